@@ -1,0 +1,33 @@
+/**
+ * Wake-ups for workers. The store is the truth: a lost message costs time, never work, because a
+ * sweep over the store publishes it again; a repeated one is refused by its epoch.
+ */
+export interface TaskMessage {
+  readonly runId: string;
+  readonly stepId: string;
+  /** Element of a fan-out; `""` for a step with one task. */
+  readonly taskKey: string;
+  /** Grows with every dispatch of the task; a result under an older epoch is refused. */
+  readonly epoch: number;
+}
+
+export interface ConsumeOptions {
+  /** How many messages this consumer works on at once. */
+  readonly concurrency: number;
+}
+
+export interface Consumer {
+  /** Takes no more messages and waits for those in work. */
+  stop(): Promise<void>;
+}
+
+/** One queue per action, pulled by the workers that have the action. */
+export interface TaskQueue {
+  publish(queue: string, message: TaskMessage): Promise<void>;
+  consume(
+    queue: string,
+    options: ConsumeOptions,
+    handler: (message: TaskMessage) => Promise<void>,
+  ): Promise<Consumer>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,176 @@
+import { TroupeError } from "../errors/troupe-error.ts";
+import { compileSchema } from "../validation/schema.ts";
+
+/**
+ * The only reader of `process.env`. Every variable, its default and its meaning stand here and in
+ * `.env.example`; a test compares the two. Keys of outside services carry their SDK's own names.
+ */
+export interface Environment {
+  /** Port of the gateway. 0 takes a free one. */
+  readonly port: number;
+  /** Address the gateway listens on. Anything but loopback needs `ownerToken`. */
+  readonly host: string;
+  /** Folder of the database, the artifacts and the optional packs. */
+  readonly data: string;
+  /** Bearer token of the owner, at least 24 characters. */
+  readonly ownerToken?: string;
+  /** `power`: every acknowledged write is on the disk before it is acknowledged. */
+  readonly durability: "crash" | "power";
+  readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace";
+  /** True: `auto` never chooses a provider that needs the network. */
+  readonly offline: boolean;
+  /** True: addresses of this machine and private networks may be fetched. Tests set it. */
+  readonly allowPrivateUrls: boolean;
+  readonly ffmpegPath?: string;
+  readonly ffprobePath?: string;
+  /** Python used for the optional neural voices. */
+  readonly pythonPath: string;
+  readonly openai: { readonly apiKey?: string; readonly baseUrl?: string; readonly model: string };
+  readonly anthropic: {
+    readonly apiKey?: string;
+    readonly baseUrl?: string;
+    readonly model: string;
+  };
+  /** Any server with an OpenAI-compatible API; Ollama's own variable. */
+  readonly ollama: { readonly host?: string; readonly model: string };
+  readonly elevenlabs: { readonly apiKey?: string; readonly baseUrl?: string };
+  readonly serpapi: { readonly apiKey?: string; readonly baseUrl: string };
+  readonly pexels: { readonly apiKey?: string; readonly baseUrl: string };
+  readonly wikipedia: { readonly baseUrl: string };
+  readonly suggest: { readonly baseUrl: string };
+  readonly openverse: { readonly baseUrl: string };
+  readonly commons: { readonly baseUrl: string };
+}
+
+const url = { type: "url", optional: true } as const;
+const text = { type: "string", optional: true, empty: false } as const;
+const flag = { type: "boolean", convert: true, default: false } as const;
+
+const schema = {
+  TROUPE_PORT: { type: "number", convert: true, integer: true, min: 0, max: 65535, default: 3000 },
+  TROUPE_HOST: { type: "string", empty: false, default: "127.0.0.1" },
+  TROUPE_DATA: { type: "string", empty: false, default: "data" },
+  TROUPE_OWNER_TOKEN: { type: "string", optional: true, min: 24 },
+  TROUPE_DURABILITY: { type: "enum", values: ["crash", "power"], default: "crash" },
+  TROUPE_LOG: {
+    type: "enum",
+    values: ["fatal", "error", "warn", "info", "debug", "trace"],
+    default: "info",
+  },
+  TROUPE_OFFLINE: flag,
+  TROUPE_ALLOW_PRIVATE_URLS: flag,
+  FFMPEG_PATH: text,
+  FFPROBE_PATH: text,
+  TROUPE_PYTHON: { type: "string", empty: false, default: "python3" },
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: url,
+  OPENAI_MODEL: { type: "string", empty: false, default: "gpt-5-mini" },
+  ANTHROPIC_API_KEY: text,
+  ANTHROPIC_BASE_URL: url,
+  ANTHROPIC_MODEL: { type: "string", empty: false, default: "claude-sonnet-4-5" },
+  OLLAMA_HOST: url,
+  OLLAMA_MODEL: { type: "string", empty: false, default: "llama3.2" },
+  ELEVENLABS_API_KEY: text,
+  ELEVENLABS_BASE_URL: url,
+  SERPAPI_API_KEY: text,
+  SERPAPI_BASE_URL: { type: "url", default: "https://serpapi.com" },
+  PEXELS_API_KEY: text,
+  PEXELS_BASE_URL: { type: "url", default: "https://api.pexels.com" },
+  // `{language}` is replaced by the language of the run.
+  WIKIPEDIA_BASE_URL: { type: "string", empty: false, default: "https://{language}.wikipedia.org" },
+  SUGGEST_BASE_URL: { type: "url", default: "https://suggestqueries.google.com" },
+  OPENVERSE_BASE_URL: { type: "url", default: "https://api.openverse.org" },
+  COMMONS_BASE_URL: { type: "url", default: "https://commons.wikimedia.org" },
+} as const;
+
+/** Names of all variables, for `.env.example` and for tests that clear them. */
+export const environmentVariables: readonly string[] = Object.keys(schema);
+
+const check = compileSchema(schema);
+
+/**
+ * Reads and validates the settings.
+ * @throws TroupeError `SETTING_INVALID` naming the variable at fault.
+ */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const values: Record<string, unknown> = {};
+  for (const name of environmentVariables) {
+    const value = source[name];
+    // An empty line in .env means "not set".
+    if (value !== undefined && value.trim() !== "") values[name] = value.trim();
+  }
+  const [problem] = check(values);
+  if (problem) {
+    throw new TroupeError("SETTING_INVALID", `${problem.field}: ${problem.message}`, {
+      field: problem.field,
+      hint: "See .env.example for the allowed values.",
+    });
+  }
+  return compose(values as unknown as Values);
+}
+
+interface Values {
+  readonly TROUPE_PORT: number;
+  readonly TROUPE_HOST: string;
+  readonly TROUPE_DATA: string;
+  readonly TROUPE_OWNER_TOKEN?: string;
+  readonly TROUPE_DURABILITY: Environment["durability"];
+  readonly TROUPE_LOG: Environment["logLevel"];
+  readonly TROUPE_OFFLINE: boolean;
+  readonly TROUPE_ALLOW_PRIVATE_URLS: boolean;
+  readonly FFMPEG_PATH?: string;
+  readonly FFPROBE_PATH?: string;
+  readonly TROUPE_PYTHON: string;
+  readonly OPENAI_API_KEY?: string;
+  readonly OPENAI_BASE_URL?: string;
+  readonly OPENAI_MODEL: string;
+  readonly ANTHROPIC_API_KEY?: string;
+  readonly ANTHROPIC_BASE_URL?: string;
+  readonly ANTHROPIC_MODEL: string;
+  readonly OLLAMA_HOST?: string;
+  readonly OLLAMA_MODEL: string;
+  readonly ELEVENLABS_API_KEY?: string;
+  readonly ELEVENLABS_BASE_URL?: string;
+  readonly SERPAPI_API_KEY?: string;
+  readonly SERPAPI_BASE_URL: string;
+  readonly PEXELS_API_KEY?: string;
+  readonly PEXELS_BASE_URL: string;
+  readonly WIKIPEDIA_BASE_URL: string;
+  readonly SUGGEST_BASE_URL: string;
+  readonly OPENVERSE_BASE_URL: string;
+  readonly COMMONS_BASE_URL: string;
+}
+
+function compose(values: Values): Environment {
+  return {
+    port: values.TROUPE_PORT,
+    host: values.TROUPE_HOST,
+    data: values.TROUPE_DATA,
+    ownerToken: values.TROUPE_OWNER_TOKEN,
+    durability: values.TROUPE_DURABILITY,
+    logLevel: values.TROUPE_LOG,
+    offline: values.TROUPE_OFFLINE,
+    allowPrivateUrls: values.TROUPE_ALLOW_PRIVATE_URLS,
+    ffmpegPath: values.FFMPEG_PATH,
+    ffprobePath: values.FFPROBE_PATH,
+    pythonPath: values.TROUPE_PYTHON,
+    openai: {
+      apiKey: values.OPENAI_API_KEY,
+      baseUrl: values.OPENAI_BASE_URL,
+      model: values.OPENAI_MODEL,
+    },
+    anthropic: {
+      apiKey: values.ANTHROPIC_API_KEY,
+      baseUrl: values.ANTHROPIC_BASE_URL,
+      model: values.ANTHROPIC_MODEL,
+    },
+    ollama: { host: values.OLLAMA_HOST, model: values.OLLAMA_MODEL },
+    elevenlabs: { apiKey: values.ELEVENLABS_API_KEY, baseUrl: values.ELEVENLABS_BASE_URL },
+    serpapi: { apiKey: values.SERPAPI_API_KEY, baseUrl: values.SERPAPI_BASE_URL },
+    pexels: { apiKey: values.PEXELS_API_KEY, baseUrl: values.PEXELS_BASE_URL },
+    wikipedia: { baseUrl: values.WIKIPEDIA_BASE_URL },
+    suggest: { baseUrl: values.SUGGEST_BASE_URL },
+    openverse: { baseUrl: values.OPENVERSE_BASE_URL },
+    commons: { baseUrl: values.COMMONS_BASE_URL },
+  };
+}

@@ -1,0 +1,49 @@
+import { TroupeError } from "../errors/troupe-error.ts";
+
+export interface ProviderFailure {
+  /** HTTP status; absent where the connection failed. */
+  readonly status?: number;
+  /** Header `Retry-After`: seconds or an HTTP date. */
+  readonly retryAfter?: string | null;
+  /** What the provider said. */
+  readonly message: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * Turns a provider's answer into the error that the engine acts on: 401 and 403 blame the key, 429
+ * waits without costing an attempt, other 4xx are final, 5xx and lost connections may pass.
+ */
+export function providerFailure(provider: string, failure: ProviderFailure): TroupeError {
+  const { status, message, cause } = failure;
+  const said = `${provider}: ${message.slice(0, 500)}`;
+  const options = cause === undefined ? undefined : { cause };
+  if (status === 401 || status === 403) {
+    return new TroupeError("PROVIDER_UNAUTHORIZED", said, { provider, status }, options);
+  }
+  const retryAfterMs = parseRetryAfter(failure.retryAfter);
+  if (status === 429) {
+    return new TroupeError(
+      "PROVIDER_RATE_LIMITED",
+      said,
+      { provider, status, retryAfterMs: retryAfterMs ?? 30_000 },
+      options,
+    );
+  }
+  if (status !== undefined && status >= 400 && status < 500 && status !== 408) {
+    return new TroupeError("PROVIDER_REJECTED", said, { provider, status }, options);
+  }
+  return new TroupeError("PROVIDER_FAILED", said, { provider, status, retryAfterMs }, options);
+}
+
+/** @returns Milliseconds from now, or undefined where the header is absent or unreadable. */
+export function parseRetryAfter(
+  value: string | null | undefined,
+  now: number = Date.now(),
+): number | undefined {
+  if (value === null || value === undefined || value.trim() === "") return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,221 @@
+import type { ErrorReport } from "../../errors/troupe-error.ts";
+import type { ArtifactRef } from "../../storage/objects/types.ts";
+import type { Schema } from "../../validation/schema.ts";
+
+// ---------------------------------------------------------------- definitions
+
+/**
+ * A template for a step's parameters. Strings that start with `$` are paths, everything else is
+ * literal; objects and arrays are filled in element by element. A path that leads nowhere leaves the
+ * field out.
+ *
+ * - `$input.topic`: the run's input
+ * - `$steps.script.scenes`: the output of a finished step
+ * - `$task.text`: the element of a fan-out, `$index` its position
+ * - `$run.id`, `$run.workspaceId`
+ * - `$$` at the start of a string stands for a literal `$`
+ */
+export type Template =
+  string | number | boolean | null | readonly Template[] | { readonly [field: string]: Template };
+
+export interface RetryPolicy {
+  /** Tries in all. @default 3 */
+  readonly attempts?: number;
+  /** Milliseconds before the second try; doubles each time, with jitter. @default 1000 */
+  readonly delayMs?: number;
+  /** Upper bound of the delay in milliseconds. @default 60000 */
+  readonly maxDelayMs?: number;
+}
+
+export interface FanOut {
+  /** Path of the list: one task per element. */
+  readonly over: string;
+  /** Path within the element of its stable key; without it the position is the key. */
+  readonly key?: string;
+  /** Tasks of this run under way at once. @default unlimited (the workers' slots decide) */
+  readonly concurrency?: number;
+}
+
+export interface StepDefinition {
+  readonly id: string;
+  /** For people: "Write the script". */
+  readonly title: string;
+  readonly action: string;
+  readonly params: Template;
+  /** Steps that must be finished before. @default the step before it; `[]` for none */
+  readonly needs?: readonly string[];
+  readonly fanOut?: FanOut;
+  readonly retry?: RetryPolicy;
+  /** Milliseconds for one attempt of one task. @default 300000 */
+  readonly timeoutMs?: number;
+  /** Path; the step is skipped where it is false, null or missing. */
+  readonly when?: string;
+  /** Shown as a part of that step; its own completion is no domain event. */
+  readonly partOf?: string;
+  /** Share of the run's progress. @default 1 */
+  readonly weight?: number;
+}
+
+/** A pipeline is data: a new one needs no change of the orchestrator. */
+export interface PipelineDefinition {
+  readonly name: string;
+  /** Grows when the meaning of input or steps changes. A run keeps the definition it began with. */
+  readonly version: number;
+  readonly title: string;
+  readonly description: string;
+  /** fastest-validator schema; unknown fields are refused. */
+  readonly input: Schema;
+  readonly steps: readonly StepDefinition[];
+}
+
+// ---------------------------------------------------------------- status, as REST shows it
+
+export type RunState =
+  "queued" | "running" | "waiting" | "retrying" | "paused" | "completed" | "failed" | "cancelled";
+
+export type StepState =
+  "pending" | "running" | "retrying" | "completed" | "skipped" | "failed" | "cancelled";
+
+export interface TaskStatus {
+  readonly task: string;
+  readonly state: StepState;
+  readonly progress: number;
+  readonly attempts: number;
+  readonly cached: boolean;
+  readonly seconds: number;
+  readonly error?: ErrorReport;
+}
+
+export interface StepStatus {
+  readonly step: string;
+  readonly title: string;
+  readonly action: string;
+  readonly state: StepState;
+  /** 0 to 1. */
+  readonly progress: number;
+  /** Last progress message of the step's worker. */
+  readonly message?: string;
+  /** Highest number of attempts among the step's tasks. */
+  readonly attempts: number;
+  readonly provider?: string;
+  /** Sum of the time its tasks worked. */
+  readonly seconds: number;
+  /** True if every task's result came from the cache. */
+  readonly cached: boolean;
+  readonly error?: ErrorReport;
+  /** When the next attempt is due, ISO 8601. */
+  readonly dueAt?: string;
+  /** Tasks of a fan-out, in its order. */
+  readonly tasks?: readonly TaskStatus[];
+  /** Steps whose `partOf` is this step. */
+  readonly parts?: readonly StepStatus[];
+}
+
+export interface RunStatus {
+  readonly pipelineId: string;
+  readonly pipeline: string;
+  readonly workspaceId: string;
+  readonly state: RunState;
+  readonly currentStep: string | null;
+  /** 0 to 1. */
+  readonly progress: number;
+  readonly steps: readonly StepStatus[];
+  readonly artifacts: readonly RunArtifact[];
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly error?: ErrorReport;
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  readonly rerunOf?: string;
+}
+
+/** Every artifact reference found in the outputs of finished steps. */
+export interface RunArtifact extends ArtifactRef {
+  readonly step: string;
+  /** Path within the step's output: `variants.0.wide`. */
+  readonly name: string;
+  /** Where the gateway serves it. */
+  readonly href: string;
+}
+
+// ---------------------------------------------------------------- actions of `pipelines`
+
+/** `pipelines.start` */
+export interface StartParams {
+  readonly pipeline: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The same key with the same input returns the same run. */
+  readonly idempotencyKey?: string;
+}
+export interface StartResult {
+  readonly pipelineId: string;
+  readonly state: RunState;
+}
+
+/** `pipelines.list`: newest first. */
+export interface ListParams {
+  readonly pipeline?: string;
+  readonly state?: RunState;
+  /** Opaque, from the page before. */
+  readonly cursor?: string;
+  /** @default 20, at most 100 */
+  readonly limit?: number;
+}
+export interface ListResult {
+  readonly runs: readonly RunStatus[];
+  readonly nextCursor: string | null;
+}
+
+/** `pipelines.status`, `.cancel`, `.retry`, `.output` (outputs by step id) */
+export interface RunIdParams {
+  readonly id: string;
+}
+
+/** `pipelines.rerun`: a new run that keeps the finished steps before `from`. */
+export interface RerunParams {
+  readonly id: string;
+  /** Step to begin with. Its dependants follow. @default the first step */
+  readonly from?: string;
+  /** Replaces outputs of kept steps (`{ script: {...} }`) or fields of the input (`{ input: {...} }`). */
+  readonly edits?: Readonly<Record<string, unknown>>;
+}
+
+/** `pipelines.events`: the stored domain events of a run, oldest first. */
+export interface EventsParams {
+  readonly id: string;
+  /** Only those after this event id. */
+  readonly after?: string;
+}
+
+/**
+ * Broker event `pipelines.progress`, lossy: sent on every change of a run, for progress bars and
+ * live streams. The truth is `pipelines.status`.
+ */
+export interface ProgressEvent {
+  readonly pipelineId: string;
+  readonly workspaceId: string;
+  readonly state: RunState;
+  readonly currentStep: string | null;
+  readonly progress: number;
+  readonly step?: StepStatus;
+}
+
+// ---------------------------------------------------------------- steps of the workers
+
+/**
+ * Makes an action a step that pipelines may use: the worker mixin pulls its tasks. Standing on the
+ * action itself, so that a reader sees it where the work is.
+ */
+export interface StepOptions {
+  /** Tasks of this action under way at once on one node. @default 4; 1 or 2 for heavy work */
+  readonly concurrency?: number;
+  /** Grows when the same parameters give another result: old cache entries are then not used. */
+  readonly version: number;
+  /** @default true; false for actions with an effect outside or a result that ages */
+  readonly cache?: boolean;
+  /**
+   * What else decides the result: the provider that `auto` would choose now, the voice's version.
+   * Part of the cache key.
+   */
+  fingerprint?(params: unknown): Promise<unknown> | unknown;
+}
