@@ -41,7 +41,11 @@ export interface ErrorReport {
 export function reportError(thrown: unknown): ErrorReport {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   if (error instanceof Errors.ValidationError) return reportValidation(error);
-  const { type, data, retryable } = error as Partial<Errors.MoleculerError>;
+  const { type, data, retryable } = error as {
+    type?: unknown;
+    data?: unknown;
+    retryable?: boolean;
+  };
   if (isErrorCode(type)) {
     return {
       code: type,

@@ -215,7 +215,7 @@ export interface StepOptions {
   readonly cache?: boolean;
   /**
    * What else decides the result: the provider that `auto` would choose now, the voice's version.
-   * Part of the cache key.
+   * Part of the cache key; a promise is awaited.
    */
-  fingerprint?(params: unknown): Promise<unknown> | unknown;
+  fingerprint?(params: unknown): unknown;
 }

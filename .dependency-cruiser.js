@@ -1,0 +1,75 @@
+/** The walls of the house: which folder may import from which. `docs/architecture.md` shows them drawn. */
+const services = "^services/([^/]+)/";
+
+export default {
+  forbidden: [
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "contexts-meet-through-contracts",
+      comment:
+        "Services of another context are reached by calls and events; only contract types cross.",
+      severity: "error",
+      from: { path: services },
+      to: { path: services, pathNot: ["^services/$1/", "\\.contract\\.ts$"] },
+    },
+    {
+      name: "the-orchestrator-knows-no-business",
+      severity: "error",
+      from: { path: "^services/orchestrator/" },
+      to: { path: "^(services/(?!orchestrator/)|pipelines/)", pathNot: "\\.contract\\.ts$" },
+    },
+    {
+      name: "pipelines-are-data",
+      severity: "error",
+      from: { path: "^pipelines/" },
+      to: { pathNot: "\\.contract\\.ts$" },
+    },
+    {
+      name: "the-ground-floor-carries-services",
+      comment: "Storage, bus, errors, config, net, providers and validation know no service.",
+      severity: "error",
+      from: { path: "^(storage|bus|errors|config|net|providers|validation)/" },
+      to: { path: "^(services|pipelines|cli|company|mixins)/", pathNot: "\\.contract\\.ts$" },
+    },
+    {
+      name: "mixins-know-contracts-only",
+      severity: "error",
+      from: { path: "^mixins/" },
+      to: { path: "^(services|pipelines|cli|company)/", pathNot: "\\.contract\\.ts$" },
+    },
+    {
+      name: "environment-is-read-in-one-place",
+      comment: "Services take `readEnvironment()`; nothing imports the command line.",
+      severity: "error",
+      from: { pathNot: "^(cli|test|bench)/" },
+      to: { path: "^cli/" },
+    },
+    {
+      name: "no-test-code-in-the-product",
+      severity: "error",
+      from: { pathNot: "^(test|bench)/" },
+      to: { path: "^(test|bench)/" },
+    },
+    {
+      name: "resolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(data|out|docs)/|^eslint[.]config[.]js$" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".mjs", ".json"],
+      conditionNames: ["import", "require", "node", "default"],
+    },
+  },
+};
