@@ -77,6 +77,8 @@ export const errorRegistry = {
   HOST_REFUSED: { status: 421, retryable: false, title: "This host name is not served here" },
   ORIGIN_REFUSED: { status: 403, retryable: false, title: "This origin may not call the API" },
   CONTENT_TYPE_REFUSED: { status: 415, retryable: false, title: "Send application/json" },
+  JSON_MALFORMED: { status: 400, retryable: false, title: "The body is not JSON" },
+  RANGE_UNSATISFIABLE: { status: 416, retryable: false, title: "The range is outside the object" },
   INTERNAL: { status: 500, retryable: false, title: "Something unexpected happened" },
 } as const satisfies Record<string, ErrorRow>;
 

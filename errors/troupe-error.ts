@@ -1,4 +1,5 @@
 import { Errors } from "moleculer";
+import { describeProblem } from "../validation/field-problem.ts";
 import { errorRegistry, type ErrorCode, isErrorCode } from "./registry.ts";
 
 /** Plain facts about the error, safe to show and to store: never a secret, never a stack. */
@@ -72,18 +73,13 @@ export function reportError(thrown: unknown): ErrorReport {
 }
 
 function reportValidation(error: Errors.ValidationError): ErrorReport {
-  const problems = Array.isArray(error.data) ? (error.data as unknown[]) : [];
-  const first = problems.find(isFieldProblem);
+  const problems = Array.isArray(error.data) ? error.data.map(describeProblem) : [];
   return {
     code: "INPUT_INVALID",
-    message: first?.message ?? error.message,
+    message: problems[0]?.message ?? error.message,
     retryable: false,
-    data: { field: first?.field, problems },
+    data: { field: problems[0]?.field, problems },
   };
-}
-
-function isFieldProblem(value: unknown): value is { field: string; message: string } {
-  return isErrorData(value) && typeof value.field === "string" && typeof value.message === "string";
 }
 
 function isErrorData(value: unknown): value is ErrorData {

@@ -1,18 +1,14 @@
 import FastestValidator from "fastest-validator";
-import type { ValidationError, ValidationSchema } from "fastest-validator";
+import type { ValidationSchema } from "fastest-validator";
+import { describeProblem, type FieldProblem } from "./field-problem.ts";
+
+export type { FieldProblem } from "./field-problem.ts";
 
 // The package is CommonJS whose types describe an ES default export: one cast here, none elsewhere.
 const Validator = FastestValidator as unknown as typeof FastestValidator.default;
 const validator = new Validator({ useNewCustomCheckerFunction: true });
 
 export type Schema = ValidationSchema;
-
-/** One field that does not fit, with the sentence to show. */
-export interface FieldProblem {
-  /** Dotted path of the field. */
-  readonly field: string;
-  readonly message: string;
-}
 
 /**
  * Compiles a fastest-validator schema, the language of Moleculer's `params`.
@@ -25,10 +21,6 @@ export function compileSchema(schema: Schema): (value: object) => FieldProblem[]
     const result = check(value);
     if (result === true) return [];
     if (!Array.isArray(result)) throw new TypeError("Schemas with async rules are not supported");
-    return result.map(describe);
+    return result.map(describeProblem);
   };
-}
-
-function describe(problem: ValidationError): FieldProblem {
-  return { field: problem.field, message: problem.message ?? `${problem.field} is not valid` };
 }

@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Context, ServiceSchema } from "moleculer";
+import ApiGateway, { type Alias, type ApiRouteSchema, type ApiSettingsSchema } from "moleculer-web";
+import { type Environment, readEnvironment } from "../../config/environment.ts";
+import { TroupeError } from "../../errors/troupe-error.ts";
+import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
+import type { ProgressEvent } from "../orchestrator/pipelines.contract.ts";
+import { closeServer, listen } from "./http-server.ts";
+import { problemDetails, reportRequestError } from "./problem-details.ts";
+import { type GuardPolicy, guardPolicy, refusal } from "./request-guard.ts";
+import { routeHandlers } from "./route-handlers.ts";
+import { apiRoute, bridgeRoute, rootRoute } from "./routes.ts";
+import { ProgressListeners } from "./run-events.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { createSessionToken, publishSessionToken, withdrawSessionToken } from "./session-token.ts";
+
+interface Vars extends WithArtifacts {
+  environment: Environment;
+  sessionToken: string;
+  policy: GuardPolicy;
+  server: Server;
+  listeners: ProgressListeners;
+  /** Kept by moleculer-web. */
+  aliases: (Alias & { match(path: string): object | false })[];
+}
+
+interface Methods {
+  accept(request: IncomingMessage, response: ServerResponse): void;
+  addRoute(route: ApiRouteSchema): void;
+  httpHandler(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  sendError(request: IncomingMessage, response: ServerResponse, error: unknown): void;
+}
+
+/** REST, live events and artifacts. It knows no business: its routes are the actions' `rest`. */
+const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
+  name: "gateway",
+  mixins: [ApiGateway, ArtifactsMixin()],
+
+  settings: {
+    // The server is ours, because requests are refused before their body is read.
+    server: false,
+    // Milliseconds after a change of services until their routes are there.
+    debounceTime: 20,
+    logRequestParams: null,
+    logRouteRegistration: null,
+  },
+
+  actions: {
+    // moleculer-web brings these; routes are not changed from outside.
+    listAliases: false,
+    addRoute: false,
+    removeRoute: false,
+  },
+
+  events: {
+    "pipelines.progress"(this: Vars, ctx: Context<ProgressEvent>) {
+      this.listeners.announce(ctx.params);
+    },
+  },
+
+  methods: {
+    accept(request: IncomingMessage, response: ServerResponse) {
+      request.headers["x-correlation-id"] = correlationId(request);
+      response.setHeader("X-Correlation-Id", correlationId(request));
+      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+      const { method = "GET", headers } = request;
+      const refused = refusal({ method, path: pathOf(request), headers }, this.policy);
+      if (!refused) return void this.httpHandler(request, response);
+      response.setHeader("Connection", "close");
+      this.sendError(request, response, refused);
+    },
+
+    /** Replaces moleculer-web's: every error is problem details. */
+    errorHandler(request: IncomingMessage, response: ServerResponse, error: unknown) {
+      this.sendError(request, response, error);
+    },
+
+    send404(request: IncomingMessage, response: ServerResponse) {
+      const path = pathOf(request);
+      const allowed = this.aliases.filter((alias) => alias.match(path));
+      const methods = [...new Set(allowed.map((alias) => alias.method))].join(", ");
+      const hint = methods === "" ? "GET /openapi.json lists all routes." : `It takes ${methods}.`;
+      const message = `There is no route ${request.method} ${path}.`;
+      this.sendError(request, response, new TroupeError("ROUTE_NOT_FOUND", message, { hint }));
+    },
+
+    sendError(request: IncomingMessage, response: ServerResponse, error: unknown) {
+      const report = reportRequestError(error);
+      if (report.code === "INTERNAL") this.logger.error(correlationId(request), error);
+      if (response.headersSent) return void response.destroy();
+      const problem = problemDetails(report, {
+        path: pathOf(request),
+        correlationId: correlationId(request),
+      });
+      const { retryAfterMs } = report.data;
+      if (retryAfterMs !== undefined) {
+        response.setHeader("Retry-After", Math.ceil(retryAfterMs / 1000));
+      }
+      if (report.code === "UNAUTHORIZED") response.setHeader("WWW-Authenticate", "Bearer");
+      response.writeHead(problem.status, { "Content-Type": "application/problem+json" });
+      response.end(JSON.stringify(problem));
+    },
+  },
+
+  created() {
+    this.environment = readEnvironment();
+    this.sessionToken = createSessionToken();
+    // An open door without a token is refused before anything listens.
+    this.policy = guardPolicy(this.environment, this.environment.port, this.sessionToken);
+    this.listeners = new ProgressListeners();
+    this.server = createServer((request, response) => this.accept(request, response));
+    const handlers = routeHandlers({
+      broker: this.broker,
+      artifacts: this.artifacts,
+      listeners: this.listeners,
+      sessionToken: this.sessionToken,
+      aliases: () => this.aliases,
+    });
+    for (const route of [apiRoute, bridgeRoute, rootRoute]) this.addRoute(route(handlers));
+  },
+
+  async started() {
+    const { host, port, data } = this.environment;
+    const listening = await listen(this.server, host, port);
+    this.policy = guardPolicy(this.environment, listening, this.sessionToken);
+    publishSessionToken(data, this.sessionToken);
+  },
+
+  async stopped() {
+    withdrawSessionToken(this.environment.data);
+    await closeServer(this.server);
+  },
+};
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "/").split("?", 1)[0] ?? "/";
+}
+
+/** The caller's, if it may stand in a log; else a new one. */
+function correlationId(request: IncomingMessage): string {
+  const sent = request.headers["x-correlation-id"];
+  return typeof sent === "string" && /^[\w.:-]{1,128}$/.test(sent) ? sent : randomUUID();
+}
+
+export default gateway;

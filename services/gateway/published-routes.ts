@@ -1,0 +1,30 @@
+import type { ServiceBroker } from "moleculer";
+import type { Alias } from "moleculer-web";
+import type { PublishedRoute } from "./openapi.ts";
+
+/** Routes that came from the actions' `rest`, with the schemas that those actions validate with. */
+export function publishedRoutes(
+  broker: ServiceBroker,
+  aliases: readonly Alias[],
+): PublishedRoute[] {
+  const actions = new Map(
+    broker.registry.getActionList({}).map(({ name, action }) => [name, action] as const),
+  );
+  return aliases
+    .filter((alias) => alias._generated && alias.action)
+    .map((alias) => {
+      const action = actions.get(alias.action);
+      return {
+        method: alias.method === "*" ? "POST" : alias.method,
+        path: `${alias.route.path.replace(/\/$/, "")}/${alias.path.replace(/^\//, "")}`,
+        action: alias.action,
+        description: textOf(action, "description"),
+        params: action?.params ?? {},
+      };
+    });
+}
+
+function textOf(value: object | undefined, field: string): string | undefined {
+  const text: unknown = Object.entries(value ?? {}).find(([name]) => name === field)?.[1];
+  return typeof text === "string" ? text : undefined;
+}

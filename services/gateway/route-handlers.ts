@@ -1,0 +1,85 @@
+import type { ServerResponse } from "node:http";
+import type { ServiceBroker } from "moleculer";
+import type { Alias } from "moleculer-web";
+import { localWorkspace } from "../../mixins/task.ts";
+import type { ObjectStore } from "../../storage/objects/types.ts";
+import packageJson from "../../package.json" with { type: "json" };
+import { receiveArtifact, sendArtifact } from "./artifact-routes.ts";
+import { streamRunEvents } from "./event-stream.ts";
+import { openApiDocument, type PublishedPipeline } from "./openapi.ts";
+import { publishedRoutes } from "./published-routes.ts";
+import { forward, nodeInfos, requireSession } from "./repl-bridge.ts";
+import { artifactHref, type Handler, type RouteHandlers } from "./routes.ts";
+import { type ProgressListeners, runEventSource } from "./run-events.ts";
+
+const { version } = packageJson;
+
+/** Milliseconds between the signs of life of an event stream. */
+const heartbeatMs = 15_000;
+
+export interface GatewayState {
+  readonly broker: ServiceBroker;
+  readonly artifacts: ObjectStore;
+  readonly listeners: ProgressListeners;
+  readonly sessionToken: string;
+  aliases(): readonly Alias[];
+}
+
+/** The routes that no action answers, because they stream or are about the gateway itself. */
+export function routeHandlers(state: GatewayState): RouteHandlers {
+  return {
+    uploadArtifact: uploadArtifact(state),
+    sendArtifact: (request, response) => {
+      const key = decodeURIComponent(request.parsedUrl.slice(artifactHref("").length));
+      const artifact = { key, workspaceId: localWorkspace };
+      return sendArtifact(request, response, state.artifacts, artifact);
+    },
+    streamEvents: (request, response) => {
+      const id = String(Object(request.$params).id);
+      const last = request.headers["last-event-id"];
+      return streamRunEvents(response, runEventSource(request.$ctx, id, state.listeners), {
+        lastEventId: typeof last === "string" ? last : undefined,
+        heartbeatMs,
+      });
+    },
+    sendOpenApi: sendOpenApi(state),
+    sendHealth: async (_request, response) => {
+      sendJson(response, 200, {
+        status: "ok",
+        version,
+        uptimeSeconds: Math.round(process.uptime()),
+      });
+    },
+    describeNodes: async (request, response) => {
+      requireSession(request, state.sessionToken);
+      sendJson(response, 200, nodeInfos(state.broker));
+    },
+    forwardCall: async (request, response) => {
+      requireSession(request, state.sessionToken);
+      const result = await forward(request.$ctx, "body" in request ? request.body : {});
+      sendJson(response, 200, { result });
+    },
+  };
+}
+
+function uploadArtifact(state: GatewayState): Handler {
+  return async (request, response) => {
+    const ref = await receiveArtifact(request, state.artifacts, localWorkspace);
+    const href = artifactHref(ref.key);
+    response.setHeader("Location", href);
+    sendJson(response, 201, { ...ref, href });
+  };
+}
+
+function sendOpenApi(state: GatewayState): Handler {
+  return async (request, response) => {
+    const routes = publishedRoutes(state.broker, state.aliases());
+    const pipelines = await request.$ctx.call<PublishedPipeline[]>("pipelines.definitions");
+    sendJson(response, 200, openApiDocument({ version, routes, pipelines }));
+  };
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify(value));
+}

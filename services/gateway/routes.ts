@@ -1,0 +1,141 @@
+import type { Context } from "moleculer";
+import type {
+  ApiRouteSchema,
+  GatewayResponse,
+  IncomingRequest as GatewayRequest,
+} from "moleculer-web";
+import { type CallMeta, localWorkspace } from "../../mixins/task.ts";
+
+export type Handler = (request: GatewayRequest, response: GatewayResponse) => Promise<void>;
+
+/** What the routes need of the service: they stay free of its state. */
+export interface RouteHandlers {
+  readonly uploadArtifact: Handler;
+  readonly sendArtifact: Handler;
+  readonly streamEvents: Handler;
+  readonly sendOpenApi: Handler;
+  readonly sendHealth: Handler;
+  readonly describeNodes: Handler;
+  readonly forwardCall: Handler;
+}
+
+/** Bytes of a JSON body. */
+export const bodyLimit = 2_000_000;
+
+const jsonBody = {
+  json: {
+    limit: bodyLimit,
+    // `__proto__` as a field would change the prototype of the object that it is copied into.
+    reviver: (key: string, value: unknown) => (key === "__proto__" ? undefined : value),
+  },
+};
+
+/** Everything that services publish through `rest`, and the bytes and events of the gateway. */
+export function apiRoute(handlers: RouteHandlers): ApiRouteSchema {
+  return {
+    path: "/api",
+    mappingPolicy: "restrict",
+    autoAliases: true,
+    logging: false,
+    bodyParsers: jsonBody,
+    aliases: {
+      "POST /artifacts": answer(handlers.uploadArtifact),
+      "GET /artifacts/*key": answer(handlers.sendArtifact),
+      "HEAD /artifacts/*key": answer(handlers.sendArtifact),
+      "GET /pipelines/:id/events": answer(handlers.streamEvents),
+    },
+    onBeforeCall: prepareCall,
+    onAfterCall: completeAnswer,
+  };
+}
+
+export function rootRoute(handlers: RouteHandlers): ApiRouteSchema {
+  return {
+    path: "/",
+    mappingPolicy: "restrict",
+    logging: false,
+    bodyParsers: false,
+    aliases: {
+      "GET /openapi.json": answer(handlers.sendOpenApi),
+      "GET /health": answer(handlers.sendHealth),
+    },
+  };
+}
+
+/** For a REPL of the same person in another process: see `repl-bridge.ts`. */
+export function bridgeRoute(handlers: RouteHandlers): ApiRouteSchema {
+  return {
+    path: "/internal",
+    mappingPolicy: "restrict",
+    logging: false,
+    bodyParsers: jsonBody,
+    aliases: {
+      "GET /nodes": answer(handlers.describeNodes),
+      "POST /call": answer(handlers.forwardCall),
+    },
+  };
+}
+
+function answer(handler: Handler) {
+  return (
+    request: GatewayRequest,
+    response: GatewayResponse,
+    next?: (error?: unknown) => void,
+  ): void => {
+    handler(request, response).catch((error: unknown) => next?.(error));
+  };
+}
+
+/** The caller is the owner: on loopback by being there, elsewhere by the token. */
+function prepareCall(
+  context: Context,
+  _route: unknown,
+  request: GatewayRequest,
+  _response: GatewayResponse,
+): void {
+  const meta: CallMeta = context.meta;
+  meta.workspaceId = localWorkspace;
+  meta.actorId = "owner";
+  meta.correlationId = String(request.headers["x-correlation-id"]);
+  const key = request.headers["idempotency-key"];
+  const params = request.$action?.params;
+  if (typeof key === "string" && isObject(params) && "idempotencyKey" in params) {
+    Object.assign(Object(request.$params), { idempotencyKey: key });
+  }
+}
+
+/** An answer that names a run which was just begun gets 202 and the addresses to follow it. */
+function completeAnswer(
+  context: Context<unknown, Record<string, unknown>>,
+  _route: unknown,
+  request: GatewayRequest,
+  response: GatewayResponse,
+  data: unknown,
+): unknown {
+  const name = request.$action?.name;
+  if (name !== "pipelines.start" && name !== "pipelines.rerun") return data;
+  if (!isObject(data) || typeof data.pipelineId !== "string") return data;
+  const links = runLinks(data.pipelineId);
+  context.meta.$statusCode = 202;
+  response.setHeader("Location", links.status);
+  return { ...data, links };
+}
+
+/** Where the gateway serves an artifact. */
+export function artifactHref(key: string): string {
+  return `/api/artifacts/${key}`;
+}
+
+export function runLinks(id: string) {
+  return {
+    status: `/api/pipelines/status/${id}`,
+    events: `/api/pipelines/${id}/events`,
+    cancel: `/api/pipelines/${id}/cancel`,
+    retry: `/api/pipelines/${id}/retry`,
+    rerun: `/api/pipelines/${id}/rerun`,
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
