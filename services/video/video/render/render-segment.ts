@@ -1,0 +1,83 @@
+import { link, copyFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { captionsAss } from "../captions/ass.ts";
+import { fontMetrics } from "../captions/font-metrics.ts";
+import { runFfmpeg } from "../../media/ffmpeg.ts";
+import type { MediaTools } from "../../media/media-tools.ts";
+import type { SceneDrawing } from "../scene-drawing.ts";
+import { frameRate, videoEncoding } from "./encoding.ts";
+import { type BurnedCaptions, sceneGraph } from "./scene-graph.ts";
+
+export interface RenderOptions {
+  /** Scratch folder of this segment alone. */
+  readonly folder: string;
+  readonly signal?: AbortSignal;
+  onProgress?(fraction: number): void;
+}
+
+/**
+ * Renders one scene to an H.264 file of exactly `drawing.frames` frames.
+ * @returns its path in the scratch folder
+ */
+export async function renderSegment(
+  tools: MediaTools,
+  drawing: SceneDrawing,
+  options: RenderOptions,
+): Promise<string> {
+  const captions = await writeCaptions(drawing, options.folder);
+  await numberSequences(drawing, options.folder);
+  const { inputs, graph } = sceneGraph(drawing, (layer) => sequenceName(layer), captions);
+  const output = join(options.folder, "segment.mp4");
+  await runFfmpeg(tools, {
+    inputs,
+    graph,
+    options: ["-map", "[film]", "-r", String(frameRate)].concat(
+      ["-frames:v", String(drawing.frames)],
+      videoEncoding,
+    ),
+    output,
+    cwd: options.folder,
+    signal: options.signal,
+    frames: drawing.frames,
+    onProgress: options.onProgress,
+  });
+  return output;
+}
+
+async function writeCaptions(
+  drawing: SceneDrawing,
+  folder: string,
+): Promise<BurnedCaptions | undefined> {
+  const track = drawing.captions;
+  if (track === undefined || track.phrases.length === 0) return undefined;
+  const { font, fontsDir } = track.look;
+  await writeFile(
+    join(folder, "captions.ass"),
+    captionsAss(track, fontMetrics(fontsDir, font), drawing),
+  );
+  return { file: "captions.ass", fontsDir };
+}
+
+/** ffmpeg reads a sequence by a pattern of numbers: the files get such names without a copy. */
+async function numberSequences(drawing: SceneDrawing, folder: string): Promise<void> {
+  for (const [index, { files }] of drawing.layers.entries()) {
+    if (files.length < 2) continue;
+    for (const [position, file] of files.entries()) {
+      await hardLink(file, join(folder, sequenceName(index, position)));
+    }
+  }
+}
+
+function sequenceName(layer: number, position?: number): string {
+  const frame = position === undefined ? "%05d" : String(position).padStart(5, "0");
+  return `layer-${layer}-${frame}.png`;
+}
+
+async function hardLink(file: string, name: string): Promise<void> {
+  try {
+    await link(file, name);
+  } catch {
+    // Another file system, or one without links.
+    await copyFile(file, name);
+  }
+}
