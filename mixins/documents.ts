@@ -1,0 +1,44 @@
+import type { Service, ServiceSchema } from "moleculer";
+import DbService from "moleculer-db";
+import type { DocumentCollection, IndexSpec, StoredDocument } from "../storage/documents/types.ts";
+import { SqliteAdapter } from "../storage/documents/sqlite/adapter.ts";
+
+/** What `DocumentsMixin` adds to `this`; the collection is there from `started` on. */
+export interface WithDocuments<D extends StoredDocument> {
+  documents: DocumentCollection<D>;
+}
+
+export interface DocumentsOptions {
+  /** Lower case; each service owns its collections alone. */
+  readonly collection: string;
+  readonly indexes?: readonly IndexSpec[];
+}
+
+// moleculer-db would publish these for everyone; a service's own actions say what may be done.
+const noActions = {
+  find: false,
+  count: false,
+  list: false,
+  create: false,
+  insert: false,
+  get: false,
+  update: false,
+  remove: false,
+} as const;
+
+/**
+ * Gives a service its moleculer-db collection as `this.documents`, with compare-and-swap.
+ * Its actions are switched off: define those that the service means to have.
+ */
+export function DocumentsMixin(options: DocumentsOptions): Partial<ServiceSchema> {
+  const schema = {
+    mixins: [DbService as unknown as Partial<ServiceSchema>],
+    adapter: new SqliteAdapter(options),
+    actions: noActions,
+    started(this: Service & Partial<WithDocuments<StoredDocument>> & { adapter: SqliteAdapter }) {
+      this.documents = this.adapter.collection;
+    },
+  };
+  // A schema whose `this` is typed does not fit Moleculer's `mixins`: cast once, here.
+  return schema as unknown as Partial<ServiceSchema>;
+}

@@ -1,0 +1,92 @@
+import { mkdirSync } from "node:fs";
+import { resolve, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { TroupeError } from "../../../errors/troupe-error.ts";
+
+export interface DatabaseOptions {
+  /** Folder that holds `troupe.db`. */
+  readonly folder: string;
+  /** `power`: every write is on the disk before it is acknowledged. */
+  readonly durability: "crash" | "power";
+}
+
+export interface SharedDatabase {
+  readonly handle: DatabaseSync;
+  /** The file is closed with its last user. */
+  close(): void;
+}
+
+interface Entry {
+  readonly handle: DatabaseSync;
+  users: number;
+}
+
+// All services of a process share one connection per file: SQLite has one writer anyway.
+const open = new Map<string, Entry>();
+
+/** Opens the database file, making folder and file where they are missing. */
+export function openDatabase(options: DatabaseOptions): SharedDatabase {
+  const path = resolve(join(options.folder, "troupe.db"));
+  const entry = open.get(path) ?? connect(path, options);
+  entry.users += 1;
+  let closed = false;
+  return {
+    handle: entry.handle,
+    close() {
+      if (closed) return;
+      closed = true;
+      entry.users -= 1;
+      if (entry.users > 0) return;
+      open.delete(path);
+      entry.handle.close();
+    },
+  };
+}
+
+function connect(path: string, { folder, durability }: DatabaseOptions): Entry {
+  mkdirSync(folder, { recursive: true });
+  const handle = new DatabaseSync(path, { timeout: 5_000 });
+  handle.exec("PRAGMA journal_mode = WAL");
+  // In WAL mode NORMAL loses nothing when the process dies; FULL adds an fsync to every commit.
+  handle.exec(`PRAGMA synchronous = ${durability === "power" ? "FULL" : "NORMAL"}`);
+  handle.exec("PRAGMA journal_size_limit = 67108864");
+  handle.function("fold", { deterministic: true }, fold);
+  const entry = { handle, users: 0 };
+  open.set(path, entry);
+  return entry;
+}
+
+/** Text as `$contains` compares it: SQLite's own `lower` knows ASCII only. */
+export function fold(value: unknown): string | null {
+  return typeof value === "string" ? value.normalize("NFKC").toLowerCase() : null;
+}
+
+const sqliteFull = 13;
+const sqliteConstraint = 19;
+
+/** Turns SQLite's errors into ours. */
+export function guarded<T>(operation: () => T): T {
+  try {
+    return operation();
+  } catch (error) {
+    // The low byte is the primary result code, the rest says more.
+    const code = primaryCode(error);
+    if (code === sqliteConstraint) {
+      throw new TroupeError("REVISION_CONFLICT", "A document of this name exists already.");
+    }
+    if (code === sqliteFull) {
+      throw new TroupeError(
+        "STORAGE_FULL",
+        "The disk is full. Free some space, then retry: nothing is lost.",
+        {},
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+function primaryCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("errcode" in error)) return undefined;
+  return typeof error.errcode === "number" ? error.errcode & 0xff : undefined;
+}

@@ -1,0 +1,115 @@
+import type { SortField } from "../cursor.ts";
+import type { Condition, Filter, Scalar } from "../types.ts";
+import { fold } from "./database.ts";
+
+/** A piece of SQL and the values for its question marks. */
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly (string | number | null)[];
+}
+
+const fieldPath = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
+
+/**
+ * The SQL expression of a field. Indexes are made over the same expression, letter by letter, or
+ * SQLite does not use them.
+ */
+export function fieldExpression(field: string): string {
+  if (field === "_id") return "id";
+  if (field === "rev") return "rev";
+  // Field names are written into the statement, so only plain ones pass.
+  if (!fieldPath.test(field)) throw new TypeError(`"${field}" is not a field path`);
+  return `json_extract(body, '$.${field}')`;
+}
+
+/** @returns the condition after `WHERE`; `1` where everything matches */
+export function whereClause(filter: Filter): Sql {
+  const parts = Object.entries(filter).flatMap(([field, wanted]) =>
+    fieldConditions(fieldExpression(field), field, wanted),
+  );
+  return joined(parts, " AND ", "1");
+}
+
+function fieldConditions(expression: string, field: string, wanted: unknown): Sql[] {
+  if (isScalar(wanted)) return [equals(expression, wanted)];
+  if (typeof wanted !== "object" || wanted === null || Array.isArray(wanted)) {
+    throw new TypeError(`The filter of "${field}" is neither a value nor a condition`);
+  }
+  return Object.entries(wanted).map(([operator, operand]) =>
+    operation(expression, operator, operand),
+  );
+}
+
+const comparisons: Readonly<Record<string, string>> = {
+  $lt: "<",
+  $lte: "<=",
+  $gt: ">",
+  $gte: ">=",
+} satisfies Partial<Record<keyof Condition, string>>;
+
+function operation(expression: string, operator: string, operand: unknown): Sql {
+  const comparison = comparisons[operator];
+  if (comparison !== undefined && isScalar(operand)) {
+    return { text: `${expression} ${comparison} ?`, values: [bindable(operand)] };
+  }
+  if (operator === "$ne" && isScalar(operand)) {
+    return { text: `${expression} IS NOT ?`, values: [bindable(operand)] };
+  }
+  if (operator === "$in" && Array.isArray(operand) && operand.every(isScalar)) {
+    return joined(
+      operand.map((value) => equals(expression, value)),
+      " OR ",
+      "0",
+    );
+  }
+  if (operator === "$exists") {
+    return { text: `${expression} IS ${operand === true ? "NOT " : ""}NULL`, values: [] };
+  }
+  if (operator === "$contains" && typeof operand === "string") {
+    return { text: `instr(fold(${expression}), ?) > 0`, values: [fold(operand)] };
+  }
+  throw new TypeError(`"${operator}" is not a condition with this value`);
+}
+
+function equals(expression: string, value: Scalar): Sql {
+  if (value === null) return { text: `${expression} IS NULL`, values: [] };
+  return { text: `${expression} = ?`, values: [bindable(value)] };
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
+
+// json_extract shows true and false as 1 and 0.
+function bindable(value: Scalar): string | number | null {
+  return typeof value === "boolean" ? Number(value) : value;
+}
+
+function joined(parts: readonly Sql[], glue: string, none: string): Sql {
+  if (parts.length === 0) return { text: none, values: [] };
+  return {
+    text: `(${parts.map(({ text }) => text).join(glue)})`,
+    values: parts.flatMap(({ values }) => values),
+  };
+}
+
+export function orderClause(sort: readonly SortField[]): string {
+  return sort
+    .map(({ field, descending }) => `${fieldExpression(field)} ${descending ? "DESC" : "ASC"}`)
+    .join(", ");
+}
+
+/** Documents after the one with these sort values: equal in the first n fields, beyond in the next. */
+export function afterClause(sort: readonly SortField[], values: readonly Scalar[]): Sql {
+  const parts = sort.map(({ field, descending }, position) => {
+    const equal = sort
+      .slice(0, position)
+      .map((before, index) => equals(fieldExpression(before.field), values[index] ?? null));
+    const beyond = {
+      text: `${fieldExpression(field)} ${descending ? "<" : ">"} ?`,
+      values: [bindable(values[position] ?? null)],
+    };
+    return joined([...equal, beyond], " AND ", "1");
+  });
+  return joined(parts, " OR ", "0");
+}

@@ -1,0 +1,14 @@
+import { fold } from "./database.ts";
+
+/** moleculer-db's `search`: the text occurs in one of the fields; without fields, in any. */
+export function matchesSearch(
+  document: object,
+  search: string,
+  fields: string | readonly string[] | undefined,
+): boolean {
+  const names = typeof fields === "string" ? fields.split(/[,\s]+/) : fields;
+  const wanted = fold(search) ?? "";
+  return Object.entries(document)
+    .filter(([name]) => names === undefined || names.includes(name))
+    .some(([, value]) => fold(String(value))?.includes(wanted) ?? false);
+}

@@ -1,0 +1,23 @@
+import type { DocumentCollection, DocumentStore, IndexSpec, StoredDocument } from "../types.ts";
+import { SqliteCollection } from "./collection.ts";
+import { openDatabase, type DatabaseOptions, type SharedDatabase } from "./database.ts";
+
+/** The embedded document store: Node's own SQLite, one file under the data folder. */
+export class SqliteDocumentStore implements DocumentStore {
+  private readonly database: SharedDatabase;
+
+  constructor(options: DatabaseOptions) {
+    this.database = openDatabase(options);
+  }
+
+  async collection<D extends StoredDocument>(
+    name: string,
+    indexes: readonly IndexSpec[] = [],
+  ): Promise<DocumentCollection<D>> {
+    return new SqliteCollection<D>(this.database.handle, name, indexes);
+  }
+
+  async close(): Promise<void> {
+    this.database.close();
+  }
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { Readable } from "node:stream";
+import { TroupeError } from "../../../errors/troupe-error.ts";
+import { contentTypeOf } from "../content-type.ts";
+import { checksumOf, composeKey } from "../key.ts";
+import type { ArtifactRef, ByteRange, ObjectStore, PutOptions } from "../types.ts";
+import { hashFile, writeAndHash, type Written } from "./hashing.ts";
+
+/**
+ * Objects as files: `<folder>/<key>`. A write goes to a temporary file beside them, is synced and
+ * then renamed, so a key either has all its bytes or does not exist.
+ */
+export class FilesystemObjectStore implements ObjectStore {
+  private readonly folder: string;
+  private readonly temporary: string;
+  // Checked once per process: the bytes of a key never change.
+  private readonly verified = new Set<string>();
+
+  constructor(folder: string) {
+    this.folder = resolve(folder);
+    this.temporary = join(this.folder, ".tmp");
+  }
+
+  async put(source: Readable | Buffer, options: PutOptions): Promise<ArtifactRef> {
+    composeKey(options.workspaceId, "", options.extension);
+    await mkdir(this.temporary, { recursive: true });
+    const path = join(this.temporary, randomUUID());
+    try {
+      const stream = Buffer.isBuffer(source) ? Readable.from([source]) : source;
+      const written = await writeAndHash(stream, path);
+      return await this.settle(path, written, options);
+    } catch (error) {
+      throw asStorageError(error);
+    } finally {
+      await rm(path, { force: true });
+    }
+  }
+
+  async putFile(path: string, options: PutOptions): Promise<ArtifactRef> {
+    return this.put(createReadStream(path), options);
+  }
+
+  async read(key: string, range?: ByteRange): Promise<Readable> {
+    const path = await this.pathOf(key);
+    const handle = await open(path);
+    return handle.createReadStream(range ? { start: range.start, end: range.end } : {});
+  }
+
+  async localPath(ref: ArtifactRef): Promise<string> {
+    const path = await this.pathOf(ref.key);
+    if (!this.verified.has(ref.key)) await this.verify(ref.key, path);
+    return path;
+  }
+
+  async stat(key: string): Promise<{ size: number; contentType: string } | undefined> {
+    const found = await stat(this.composePath(key)).catch(undefinedIfMissing);
+    return found && { size: found.size, contentType: contentTypeOf(key) };
+  }
+
+  async exists(key: string): Promise<boolean> {
+    return (await this.stat(key)) !== undefined;
+  }
+
+  async remove(key: string): Promise<void> {
+    this.verified.delete(key);
+    await rm(this.composePath(key), { force: true });
+  }
+
+  private async settle(path: string, written: Written, options: PutOptions): Promise<ArtifactRef> {
+    const { sha256, size } = written;
+    const key = composeKey(options.workspaceId, sha256, options.extension);
+    const target = this.composePath(key);
+    // The same bytes are there already unless the file was cut or changed behind our back.
+    const present = await stat(target).catch(undefinedIfMissing);
+    if (present?.size !== size) {
+      await mkdir(dirname(target), { recursive: true });
+      await rename(path, target);
+      await syncFolder(dirname(target));
+    }
+    return { key, size, sha256, contentType: options.contentType };
+  }
+
+  private async pathOf(key: string): Promise<string> {
+    const path = this.composePath(key);
+    if (await stat(path).catch(undefinedIfMissing)) return path;
+    throw new TroupeError("ARTIFACT_NOT_FOUND", `There is no artifact ${key}.`, { field: "key" });
+  }
+
+  private composePath(key: string): string {
+    checksumOf(key);
+    return join(this.folder, key);
+  }
+
+  private async verify(key: string, path: string): Promise<void> {
+    if ((await hashFile(path)) !== checksumOf(key)) {
+      throw new TroupeError("ARTIFACT_CORRUPT", `The bytes of ${key} are not what was stored.`, {
+        hint: "Remove the file and run the step again: it is then made anew.",
+      });
+    }
+    this.verified.add(key);
+  }
+}
+
+/** A rename is durable when its folder is; Windows cannot open folders and does not need it. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function undefinedIfMissing(error: unknown): undefined {
+  const code = errorCode(error);
+  if (code !== "ENOENT" && code !== "ENOTDIR") throw error;
+}
+
+function asStorageError(error: unknown): unknown {
+  const code = errorCode(error);
+  if (code !== "ENOSPC" && code !== "EDQUOT") return error;
+  return new TroupeError(
+    "STORAGE_FULL",
+    "The disk is full. Free some space, then retry: nothing is lost.",
+    {},
+    { cause: error },
+  );
+}
+
+function errorCode(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
