@@ -1,3 +1,6 @@
+import type { ErrorReport } from "../../errors/troupe-error.ts";
+import type { Page, StoredDocument } from "../../storage/documents/types.ts";
+
 /** A domain event: something that happened, in the past tense, `domain.entity.action`. */
 export interface DomainEvent<Data = unknown> {
   readonly id: string;
@@ -25,7 +28,39 @@ export interface SubscribeOptions {
 }
 
 export interface Subscription {
+  /** Waits for the event in work. The group stays known: its events wait for its return. */
   stop(): Promise<void>;
+}
+
+/** An event that a group could not handle, kept for a person to look at. */
+export interface DeadLetter extends StoredDocument {
+  readonly workspaceId: string;
+  readonly group: string;
+  readonly pattern: string;
+  readonly event: DomainEvent;
+  /** Every delivery that failed, oldest first, those before a reinjection included. */
+  readonly failures: readonly { readonly at: string; readonly error: ErrorReport }[];
+  /** When it was given up the last time, ISO 8601. */
+  readonly deadAt: string;
+  /** `reinjected` while the group tries again; success removes the letter. */
+  readonly state: "dead" | "reinjected";
+}
+
+export interface DeadLetters {
+  /** One page of a workspace's letters, newest first. */
+  page(options: {
+    readonly workspaceId: string;
+    readonly limit: number;
+    readonly cursor?: string;
+  }): Promise<Page<DeadLetter>>;
+  get(id: string): Promise<DeadLetter | undefined>;
+  /**
+   * Delivers the event again, to the group that failed and to no other. The history is kept.
+   * @throws TroupeError `DEAD_LETTER_NOT_FOUND`
+   */
+  reinject(id: string): Promise<void>;
+  /** @returns whether there was one */
+  remove(id: string): Promise<boolean>;
 }
 
 /** At least once: handlers are idempotent by `event.id`. */
@@ -37,5 +72,6 @@ export interface EventBus {
     options: SubscribeOptions,
     handler: (event: DomainEvent) => Promise<void>,
   ): Promise<Subscription>;
+  readonly deadLetters: DeadLetters;
   close(): Promise<void>;
 }

@@ -1,0 +1,88 @@
+import { TroupeError, type ErrorReport } from "../../errors/troupe-error.ts";
+import type { DocumentCollection, Page } from "../../storage/documents/types.ts";
+import type { DeadLetter, DeadLetters, DomainEvent } from "./types.ts";
+
+export const deadLetterCollection = "deadletters";
+export const deadLetterIndexes = [["workspaceId", "deadAt"]] as const;
+
+/** A failed delivery that is given up. */
+export interface Burial {
+  /** The same for every delivery of this event to this group and pattern. */
+  readonly id: string;
+  readonly group: string;
+  readonly pattern: string;
+  readonly event: DomainEvent;
+  readonly failures: readonly { readonly at: string; readonly error: ErrorReport }[];
+}
+
+/**
+ * Dead letters in the document store, whichever driver delivers: the letter is stored before the
+ * message is acknowledged, so a crash between the two leaves a letter too many, never one too few.
+ */
+export class StoredDeadLetters implements DeadLetters {
+  private readonly letters: () => Promise<DocumentCollection<DeadLetter>>;
+  private readonly redeliver: (letter: DeadLetter) => Promise<void>;
+
+  constructor(
+    letters: () => Promise<DocumentCollection<DeadLetter>>,
+    redeliver: (letter: DeadLetter) => Promise<void>,
+  ) {
+    this.letters = letters;
+    this.redeliver = redeliver;
+  }
+
+  async page(options: {
+    readonly workspaceId: string;
+    readonly limit: number;
+    readonly cursor?: string;
+  }): Promise<Page<DeadLetter>> {
+    const { workspaceId, limit, cursor } = options;
+    return (await this.letters()).page({
+      filter: { workspaceId },
+      sort: ["-deadAt"],
+      limit,
+      cursor,
+    });
+  }
+
+  async get(id: string): Promise<DeadLetter | undefined> {
+    return (await this.letters()).get(id);
+  }
+
+  async reinject(id: string): Promise<void> {
+    const letters = await this.letters();
+    const letter = await letters.get(id);
+    if (!letter) throw new TroupeError("DEAD_LETTER_NOT_FOUND", `There is no dead letter ${id}.`);
+    // Deliver first: if the process dies in between, the letter is still there to be sent again.
+    await this.redeliver(letter);
+    await letters
+      .replaceIf(id, letter.rev, { ...letter, state: "reinjected" })
+      // Handled meanwhile and removed, or dead again: both are newer than this mark.
+      .catch(ignoreConflict);
+  }
+
+  async remove(id: string): Promise<boolean> {
+    return (await this.letters()).remove(id);
+  }
+
+  async bury(burial: Burial): Promise<void> {
+    const letters = await this.letters();
+    const known = await letters.get(burial.id);
+    const letter = {
+      _id: burial.id,
+      workspaceId: burial.event.metadata.workspaceId,
+      group: burial.group,
+      pattern: burial.pattern,
+      event: burial.event,
+      failures: [...(known?.failures ?? []), ...burial.failures],
+      deadAt: new Date().toISOString(),
+      state: "dead" as const,
+    };
+    if (known) await letters.replaceIf(known._id, known.rev, letter);
+    else await letters.insert(letter);
+  }
+}
+
+function ignoreConflict(error: unknown): void {
+  if (!(error instanceof TroupeError && error.type === "REVISION_CONFLICT")) throw error;
+}

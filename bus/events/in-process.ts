@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { TroupeError } from "../../errors/troupe-error.ts";
+import type { DocumentCollection, DocumentStore } from "../../storage/documents/types.ts";
+import { deadLetterCollection, deadLetterIndexes, StoredDeadLetters } from "./dead-letters.ts";
+import { DeliveryLine } from "./delivery-line.ts";
+import type { Consumer, Delivery } from "./deliveries.ts";
+import { topicMatches, topicProblem } from "./topic.ts";
+import type { DeadLetter, DomainEvent, EventBus, SubscribeOptions, Subscription } from "./types.ts";
+
+export interface InProcessEventBusOptions {
+  /** Milliseconds before the second delivery; four times as long before each further one. @default 1000 */
+  readonly retryDelayMs?: number;
+  /** Milliseconds after which a group that nobody subscribed again is forgotten. @default 30 days */
+  readonly forgetAfterMs?: number;
+}
+
+interface Collections {
+  readonly consumers: DocumentCollection<Consumer>;
+  readonly deliveries: DocumentCollection<Delivery>;
+  readonly letters: DocumentCollection<DeadLetter>;
+}
+
+const day = 86_400_000;
+
+/**
+ * Domain events within one process. What is still to be delivered lies in the document store, per
+ * group, before `publish` resolves: a killed process goes on where it was.
+ */
+export class InProcessEventBus implements EventBus {
+  readonly deadLetters: StoredDeadLetters;
+  private readonly options: Required<InProcessEventBusOptions>;
+  private readonly store: DocumentStore;
+  private readonly lines = new Map<string, DeliveryLine>();
+  private opening?: Promise<Collections>;
+  private known?: Map<string, Consumer>;
+
+  constructor(store: DocumentStore, options: InProcessEventBusOptions = {}) {
+    this.store = store;
+    this.options = { retryDelayMs: 1_000, forgetAfterMs: 30 * day, ...options };
+    this.deadLetters = new StoredDeadLetters(
+      async () => (await this.open()).letters,
+      (letter) => this.deliver(consumerOf(letter.group, letter.pattern), letter.event),
+    );
+  }
+
+  async publish(event: DomainEvent): Promise<void> {
+    for (const consumer of (await this.consumers()).values()) {
+      if (topicMatches(consumer.pattern, event.type)) await this.deliver(consumer, event);
+    }
+  }
+
+  async subscribe(
+    pattern: string,
+    options: SubscribeOptions,
+    handler: (event: DomainEvent) => Promise<void>,
+  ): Promise<Subscription> {
+    const problem = topicProblem(pattern);
+    if (problem !== undefined) {
+      throw new TroupeError("INPUT_INVALID", problem, { field: "pattern" });
+    }
+    const consumer = consumerOf(options.group, pattern);
+    await this.remember(consumer);
+    const line = await this.line(consumer);
+    return line.add(handler, options.attempts ?? 3);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.lines.values()].map((line) => line.close()));
+    this.lines.clear();
+    await this.store.close();
+  }
+
+  private async deliver(consumer: Omit<Consumer, "rev">, event: DomainEvent): Promise<void> {
+    const { deliveries } = await this.open();
+    const delivery = {
+      _id: deliveryId(consumer, event),
+      consumer: consumer._id,
+      event,
+      failures: [],
+      // Order of publishing within the process, also over a restart.
+      at: performance.timeOrigin + performance.now(),
+      dueAt: 0,
+    };
+    // Published twice while the first is still waiting: one delivery is enough.
+    const saved = await deliveries.insert(delivery).catch(undefinedOnConflict);
+    if (saved) this.lines.get(consumer._id)?.push(saved);
+  }
+
+  private async line(consumer: Omit<Consumer, "rev">): Promise<DeliveryLine> {
+    const { deliveries } = await this.open();
+    const present = this.lines.get(consumer._id);
+    if (present) return present;
+    const line = new DeliveryLine(
+      consumer,
+      deliveries,
+      this.deadLetters,
+      this.options.retryDelayMs,
+    );
+    this.lines.set(consumer._id, line);
+    const waiting = await deliveries.find({ filter: { consumer: consumer._id }, sort: ["at"] });
+    for (const delivery of waiting) line.push(delivery);
+    return line;
+  }
+
+  private async remember(consumer: Omit<Consumer, "rev">): Promise<void> {
+    const { consumers } = await this.open();
+    const known = await this.consumers();
+    const before = known.get(consumer._id);
+    const writing = before
+      ? consumers.replaceIf(before._id, before.rev, consumer)
+      : consumers.insert(consumer);
+    // Two members of the group that subscribe at once both mean the same.
+    const saved = await writing.catch(undefinedOnConflict);
+    if (saved) known.set(consumer._id, saved);
+  }
+
+  private async consumers(): Promise<Map<string, Consumer>> {
+    const { consumers } = await this.open();
+    this.known ??= new Map((await consumers.find()).map((one) => [one._id, one]));
+    return this.known;
+  }
+
+  private open(): Promise<Collections> {
+    this.opening ??= this.openCollections();
+    return this.opening;
+  }
+
+  private async openCollections(): Promise<Collections> {
+    const consumers = await this.store.collection<Consumer>("event_consumers");
+    const deliveries = await this.store.collection<Delivery>("event_deliveries", [
+      ["consumer", "at"],
+    ]);
+    const letters = await this.store.collection<DeadLetter>(
+      deadLetterCollection,
+      deadLetterIndexes,
+    );
+    await this.forget({ consumers, deliveries, letters });
+    return { consumers, deliveries, letters };
+  }
+
+  /** A service that was removed for good must not collect events for ever. */
+  private async forget({ consumers, deliveries }: Collections): Promise<void> {
+    const before = Date.now() - this.options.forgetAfterMs;
+    for (const consumer of await consumers.find({ filter: { seenAt: { $lt: before } } })) {
+      const waiting = await deliveries.find({ filter: { consumer: consumer._id } });
+      for (const { _id } of waiting) await deliveries.remove(_id);
+      await consumers.remove(consumer._id);
+    }
+  }
+}
+
+function consumerOf(group: string, pattern: string): Omit<Consumer, "rev"> {
+  return { _id: `${group} ${pattern}`, group, pattern, seenAt: Date.now() };
+}
+
+function deliveryId(consumer: { readonly _id: string }, event: DomainEvent): string {
+  return createHash("sha256").update(`${consumer._id} ${event.id}`).digest("hex").slice(0, 32);
+}
+
+function undefinedOnConflict(error: unknown): undefined {
+  if (!(error instanceof TroupeError && error.type === "REVISION_CONFLICT")) throw error;
+}

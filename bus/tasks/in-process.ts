@@ -1,0 +1,99 @@
+import type { ConsumeOptions, Consumer, TaskMessage, TaskQueue } from "./types.ts";
+
+type Handler = (message: TaskMessage) => Promise<void>;
+
+interface Puller {
+  readonly concurrency: number;
+  readonly handler: Handler;
+  readonly working: Set<Promise<void>>;
+  stopped: boolean;
+}
+
+interface Line {
+  /** Waiting messages by name, oldest first. */
+  readonly waiting: Map<string, TaskMessage>;
+  readonly atWork: Set<string>;
+  readonly pullers: Set<Puller>;
+}
+
+/**
+ * The task queue of a company in one process. It keeps nothing: after a restart the orchestrator
+ * publishes every ready task again from the store.
+ */
+export class InProcessTaskQueue implements TaskQueue {
+  private readonly lines = new Map<string, Line>();
+
+  async publish(queue: string, message: TaskMessage): Promise<void> {
+    const line = this.line(queue);
+    const name = nameOf(message);
+    // The sweep publishes ready tasks again; the same message twice in line is the same message.
+    if (line.waiting.has(name) || line.atWork.has(name)) return;
+    line.waiting.set(name, message);
+    pull(line);
+  }
+
+  async consume(queue: string, options: ConsumeOptions, handler: Handler): Promise<Consumer> {
+    const line = this.line(queue);
+    const puller: Puller = {
+      concurrency: options.concurrency,
+      handler,
+      working: new Set(),
+      stopped: false,
+    };
+    line.pullers.add(puller);
+    pull(line);
+    return {
+      async stop() {
+        puller.stopped = true;
+        line.pullers.delete(puller);
+        await Promise.all(puller.working);
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    const pullers = [...this.lines.values()].flatMap(({ pullers }) => [...pullers]);
+    for (const puller of pullers) puller.stopped = true;
+    this.lines.clear();
+    await Promise.all(pullers.flatMap(({ working }) => [...working]));
+  }
+
+  private line(queue: string): Line {
+    let line = this.lines.get(queue);
+    if (!line) {
+      line = { waiting: new Map(), atWork: new Set(), pullers: new Set() };
+      this.lines.set(queue, line);
+    }
+    return line;
+  }
+}
+
+/** Hands waiting messages to pullers with a free slot. */
+function pull(line: Line): void {
+  for (const [name, message] of line.waiting) {
+    const free = [...line.pullers].find(
+      ({ working, concurrency, stopped }) => !stopped && working.size < concurrency,
+    );
+    if (!free) return;
+    line.waiting.delete(name);
+    work(line, free, name, message);
+  }
+}
+
+function work(line: Line, puller: Puller, name: string, message: TaskMessage): void {
+  line.atWork.add(name);
+  const working = puller
+    .handler(message)
+    // A handler that fails has lost its message; the sweep brings it back.
+    .catch(() => undefined)
+    .finally(() => {
+      line.atWork.delete(name);
+      puller.working.delete(working);
+      pull(line);
+    });
+  puller.working.add(working);
+}
+
+function nameOf({ runId, stepId, taskKey, epoch }: TaskMessage): string {
+  return JSON.stringify([runId, stepId, taskKey, epoch]);
+}
