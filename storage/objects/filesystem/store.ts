@@ -131,6 +131,7 @@ function asStorageError(error: unknown): unknown {
   );
 }
 
+// By shape: an error of node:fs is no `instanceof Error` where modules run in a VM context (jest).
 function errorCode(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
 }

@@ -1,0 +1,12 @@
+import type { Environment } from "../../../config/environment.ts";
+import { fliteProvider } from "./flite/flite.ts";
+import type { SpeechProvider } from "./speech-provider.ts";
+import type { SpeechThreads } from "./threads/speech-threads.ts";
+
+/** All that can speak, best first; flite, which needs nothing, last. */
+export function speechProviders(
+  _environment: Environment,
+  threads: SpeechThreads,
+): readonly SpeechProvider[] {
+  return [fliteProvider(threads)];
+}

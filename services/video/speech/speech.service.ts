@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
+import { readEnvironment } from "../../../config/environment.ts";
+import { TroupeError } from "../../../errors/troupe-error.ts";
+import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
+import { type CallMeta, taskOf } from "../../../mixins/task.ts";
+import { WorkerMixin } from "../../../mixins/worker.ts";
+import { describeProviders } from "../../../providers/describe-providers.ts";
+import { renderSpeech } from "./render-speech.ts";
+import type {
+  DescribeSpeechParams,
+  DescribeSpeechResult,
+  RenderSpeechParams,
+  RenderSpeechResult,
+  VoiceRow,
+} from "./speech.contract.ts";
+import type { SpeechProvider } from "./speech-provider.ts";
+import { speechProviders } from "./speech-providers.ts";
+import { SpeechThreads } from "./threads/speech-threads.ts";
+import { chooseVoice, failures } from "./voice-choice.ts";
+import { listVoices } from "./voice-list.ts";
+
+interface Vars extends WithArtifacts {
+  threads: SpeechThreads;
+  providers: readonly SpeechProvider[];
+  offline: boolean;
+}
+
+const wish = {
+  language: { type: "string", pattern: /^[a-z]{2,3}$/, default: "en" },
+  voice: { type: "string", optional: true, empty: false, max: 100 },
+  provider: { type: "string", optional: true, empty: false, max: 40 },
+} as const;
+
+/** Sentences become sound with the time of every word. */
+const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
+  name: "speech",
+  mixins: [WorkerMixin(), ArtifactsMixin()],
+
+  actions: {
+    render: {
+      rest: "POST /tts/render",
+      step: { version: 1, concurrency: 2, fingerprint },
+      params: {
+        $$strict: true,
+        sceneId: { type: "string", optional: true, max: 100 },
+        text: { type: "string", trim: true, min: 1, max: 5000 },
+        ...wish,
+        seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 },
+      },
+      async handler(ctx: Context<RenderSpeechParams, CallMeta>): Promise<RenderSpeechResult> {
+        const { providers, threads, offline, artifacts } = this;
+        const result = await renderSpeech(
+          { providers, threads, offline, artifacts },
+          ctx.params,
+          taskOf(ctx),
+        );
+        for (const note of result.notes) this.logger.warn(note);
+        return result;
+      },
+    },
+
+    describe: {
+      visibility: "public",
+      params: { $$strict: true, ...wish },
+      async handler(ctx: Context<DescribeSpeechParams>): Promise<DescribeSpeechResult> {
+        const { providers, offline } = this;
+        const choice = await chooseVoice(providers, ctx.params, { offline });
+        return {
+          ...(await describeProviders(providers, { offline })),
+          provider: choice.provider.name,
+          voice: choice.voice.id,
+          passedOver: choice.passedOver,
+          notes: [...failures(choice), ...((await choice.provider.notes?.()) ?? [])],
+        };
+      },
+    },
+
+    voices: {
+      rest: "GET /tts/voices",
+      params: { $$strict: true },
+      async handler(): Promise<VoiceRow[]> {
+        return await listVoices(this.providers);
+      },
+    },
+  },
+
+  created() {
+    const environment = readEnvironment();
+    this.offline = environment.offline;
+    this.threads = new SpeechThreads();
+    this.providers = speechProviders(environment, this.threads);
+  },
+
+  async stopped() {
+    for (const provider of this.providers) await provider.close?.();
+    await this.threads.close();
+  },
+};
+
+/** The voice decides the sound: part of the cache's key, beside the parameters. */
+async function fingerprint(params: unknown): Promise<unknown> {
+  const environment = readEnvironment();
+  const providers = speechProviders(environment, new SpeechThreads());
+  // The worker validates nothing before it asks; these are the step's resolved parameters.
+  const wanted = params as RenderSpeechParams;
+  try {
+    const { provider, voice } = await chooseVoice(
+      providers,
+      { ...wanted, language: wanted.language },
+      { offline: environment.offline },
+    );
+    // Not installed yet: the installation may fail and another voice may speak, so that nothing may
+    // be stored under this name.
+    const ready = (await provider.ready?.()) ?? true;
+    return [provider.name, provider.version, voice.id, ready ? "" : randomUUID()];
+  } catch (error) {
+    // The step itself will say what is wrong.
+    if (error instanceof TroupeError) return randomUUID();
+    throw error;
+  }
+}
+
+export default speech;
