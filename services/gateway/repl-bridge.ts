@@ -15,6 +15,8 @@ export interface BridgeCall {
   readonly name: string;
   readonly params: unknown;
   readonly meta: Record<string, unknown>;
+  /** Node that shall answer the call. */
+  readonly nodeID?: string;
 }
 
 const check = compileSchema({
@@ -23,6 +25,7 @@ const check = compileSchema({
   name: { type: "string", min: 1, max: 200 },
   params: { type: "any", optional: true },
   meta: { type: "object", default: {} },
+  nodeID: { type: "string", optional: true, max: 200 },
 });
 
 /** @throws TroupeError `UNAUTHORIZED`, `FORBIDDEN` */
@@ -42,7 +45,7 @@ export async function forward(context: Context, body: unknown): Promise<unknown>
   const call = readCall(body);
   const { broker } = context;
   if (call.kind === "call") {
-    return context.call(call.name, call.params, { meta: call.meta });
+    return context.call(call.name, call.params, { meta: call.meta, nodeID: call.nodeID });
   }
   await broker[call.kind](call.name, call.params, { meta: call.meta });
   return null;

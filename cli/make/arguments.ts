@@ -1,0 +1,132 @@
+import { Command, CommanderError, Option } from "commander";
+import { TroupeError } from "../../errors/troupe-error.ts";
+import { type FilmOptions, readFilmOptions } from "./film-options.ts";
+
+/** What the person asked of `npm run make`. */
+export interface MakeCommand {
+  readonly films:
+    | { readonly kind: "one"; readonly film: FilmOptions }
+    | {
+        readonly kind: "batch";
+        readonly file: string;
+        readonly defaults: Omit<FilmOptions, "topic">;
+      }
+    | { readonly kind: "resume"; readonly runId: string };
+  /** Folder that gets one folder per film. */
+  readonly out: string;
+  /** Print one JSON object on the standard output. */
+  readonly json: boolean;
+}
+
+/** The command line asked for help, or could not be read: what to print, and where. */
+export interface Advice {
+  readonly text: string;
+  readonly exitCode: 0 | 2;
+}
+
+const examples = `
+Examples:
+  $ npm run make -- "Why octopuses have three hearts" --from examples/octopuses.md
+  $ npm run make -- "The history of tea" --from https://en.wikipedia.org/wiki/Tea --duration 90
+  $ pbpaste | npm run make -- "My article" --from - --aspect 16:9
+  $ npm run make -- "My words" --script words.txt --voice slt --music off --images photos/
+  $ npm run make -- --batch examples/topics.txt --out films
+  $ npm run make -- --resume 0192f0c1-…
+
+The film comes to out/<topic>/ with its thumbnail, captions, metadata and report.
+Keys of better providers (OPENAI_API_KEY, ELEVENLABS_API_KEY, PEXELS_API_KEY, …) go into .env: see .env.example.
+Exit code: 0 when every film was completed, 1 when one failed, 2 for arguments that cannot be, 130 after Ctrl-C.`;
+
+function command(print: (text: string) => void): Command {
+  return new Command("npm run make --")
+    .description("Makes a finished video from a topic: script, voice, film, thumbnails, metadata.")
+    .argument("[topic]", "what the film is about")
+    .option("--from <source>", "tell this article: a file, an address (https://…) or - for stdin")
+    .option("--script <file>", "speak these words as they stand, a sentence per scene")
+    .option("--language <code>", "language of topic and film: en, fr, es, … (default: en)")
+    .addOption(
+      new Option("--aspect <ratio>", "shape of the film (default: 9:16)").choices([
+        "9:16",
+        "16:9",
+        "1:1",
+      ]),
+    )
+    .option("--duration <seconds>", "wanted length, 15 to 600 (default: 60)")
+    .option("--voice <id>", "voice of the narrator (default: the best there is)")
+    .option("--style <id>", "palette, type and motion (default: auto)")
+    .addOption(new Option("--music <on|off>", "music under the voice").choices(["on", "off"]))
+    .option("--images <folder>", "your own pictures and clips, matched by their file names")
+    .option("--seed <number>", "another number, another look (default: 1)")
+    .option("--out <folder>", "where the film's folder is made", "out")
+    .option("--batch <file>", "many films: a topic per line, or CSV with a header (topic,from,…)")
+    .option("--resume <run>", "go on with a run that was stopped or failed")
+    .option("--json", "print one JSON object on the standard output", false)
+    .addHelpText("after", examples)
+    .exitOverride()
+    .configureOutput({ writeOut: print, writeErr: print });
+}
+
+/** @throws TroupeError `INPUT_INVALID` */
+export function parseArguments(argv: readonly string[]): MakeCommand | Advice {
+  let printed = "";
+  const program = command((text) => (printed += text));
+  try {
+    program.parse(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { text: printed, exitCode: 0 };
+    return { text: `${printed}\nnpm run make -- --help shows what may be given.\n`, exitCode: 2 };
+  }
+  const { out, json, batch, resume, ...options } = program.opts<Options>();
+  const given = readGiven(program.args[0], options);
+  return { films: chooseFilms(given, batch, resume), out, json };
+}
+
+interface Options extends Readonly<Record<string, unknown>> {
+  readonly out: string;
+  readonly json: boolean;
+  readonly batch?: string;
+  readonly resume?: string;
+}
+
+function readGiven(topic: string | undefined, options: Readonly<Record<string, unknown>>) {
+  const { music, ...rest } = options;
+  return {
+    ...rest,
+    ...(topic === undefined ? {} : { topic }),
+    ...(music === undefined ? {} : { music: music === "on" }),
+  };
+}
+
+function chooseFilms(
+  given: Readonly<Record<string, unknown>>,
+  batch: string | undefined,
+  resume: string | undefined,
+): MakeCommand["films"] {
+  if (resume !== undefined) {
+    refuseBeside("--resume", [...Object.keys(given), ...(batch === undefined ? [] : ["batch"])]);
+    return { kind: "resume", runId: resume };
+  }
+  if (batch !== undefined) {
+    refuseBeside("--batch", Object.hasOwn(given, "topic") ? ["topic"] : []);
+    // A topic stands in for those of the file, so that the other options are checked now.
+    const { topic: _stand, ...defaults } = readFilmOptions({ ...given, topic: "batch" });
+    return { kind: "batch", file: batch, defaults };
+  }
+  if (given.topic === undefined) {
+    throw new TroupeError("INPUT_INVALID", "Say what the film is about.", {
+      field: "topic",
+      hint: 'npm run make -- "Why octopuses have three hearts" --from examples/octopuses.md',
+    });
+  }
+  return { kind: "one", film: readFilmOptions(given) };
+}
+
+function refuseBeside(option: string, others: readonly string[]): void {
+  const [first] = others;
+  if (first === undefined) return;
+  throw new TroupeError("INPUT_INVALID", `${option} does not go together with ${first}.`, {
+    field: first,
+    hint: `Leave out either ${option} or ${first}.`,
+  });
+}

@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import { TroupeError } from "../../errors/troupe-error.ts";
+import type { CompanyClient } from "../company-client.ts";
+import type { FilmOptions } from "./film-options.ts";
+
+const articleLimit = 1_000_000;
+const scriptLimit = 100_000;
+const imageLimit = 100;
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".png": "image/png",
+  ".webp": "image/webp",
+  ".avif": "image/avif",
+  ".gif": "image/gif",
+  ".svg": "image/svg+xml",
+  ".mp4": "video/mp4",
+  ".mov": "video/quicktime",
+  ".webm": "video/webm",
+};
+
+/** What a film needs from this machine's files, read before anything starts. */
+export interface FilmMaterial {
+  readonly text?: string;
+  readonly url?: string;
+  readonly script?: string;
+  /** Paths of pictures and clips. */
+  readonly images?: readonly string[];
+}
+
+/** @throws TroupeError `INPUT_INVALID`, `INPUT_TOO_LARGE` naming the option */
+export async function readMaterial(film: FilmOptions): Promise<FilmMaterial> {
+  return {
+    ...(film.from === undefined ? {} : await readSource(film.from)),
+    ...(film.script === undefined
+      ? {}
+      : { script: limit(readText(film.script, "script"), scriptLimit, "script") }),
+    ...(film.images === undefined ? {} : { images: listImages(film.images) }),
+  };
+}
+
+async function readSource(from: string): Promise<FilmMaterial> {
+  if (/^https?:\/\//i.test(from)) return { url: from };
+  const text = from === "-" ? await readStandardInput() : readText(from, "from");
+  return { text: limit(text, articleLimit, "from") };
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function readText(file: string, field: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    const reason = error instanceof TypeError ? "is not text in UTF-8" : "cannot be read";
+    throw new TroupeError("INPUT_INVALID", `--${field}: ${file} ${reason}.`, {
+      field,
+      hint: "Give the path of a plain text or Markdown file.",
+    });
+  }
+}
+
+function limit(text: string, most: number, field: string): string {
+  if (text.trim() === "") {
+    throw new TroupeError("INPUT_INVALID", `--${field}: the text is empty.`, { field });
+  }
+  if (text.length <= most) return text;
+  throw new TroupeError(
+    "INPUT_TOO_LARGE",
+    `--${field}: the text has ${text.length} characters, at most ${most} are read.`,
+    { field, hint: "Give the part that the film should tell." },
+  );
+}
+
+function listImages(folder: string): string[] {
+  const field = "images";
+  const names = namesIn(folder).filter((name) => extname(name).toLowerCase() in mediaTypes);
+  if (names.length === 0) {
+    throw new TroupeError("INPUT_INVALID", `--images: ${folder} holds no picture or clip.`, {
+      field,
+      hint: `Known are ${Object.keys(mediaTypes).join(" ")}.`,
+    });
+  }
+  if (names.length > imageLimit) {
+    const message = `--images: ${folder} holds ${names.length} files, at most ${imageLimit} are taken.`;
+    throw new TroupeError("INPUT_TOO_LARGE", message, { field });
+  }
+  return names.map((name) => join(folder, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => statSync(join(folder, name)).isFile())
+      .sort();
+  } catch {
+    throw new TroupeError("INPUT_INVALID", `--images: ${folder} is no folder.`, {
+      field: "images",
+      hint: "Give the folder that holds your pictures.",
+    });
+  }
+}
+
+/** The input of the pipeline; pictures are uploaded on the way. */
+export async function filmInput(
+  client: CompanyClient,
+  film: FilmOptions,
+  material: FilmMaterial,
+): Promise<Record<string, unknown>> {
+  const { topic, language, aspect, duration, voice, style, music, seed } = film;
+  const { images: files, ...texts } = material;
+  const images = files ? await uploadImages(client, files) : undefined;
+  const options = { topic, language, aspect, duration, voice, style, music, seed, images };
+  const given = Object.entries({ ...options, ...texts });
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+async function uploadImages(client: CompanyClient, files: readonly string[]) {
+  const images = [];
+  for (const file of files) {
+    const contentType = mediaTypes[extname(file).toLowerCase()] ?? "application/octet-stream";
+    images.push({
+      artifact: await client.upload(file, contentType),
+      name: basename(file).slice(-200),
+    });
+  }
+  return images;
+}

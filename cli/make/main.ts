@@ -1,0 +1,93 @@
+import type { Company } from "../../company/start-company.ts";
+import { reportError } from "../../errors/troupe-error.ts";
+import { CompanyLink } from "../connect.ts";
+import { explainError } from "../explain-error.ts";
+import { onInterrupt } from "../interrupt.ts";
+import { type Advice, type MakeCommand, parseArguments } from "./arguments.ts";
+import {
+  type FilmResult,
+  makeFilms,
+  prepareFilms,
+  type PreparedFilm,
+  resumeFilm,
+  type Studio,
+} from "./make-films.ts";
+
+/** Exit codes of `npm run make`. */
+const completed = 0;
+const failed = 1;
+const badArguments = 2;
+const interrupted = 130;
+
+/**
+ * The whole of `npm run make`.
+ * @param start starts a company in this process, where none runs
+ * @returns the exit code
+ */
+export async function makeMain(
+  argv: readonly string[],
+  start: () => Promise<Company>,
+): Promise<number> {
+  const command = readCommand(argv);
+  if (typeof command === "number") return command;
+  const cancel = new AbortController();
+  const forget = onInterrupt(() => cancel.abort());
+  const link = new CompanyLink(start);
+  try {
+    const films = await prepareFilms(command.films);
+    const { client, company } = await link.connect();
+    if (!company) process.stderr.write(`Using the company at ${client.address}\n`);
+    const studio = { link, screen: process.stderr, out: command.out, cancel: cancel.signal };
+    const results = await run(studio, command, films);
+    if (command.json) print(command, results);
+    return cancel.signal.aborted ? interrupted : exitCode(results, films);
+  } catch (error) {
+    return refuse(error, command.json);
+  } finally {
+    await link.close();
+    forget();
+  }
+}
+
+function readCommand(argv: readonly string[]): MakeCommand | number {
+  try {
+    const command = parseArguments(argv);
+    if (!isAdvice(command)) return command;
+    (command.exitCode === 0 ? process.stdout : process.stderr).write(command.text);
+    return command.exitCode;
+  } catch (error) {
+    return refuse(error, argv.includes("--json"));
+  }
+}
+
+function isAdvice(command: MakeCommand | Advice): command is Advice {
+  return "text" in command;
+}
+
+async function run(
+  studio: Studio,
+  command: MakeCommand,
+  films: readonly PreparedFilm[],
+): Promise<FilmResult[]> {
+  if (command.films.kind === "resume") return [await resumeFilm(studio, command.films.runId)];
+  return makeFilms(studio, films);
+}
+
+/** `--json`: one object, whatever happens. */
+function print(command: MakeCommand, results: readonly FilmResult[]): void {
+  const object = command.films.kind === "batch" ? { runs: results } : (results[0] ?? {});
+  process.stdout.write(`${JSON.stringify(object, null, 2)}\n`);
+}
+
+function refuse(error: unknown, json: boolean): number {
+  const report = reportError(error);
+  process.stderr.write(`${explainError(error)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ error: report }, null, 2)}\n`);
+  const input = report.code === "INPUT_INVALID" || report.code === "INPUT_TOO_LARGE";
+  return input ? badArguments : failed;
+}
+
+function exitCode(results: readonly FilmResult[], films: readonly PreparedFilm[]): number {
+  const done = results.filter((result) => "state" in result && result.state === "completed");
+  return done.length === Math.max(1, films.length) ? completed : failed;
+}

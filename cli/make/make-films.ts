@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { type ErrorReport, reportError, TroupeError } from "../../errors/troupe-error.ts";
+import type { RunStatus, StartResult } from "../../services/orchestrator/pipelines.contract.ts";
+import type { CompanyClient } from "../company-client.ts";
+import type { CompanyLink } from "../connect.ts";
+import { explainError, explainReport } from "../explain-error.ts";
+import type { MakeCommand } from "./arguments.ts";
+import { parseBatch } from "./batch.ts";
+import { filmInput, type FilmMaterial, readMaterial } from "./film-input.ts";
+import type { FilmOptions } from "./film-options.ts";
+import { writeFilm } from "./output-folder.ts";
+import { planLines, planTrades } from "./preflight.ts";
+import { reportRun, type RunReport } from "./report.ts";
+import { createRunView } from "./run-view.ts";
+import { duration } from "./step-line.ts";
+import { watchRun } from "./watch-run.ts";
+
+/** How one film ended. */
+export type FilmResult = RunReport | { readonly topic: string; readonly error: ErrorReport };
+
+/** A film with everything that is read from this machine. */
+export interface PreparedFilm {
+  readonly film: FilmOptions;
+  readonly material: FilmMaterial;
+}
+
+/** What the films are made with. */
+export interface Studio {
+  readonly link: CompanyLink;
+  /** Where people read; the standard output stays free for `--json`. */
+  readonly screen: NodeJS.WriteStream;
+  readonly out: string;
+  /** Fires on the first Ctrl-C. */
+  readonly cancel: AbortSignal;
+}
+
+/** Reads and checks everything before the company is troubled. */
+export async function prepareFilms(films: MakeCommand["films"]): Promise<PreparedFilm[]> {
+  if (films.kind === "resume") return [];
+  const wanted = films.kind === "one" ? [films.film] : readBatch(films.file, films.defaults);
+  const prepared: PreparedFilm[] = [];
+  for (const film of wanted) prepared.push({ film, material: await readMaterial(film) });
+  return prepared;
+}
+
+function readBatch(file: string, defaults: Omit<FilmOptions, "topic">): FilmOptions[] {
+  let content: string;
+  try {
+    content = readFileSync(file, "utf8");
+  } catch {
+    throw new TroupeError("INPUT_INVALID", `--batch: ${file} cannot be read.`, {
+      field: "batch",
+      hint: "Give a text file with one topic per line, or a CSV file.",
+    });
+  }
+  return parseBatch(content, file, defaults);
+}
+
+/** Makes one film after the other: each uses the whole machine. */
+export async function makeFilms(
+  studio: Studio,
+  films: readonly PreparedFilm[],
+): Promise<FilmResult[]> {
+  const results: FilmResult[] = [];
+  for (const [index, prepared] of films.entries()) {
+    if (studio.cancel.aborted) break;
+    if (films.length > 1) say(studio, `\n[${index + 1}/${films.length}] ${prepared.film.topic}`);
+    results.push(await makeFilm(studio, prepared));
+  }
+  return results;
+}
+
+async function makeFilm(studio: Studio, { film, material }: PreparedFilm): Promise<FilmResult> {
+  try {
+    const key = randomUUID();
+    const started = await studio.link.use(async (client) => {
+      const input = await filmInput(client, film, material);
+      const plans = await planTrades(client, input);
+      if (plans.length > 0) say(studio, ["Providers:", ...planLines(plans), ""].join("\n"));
+      return startRun(client, input, key);
+    });
+    return await followRun(studio, started.pipelineId);
+  } catch (error) {
+    say(studio, explainError(error));
+    return { topic: film.topic, error: reportError(error) };
+  }
+}
+
+/** @param key asked again after a lost answer, it is still the same run */
+function startRun(client: CompanyClient, input: object, key: string): Promise<StartResult> {
+  const body = { pipeline: "faceless-video", input };
+  return client.post("/api/pipelines/start", body, { "Idempotency-Key": key });
+}
+
+/** Goes on with a run that failed or was stopped; one that is under way is only watched. */
+export async function resumeFilm(studio: Studio, id: string): Promise<FilmResult> {
+  try {
+    const path = encodeURIComponent(id);
+    await studio.link.use(async (client) => {
+      const { state } = await client.get<RunStatus>(`/api/pipelines/status/${path}`);
+      if (state === "failed" || state === "cancelled") {
+        await client.post(`/api/pipelines/${path}/retry`);
+      }
+    });
+    return await followRun(studio, id);
+  } catch (error) {
+    say(studio, explainError(error));
+    return { topic: "", error: reportError(error) };
+  }
+}
+
+async function followRun(studio: Studio, id: string): Promise<RunReport> {
+  const view = createRunView(studio.screen);
+  const cancel = () => {
+    view.say("Stopping the run… (Ctrl-C again quits at once)");
+    // Where the run ended meanwhile there is nothing to cancel, and the status tells.
+    studio.link.use((client) => client.post(`/api/pipelines/${id}/cancel`)).catch(() => undefined);
+  };
+  if (studio.cancel.aborted) cancel();
+  studio.cancel.addEventListener("abort", cancel, { once: true });
+  try {
+    const status = await studio.link.use((client) =>
+      watchRun(client, id, (news) => view.update(news)),
+    );
+    view.close();
+    return await finish(studio, status);
+  } finally {
+    view.close();
+    studio.cancel.removeEventListener("abort", cancel);
+  }
+}
+
+async function finish(studio: Studio, status: RunStatus): Promise<RunReport> {
+  const resume = `npm run make -- --resume ${status.pipelineId}`;
+  if (status.state === "completed") {
+    const report = await studio.link.use((client) => writeFilm(client, status, studio.out));
+    say(studio, summary(report));
+    return report;
+  }
+  if (status.state === "cancelled") {
+    say(studio, `\nThe run was stopped. What is done is kept; go on with:\n  ${resume}`);
+  } else {
+    const error = status.error ?? status.steps.find((step) => step.error)?.error;
+    say(studio, `\n${error ? explainReport(error) : "✗ The run failed."}`);
+    say(studio, `  What is done is kept; try again with:\n  ${resume}`);
+  }
+  return reportRun(status);
+}
+
+function summary({ folder, film, seconds, cacheHits, files }: RunReport): string {
+  const shape = film ? `${duration(film.seconds)}, ${film.width}×${film.height}` : "";
+  const cached = cacheHits > 0 ? `, ${cacheHits} results from the cache` : "";
+  return [
+    "",
+    `✓ ${files?.["video.mp4"] ?? folder}`,
+    `  film ${shape} · made in ${duration(seconds)}${cached}`,
+    `  with thumbnails, captions, metadata, script and report in ${folder}`,
+  ].join("\n");
+}
+
+function say({ screen }: Studio, text: string): void {
+  screen.write(`${text}\n`);
+}

@@ -1,0 +1,104 @@
+import type { RunStatus, StepStatus } from "../../services/orchestrator/pipelines.contract.ts";
+import type { FinishedVideo } from "../../services/video/video.contract.ts";
+
+/** One step in `report.json`; a step of many tasks is their sum. */
+export interface ReportedStep {
+  readonly step: string;
+  readonly state: StepStatus["state"];
+  readonly provider?: string;
+  readonly seconds: number;
+  readonly attempts: number;
+  readonly cached: boolean;
+  /** Tasks of its fan-outs, and how many of them came from the cache. */
+  readonly tasks?: { readonly count: number; readonly cached: number };
+  readonly error?: StepStatus["error"];
+  readonly parts?: readonly ReportedStep[];
+}
+
+/** `report.json`, and the object that `--json` prints. */
+export interface RunReport {
+  readonly runId: string;
+  readonly pipeline: string;
+  readonly state: RunStatus["state"];
+  readonly topic: string;
+  readonly input: RunStatus["input"];
+  /** From the start of the run to its end. */
+  readonly seconds: number;
+  readonly cacheHits: number;
+  readonly steps: readonly ReportedStep[];
+  readonly film?: {
+    readonly seconds: number;
+    readonly width: number;
+    readonly height: number;
+    readonly measures: FinishedVideo["measures"];
+  };
+  readonly folder?: string;
+  /** Paths of the written files, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly error?: RunStatus["error"];
+  readonly createdAt: string;
+  readonly finishedAt?: string;
+}
+
+export function reportRun(status: RunStatus, film?: FinishedVideo): RunReport {
+  const steps = status.steps.map(reportStep);
+  return {
+    runId: status.pipelineId,
+    pipeline: status.pipeline,
+    state: status.state,
+    topic: String(status.input.topic ?? ""),
+    input: withoutTexts(status.input),
+    seconds: secondsBetween(status.startedAt ?? status.createdAt, status.finishedAt),
+    cacheHits: sum(steps.map(cacheHits)),
+    steps,
+    ...(film ? { film: describeFilm(film) } : {}),
+    ...(status.error ? { error: status.error } : {}),
+    createdAt: status.createdAt,
+    ...(status.finishedAt === undefined ? {} : { finishedAt: status.finishedAt }),
+  };
+}
+
+function reportStep(step: StepStatus): ReportedStep {
+  const { tasks, parts, error, provider } = step;
+  return {
+    step: step.step,
+    state: step.state,
+    ...(provider === undefined ? {} : { provider }),
+    seconds: round(step.seconds),
+    attempts: step.attempts,
+    cached: step.cached,
+    ...(tasks
+      ? { tasks: { count: tasks.length, cached: tasks.filter((task) => task.cached).length } }
+      : {}),
+    ...(error ? { error } : {}),
+    ...(parts ? { parts: parts.map(reportStep) } : {}),
+  };
+}
+
+function cacheHits(step: ReportedStep): number {
+  const own = step.tasks?.cached ?? (step.cached && !step.parts ? 1 : 0);
+  return own + sum((step.parts ?? []).map(cacheHits));
+}
+
+function describeFilm({ seconds, width, height, measures }: FinishedVideo) {
+  return { seconds, width, height, measures };
+}
+
+/** Articles and scripts are long and stand in their own files. */
+function withoutTexts(input: RunStatus["input"]): RunStatus["input"] {
+  const { text, script, ...rest } = input;
+  const lengthOf = (value: unknown) => (typeof value === "string" ? value.length : undefined);
+  return { ...rest, textCharacters: lengthOf(text), scriptCharacters: lengthOf(script) };
+}
+
+function secondsBetween(from: string, to: string | undefined): number {
+  return to === undefined ? 0 : round((Date.parse(to) - Date.parse(from)) / 1000);
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

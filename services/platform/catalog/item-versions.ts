@@ -1,0 +1,117 @@
+import type { RunStatus } from "../../orchestrator/pipelines.contract.ts";
+import type { CatalogItem, ItemKind, ItemVersion } from "./catalog.contract.ts";
+
+/** Older versions are forgotten; their runs still know them. */
+const versionLimit = 50;
+
+export interface FinishedRun {
+  readonly status: RunStatus;
+  /** Outputs by step id. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** The item as it stands in the store. */
+export interface ItemDocument extends Omit<CatalogItem, "id"> {
+  readonly _id: string;
+  readonly rev: number;
+  /** True once a person wrote the title: later versions keep it. */
+  readonly titleEdited: boolean;
+  /** Lower-case words for the search. */
+  readonly searchText: string;
+}
+
+export type NewItem = Omit<ItemDocument, "rev">;
+
+export function newItem(id: string, run: FinishedRun): NewItem {
+  const version = versionOf(run);
+  const { pipeline, workspaceId, input } = run.status;
+  return withSearchText({
+    _id: id,
+    kind: kindOf(run.status),
+    title: version.title,
+    titleEdited: false,
+    tags: [],
+    workspaceId,
+    pipeline,
+    runId: version.runId,
+    artifacts: version.artifacts,
+    metadata: version.metadata,
+    versions: [version],
+    createdAt: version.createdAt,
+    updatedAt: version.createdAt,
+    searchText: text(input.topic),
+  });
+}
+
+/** @returns undefined if the item knows this run already: the event came twice */
+export function addVersion(item: ItemDocument, run: FinishedRun): ItemDocument | undefined {
+  const version = versionOf(run);
+  if (item.versions.some(({ runId }) => runId === version.runId)) return undefined;
+  const versions = [version, ...item.versions]
+    .sort((left, right) => right.createdAt.localeCompare(left.createdAt))
+    .slice(0, versionLimit);
+  const newest = versions[0] ?? version;
+  return withSearchText({
+    ...item,
+    title: item.titleEdited ? item.title : newest.title,
+    runId: newest.runId,
+    artifacts: newest.artifacts,
+    metadata: newest.metadata,
+    versions,
+    updatedAt: newest.createdAt,
+  });
+}
+
+export function editItem(
+  item: ItemDocument,
+  edit: { readonly title?: string; readonly tags?: readonly string[] },
+  now: string,
+): ItemDocument {
+  return withSearchText({
+    ...item,
+    title: edit.title ?? item.title,
+    titleEdited: item.titleEdited || edit.title !== undefined,
+    tags: edit.tags ?? item.tags,
+    updatedAt: now,
+  });
+}
+
+export function toItem(document: ItemDocument): CatalogItem {
+  const { _id: id, rev: _rev, titleEdited: _edited, searchText: _text, ...item } = document;
+  return { id, ...item };
+}
+
+function versionOf({ status, outputs }: FinishedRun): ItemVersion {
+  const metadata = record(outputs.metadata);
+  const titles = Array.isArray(metadata.titles) ? (metadata.titles as unknown[]) : [];
+  const candidates = [titles[0], record(outputs.script).title, status.input.topic];
+  return {
+    runId: status.pipelineId,
+    title: candidates.map(text).find((title) => title !== "") ?? status.pipeline,
+    artifacts: status.artifacts,
+    metadata,
+    createdAt: status.finishedAt ?? status.createdAt,
+  };
+}
+
+function kindOf({ artifacts }: RunStatus): ItemKind {
+  const kinds = ["video", "audio", "image"] as const;
+  const has = (kind: string) => artifacts.some((one) => one.contentType.startsWith(`${kind}/`));
+  return kinds.find(has) ?? "document";
+}
+
+function withSearchText<Item extends NewItem>(item: Item): Item {
+  const topic = item.searchText.split("\n", 1)[0] ?? "";
+  const words = [topic, item.title, ...item.tags].map((word) => word.toLowerCase());
+  return { ...item, searchText: words.map((word) => word.replaceAll("\n", " ")).join("\n") };
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}
