@@ -26,9 +26,9 @@ export interface FfmpegJob {
   /** Frames of the output, for `onProgress`. */
   readonly frames?: number;
   /** 0 to 1. */
-  onProgress?(fraction: number): void;
+  readonly onProgress?: (fraction: number) => void;
   /** Every line that ffmpeg prints: filters report their measurements there. */
-  onLine?(line: string): void;
+  readonly onLine?: (line: string) => void;
 }
 
 // ffmpeg outlives a parent that ends without killing it.

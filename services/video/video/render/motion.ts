@@ -1,4 +1,4 @@
-import type { Ease, Layer, Move, Plate } from "../scene-drawing.ts";
+import type { Drift, Ease, Layer, Move, Plate } from "../scene-drawing.ts";
 
 /**
  * Motion twice over: as ffmpeg expressions, and as the same mathematics in numbers for tests and
@@ -91,18 +91,23 @@ export function layerPosition(
 /** The coordinate of `layerPosition` as an expression of overlay's `t`. */
 export function layerExpression(layer: Layer, axis: "x" | "y", end: number): string {
   const at = layer.at ?? 0;
+  const { drift, velocity, enter, exit } = layer;
   const terms = [number(layer[axis])];
-  const speed = layer.velocity?.[axis] ?? 0;
-  if (speed !== 0) terms.push(`${number(speed)}*(t-${number(at)})`);
-  const { drift, enter, exit } = layer;
-  const swing = axis === "x" ? (drift?.ax ?? 0) : (drift?.ay ?? 0);
-  if (drift && swing !== 0) {
-    const wave = axis === "x" ? "sin" : "cos";
-    terms.push(`${number(swing)}*${wave}(2*PI*(t/${number(drift.period)}+${number(drift.phase)}))`);
+  if (velocity && velocity[axis] !== 0) {
+    terms.push(`${number(velocity[axis])}*(t-${number(at)})`);
   }
+  if (drift) terms.push(...driftExpression(drift, axis));
   if (enter && enter[`d${axis}`] !== 0) terms.push(enterExpression(enter, axis, at));
   if (exit && exit[`d${axis}`] !== 0) terms.push(exitExpression(exit, axis, layer.until ?? end));
   return terms.join("+");
+}
+
+function driftExpression(drift: Drift, axis: "x" | "y"): string[] {
+  const swing = drift[`a${axis}`];
+  if (swing === 0) return [];
+  const wave = axis === "x" ? "sin" : "cos";
+  const turns = `t/${number(drift.period)}+${number(drift.phase)}`;
+  return [`${number(swing)}*${wave}(2*PI*(${turns}))`];
 }
 
 function enterExpression(move: Move, axis: "x" | "y", at: number): string {

@@ -12,7 +12,7 @@ export interface RenderOptions {
   /** Scratch folder of this segment alone. */
   readonly folder: string;
   readonly signal?: AbortSignal;
-  onProgress?(fraction: number): void;
+  readonly onProgress?: (fraction: number) => void;
 }
 
 /**
