@@ -48,7 +48,7 @@ export function makeFolder(parent: string, topic: string): string {
       return folder;
     } catch (error) {
       // Making it is the test: two runs at once cannot take the same name.
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      if (Object(error).code !== "EEXIST") throw error;
     }
   }
 }

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "@jest/globals";
+import { parseArguments } from "../../cli/make/arguments.ts";
+
+describe("the command line of make", () => {
+  test("a topic is enough", () => {
+    expect(parseArguments(["Tea"])).toEqual({
+      films: { kind: "one", film: { topic: "Tea" } },
+      out: "out",
+      json: false,
+    });
+  });
+
+  test("every option finds its way", () => {
+    const argv =
+      "Tea --from - --language fr --aspect 16:9 --duration 90 --voice v --style ink".split(" ");
+    const more = "--music off --images pics --seed 7 --out films --json".split(" ");
+    expect(parseArguments([...argv, ...more])).toEqual({
+      films: {
+        kind: "one",
+        film: {
+          topic: "Tea",
+          from: "-",
+          language: "fr",
+          aspect: "16:9",
+          duration: 90,
+          voice: "v",
+          style: "ink",
+          music: false,
+          images: "pics",
+          seed: 7,
+        },
+      },
+      out: "films",
+      json: true,
+    });
+  });
+
+  test("a batch keeps its options for every film", () => {
+    expect(parseArguments(["--batch", "topics.txt", "--aspect", "1:1"])).toMatchObject({
+      films: { kind: "batch", file: "topics.txt", defaults: { aspect: "1:1" } },
+    });
+  });
+
+  test("a run is resumed by its id", () => {
+    expect(parseArguments(["--resume", "run-1"])).toMatchObject({
+      films: { kind: "resume", runId: "run-1" },
+    });
+  });
+
+  test("help has examples and is no failure", () => {
+    expect(parseArguments(["--help"])).toEqual({
+      text: expect.stringContaining("--from examples/octopuses.md"),
+      exitCode: 0,
+    });
+  });
+
+  test.each([
+    [["Tea", "--nonsense"], "--nonsense"],
+    [["Tea", "--aspect", "4:3"], "Allowed choices are 9:16, 16:9, 1:1"],
+    [["Tea", "second"], "too many arguments"],
+    [["Tea", "--from"], "argument missing"],
+  ])("%j is advised against", (argv, text) => {
+    expect(parseArguments(argv)).toEqual({ text: expect.stringContaining(text), exitCode: 2 });
+  });
+
+  test.each([
+    [[], /Say what the film is about/],
+    [[""], /topic/],
+    [["a".repeat(10_000)], /topic/],
+    [["Tea", "--duration", "soon"], /duration/],
+    [["Tea", "--duration", "5"], /duration/],
+    [["Tea", "--seed", "1.5"], /seed/],
+    [["Tea", "--language", "English"], /language/],
+    [["Tea", "--from", "a.md", "--script", "b.txt"], /either --from or --script/],
+    [["Tea", "--batch", "topics.txt"], /--batch does not go together with topic/],
+    [["--resume", "run-1", "--seed", "2"], /--resume does not go together with seed/],
+  ])("%j is refused", (argv, message) => {
+    expect(() => parseArguments(argv)).toThrow(message);
+  });
+});
