@@ -30,6 +30,11 @@ export class TroupeError extends Errors.MoleculerError {
   }
 }
 
+/** Whether something thrown, here or on another node, has this code. */
+export function hasCode(thrown: unknown, code: ErrorCode): boolean {
+  return thrown instanceof Error && "type" in thrown && thrown.type === code;
+}
+
 /** An error as it is kept in a run and sent to people. */
 export interface ErrorReport {
   readonly code: ErrorCode;

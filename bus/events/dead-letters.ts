@@ -1,4 +1,4 @@
-import { TroupeError, type ErrorReport } from "../../errors/troupe-error.ts";
+import { hasCode, TroupeError, type ErrorReport } from "../../errors/troupe-error.ts";
 import type { DocumentCollection, Page } from "../../storage/documents/types.ts";
 import type { DeadLetter, DeadLetters, DomainEvent } from "./types.ts";
 
@@ -84,5 +84,5 @@ export class StoredDeadLetters implements DeadLetters {
 }
 
 function ignoreConflict(error: unknown): void {
-  if (!(error instanceof TroupeError && error.type === "REVISION_CONFLICT")) throw error;
+  if (!hasCode(error, "REVISION_CONFLICT")) throw error;
 }

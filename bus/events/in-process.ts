@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { TroupeError } from "../../errors/troupe-error.ts";
+import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
 import type { DocumentCollection, DocumentStore } from "../../storage/documents/types.ts";
 import { deadLetterCollection, deadLetterIndexes, StoredDeadLetters } from "./dead-letters.ts";
 import { DeliveryLine } from "./delivery-line.ts";
@@ -158,5 +158,5 @@ function deliveryId(consumer: { readonly _id: string }, event: DomainEvent): str
 }
 
 function undefinedOnConflict(error: unknown): undefined {
-  if (!(error instanceof TroupeError && error.type === "REVISION_CONFLICT")) throw error;
+  if (!hasCode(error, "REVISION_CONFLICT")) throw error;
 }

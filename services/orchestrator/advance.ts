@@ -1,0 +1,202 @@
+import { TroupeError } from "../../errors/troupe-error.ts";
+import type { RunState, StepDefinition } from "./pipelines.contract.ts";
+import { withEvent } from "./run-events.ts";
+import {
+  definitionOf,
+  mapTasks,
+  replaceStep,
+  replaceTask,
+  stepOf,
+  stopEverything,
+  taskOf,
+} from "./run-parts.ts";
+import {
+  hasEnded,
+  limits,
+  type Advanced,
+  type Command,
+  type Run,
+  type RunEvent,
+  type StepRecord,
+  type TaskRecord,
+} from "./run.ts";
+import { settle } from "./settle.ts";
+import * as transition from "./task-transitions.ts";
+
+type Opening = Extract<RunEvent, { type: "opened" | "skipped" | "unopenable" }>;
+type Work = Extract<RunEvent, { type: "claim" | "heartbeat" | "complete" | "fail" | "release" }>;
+type Time = Extract<RunEvent, { type: "tick" | "reclaim" }>;
+
+/**
+ * The engine's whole judgement: what a run becomes when something happens to it, and what must be
+ * done then. Pure, so that every recovery is tested without a process, a clock or a store.
+ *
+ * @param now milliseconds since 1970
+ * @throws TroupeError `LEASE_LOST` for a worker that no longer holds its task,
+ *   `RUN_STATE_CONFLICT` where the run's state does not allow what a person asks
+ */
+export function advance(run: Run, event: RunEvent, now: number): Advanced {
+  const settled = settle(apply(run, event, now), now);
+  const next = { ...settled.run, state: stateOf(settled.run) };
+  return {
+    run: { ...next, wakeAt: nextWake(next, now) },
+    commands: [...aborts(run, next, event), ...settled.commands],
+  };
+}
+
+function apply(run: Run, event: RunEvent, now: number): Run {
+  switch (event.type) {
+    case "begin":
+      return withEvent(run, "pipeline.started", now);
+    case "opened":
+    case "skipped":
+    case "unopenable":
+      return applyOpening(run, event);
+    case "claim":
+    case "heartbeat":
+    case "complete":
+    case "fail":
+    case "release":
+      return applyWork(run, event, now);
+    case "reclaim":
+    case "tick":
+      return mapTasks(run, (task, step) => afterTime(task, step, event, run._id, now));
+    case "cancel":
+      return cancel(run, now);
+    case "retry":
+      return retry(run, now);
+    case "published":
+      return { ...run, published: Math.max(run.published, event.count) };
+  }
+}
+
+function applyOpening(run: Run, event: Opening): Run {
+  const step = stepOf(run, event.stepId);
+  if (step.state !== "pending" || hasEnded(run)) return run;
+  if (event.type === "skipped") return replaceStep(run, { ...step, state: "skipped" });
+  if (event.type === "unopenable") {
+    return replaceStep(run, { ...step, state: "failed", error: event.error });
+  }
+  return replaceStep(run, { ...step, state: "open", tasks: event.keys.map(transition.newTask) });
+}
+
+function applyWork(run: Run, event: Work, now: number): Run {
+  const task = taskOf(run, event);
+  // The answer to the first report may have been lost on the way: the second changes nothing.
+  if (event.type === "complete" && task?.state === "completed" && task.epoch === event.epoch) {
+    return run;
+  }
+  const expected = event.type === "claim" ? "ready" : "running";
+  if (hasEnded(run) || task?.state !== expected || task.epoch !== event.epoch) {
+    throw transition.leaseLost({ key: event.taskKey, epoch: event.epoch });
+  }
+  const next = replaceTask(run, event.stepId, worked(run, task, event, now));
+  return event.type === "claim" ? { ...next, startedAt: run.startedAt ?? now } : next;
+}
+
+function worked(run: Run, task: TaskRecord, event: Work, now: number): TaskRecord {
+  const step = definitionOf(run, event.stepId);
+  switch (event.type) {
+    case "claim":
+      return transition.claimed(task, step, event, now);
+    case "heartbeat":
+      return transition.heartbeat(task, event, now);
+    case "complete":
+      return transition.completed(task, event, now);
+    case "fail":
+      return transition.failed(task, step, event.error, seedOf(run._id, step, task), now);
+    case "release":
+      return transition.released(task, now);
+  }
+}
+
+/** What the clock alone, or the death of all other workers, does to a task. */
+function afterTime(
+  task: TaskRecord,
+  step: StepDefinition,
+  event: Time,
+  runId: string,
+  now: number,
+): TaskRecord {
+  if (task.state === "retrying" && (task.dueAt ?? 0) <= now) {
+    return { ...task, state: "pending", dueAt: undefined };
+  }
+  // A queue within the process died with it: whatever lay there is sent again.
+  if (task.state === "ready" && event.type === "reclaim") return { ...task, dueAt: now };
+  const { lease } = task;
+  if (task.state !== "running" || !lease) return task;
+  if (event.type === "reclaim" && lease.worker !== event.alive) return transition.lost(task, now);
+  if (lease.deadline <= now) {
+    const error = transition.stepTimeout(step);
+    return transition.failed(task, step, error, seedOf(runId, step, task), now);
+  }
+  return lease.until <= now ? transition.lost(task, now) : task;
+}
+
+function seedOf(runId: string, step: StepDefinition, task: TaskRecord): string {
+  return `${runId}:${step.id}:${task.key}:${task.epoch}`;
+}
+
+function cancel(run: Run, now: number): Run {
+  if (run.state === "cancelled") return run;
+  if (hasEnded(run)) {
+    throw new TroupeError("RUN_STATE_CONFLICT", `The run is already ${run.state}.`);
+  }
+  const over: Run = {
+    ...stopEverything(run, "cancelled", now),
+    state: "cancelled",
+    finishedAt: now,
+  };
+  return withEvent(over, "pipeline.cancelled", now);
+}
+
+function retry(run: Run, now: number): Run {
+  if (run.state !== "failed" && run.state !== "cancelled") {
+    throw new TroupeError("RUN_STATE_CONFLICT", `The run is ${run.state}, not failed.`, {
+      hint: "Only failed and cancelled runs can be retried; rerun makes a new one.",
+    });
+  }
+  const steps = run.steps.map((step): StepRecord => {
+    if (step.state === "completed" || step.state === "skipped") return step;
+    const tasks = step.tasks.map((task) =>
+      task.state === "completed" ? task : transition.reset(task),
+    );
+    return { id: step.id, state: tasks.length > 0 ? "open" : "pending", tasks };
+  });
+  const again: Run = { ...run, steps, state: "queued", error: undefined, finishedAt: undefined };
+  return withEvent(again, "pipeline.retried", now);
+}
+
+function stateOf(run: Run): RunState {
+  if (hasEnded(run)) return run.state;
+  const states = new Set(run.steps.flatMap(({ tasks }) => tasks.map(({ state }) => state)));
+  if (states.has("retrying") && !states.has("running") && !states.has("ready")) return "retrying";
+  return run.startedAt === undefined ? "queued" : "running";
+}
+
+/** When the run must be looked at again if nothing happens to it before. */
+function nextWake(run: Run, now: number): number | null {
+  const times = run.published < run.events.length ? [now + limits.outboxMs] : [];
+  if (hasEnded(run)) return times[0] ?? null;
+  for (const { state, dueAt, lease } of run.steps.flatMap(({ tasks }) => tasks)) {
+    if ((state === "ready" || state === "retrying") && dueAt !== undefined) times.push(dueAt);
+    if (state === "running" && lease) times.push(Math.min(lease.until, lease.deadline));
+  }
+  return times.length > 0 ? Math.min(...times) : now + limits.redispatchMs;
+}
+
+/** Attempts that somebody still works on although they are over. */
+function aborts(before: Run, after: Run, event: RunEvent): Command[] {
+  return before.steps.flatMap((step) =>
+    step.tasks
+      .filter(({ state }) => state === "running")
+      .map(({ key, epoch }) => ({ stepId: step.id, taskKey: key, epoch }))
+      .filter((ref) => {
+        const reported =
+          "taskKey" in event && event.taskKey === ref.taskKey && event.stepId === ref.stepId;
+        const task = taskOf(after, ref);
+        return !reported && (task?.state !== "running" || task.epoch !== ref.epoch);
+      })
+      .map((ref): Command => ({ type: "abort", ref })),
+  );
+}

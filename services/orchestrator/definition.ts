@@ -1,0 +1,128 @@
+import { compileSchema } from "../../validation/schema.ts";
+import type { PipelineDefinition, StepDefinition } from "./pipelines.contract.ts";
+import { needsOf } from "./run-parts.ts";
+import { parsePath, pathsOf, type TemplatePath } from "./template.ts";
+
+const identifier = /^[a-z][a-z0-9-]{0,63}$/;
+const roots = new Set(["input", "steps", "run", "task", "index"]);
+
+/**
+ * Lists what is wrong with a definition, one sentence each; none if it can run.
+ *
+ * @param actions names of the actions that are steps here; without it they are not checked
+ */
+export function definitionProblems(
+  definition: PipelineDefinition,
+  actions?: ReadonlySet<string>,
+): string[] {
+  const { name, steps } = definition;
+  if (!identifier.test(name)) return [`"${name}" is not a pipeline name: use a-z, 0-9 and -`];
+  if (steps.length === 0) return ["It has no steps"];
+  const shape = [...inputProblems(definition), ...idProblems(steps)];
+  if (shape.length > 0) return shape;
+  const order = needProblems(steps);
+  if (order.length > 0) return order;
+  return steps.flatMap((step) => [
+    ...numberProblems(step),
+    ...pathProblems(steps, step),
+    ...actionProblems(step, actions),
+  ]);
+}
+
+function inputProblems({ input }: PipelineDefinition): string[] {
+  try {
+    compileSchema(input);
+    return [];
+  } catch (error) {
+    return [`Its input schema: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+function idProblems(steps: readonly StepDefinition[]): string[] {
+  const ids = steps.map(({ id }) => id);
+  const odd = ids.filter((id) => !identifier.test(id));
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+  return [
+    ...odd.map((id) => `"${id}" is not a step id: use a-z, 0-9 and -`),
+    ...twice.map((id) => `Two steps are called "${id}"`),
+  ];
+}
+
+function needProblems(steps: readonly StepDefinition[]): string[] {
+  const ids = new Set(steps.map(({ id }) => id));
+  const unknown = steps.flatMap((step) => [
+    ...needsOf(steps, step)
+      .filter((need) => !ids.has(need))
+      .map((need) => `Step "${step.id}" needs "${need}", which does not exist`),
+    ...(step.partOf === undefined || (ids.has(step.partOf) && step.partOf !== step.id)
+      ? []
+      : [`Step "${step.id}" is part of "${step.partOf}", which is no other step`]),
+  ]);
+  if (unknown.length > 0) return unknown;
+  return steps
+    .filter((step) => ancestorsOf(steps, step.id).has(step.id))
+    .map((step) => `Step "${step.id}" waits for itself`);
+}
+
+/** Steps that are finished before this one begins, near and far. */
+export function ancestorsOf(steps: readonly StepDefinition[], id: string): Set<string> {
+  const found = new Set<string>();
+  const open = [id];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const step = steps.find((one) => one.id === next);
+    for (const need of step ? needsOf(steps, step) : []) {
+      if (!found.has(need)) open.push(need);
+      found.add(need);
+    }
+  }
+  return found;
+}
+
+/** Steps that build on this one, near and far. */
+export function dependantsOf(steps: readonly StepDefinition[], id: string): Set<string> {
+  return new Set(
+    steps.filter((step) => ancestorsOf(steps, step.id).has(id)).map((step) => step.id),
+  );
+}
+
+function numberProblems({ id, retry, timeoutMs, weight, fanOut }: StepDefinition): string[] {
+  const least: [string, number | undefined, number][] = [
+    ["retry.attempts", retry?.attempts, 1],
+    ["retry.delayMs", retry?.delayMs, 0],
+    ["retry.maxDelayMs", retry?.maxDelayMs, 0],
+    ["timeoutMs", timeoutMs, 1],
+    ["weight", weight, 0],
+    ["fanOut.concurrency", fanOut?.concurrency, 1],
+  ];
+  return least
+    .filter(([, value, bound]) => value !== undefined && !(value >= bound))
+    .map(([field, , bound]) => `Step "${id}": ${field} must be at least ${bound}`);
+}
+
+function pathProblems(steps: readonly StepDefinition[], step: StepDefinition): string[] {
+  const before = ancestorsOf(steps, step.id);
+  const opening = [step.when, step.fanOut?.over].filter((path) => path !== undefined);
+  const problems = [...pathsOf(step.params), ...opening.map(parsePath)].map((path) =>
+    pathProblem(path, step, before),
+  );
+  return problems.filter((problem) => problem !== undefined);
+}
+
+function pathProblem(
+  { text, root, names }: TemplatePath,
+  step: StepDefinition,
+  before: ReadonlySet<string>,
+): string | undefined {
+  const at = `Step "${step.id}": ${text}`;
+  if (!text.startsWith("$") || !roots.has(root)) return `${at} is not a path`;
+  if ((root === "task" || root === "index") && !step.fanOut) return `${at} has no fan-out`;
+  if (root !== "steps") return undefined;
+  const [id] = names;
+  if (id !== undefined && before.has(id)) return undefined;
+  return `${at}: "${id ?? ""}" is not finished before it; add it to needs`;
+}
+
+function actionProblems(step: StepDefinition, actions?: ReadonlySet<string>): string[] {
+  if (!actions || actions.has(step.action)) return [];
+  return [`Step "${step.id}": no service here has the step action "${step.action}"`];
+}

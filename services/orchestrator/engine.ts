@@ -1,0 +1,206 @@
+import type { Logger } from "moleculer";
+import type { EventBus } from "../../bus/events/types.ts";
+import type { TaskQueue } from "../../bus/tasks/types.ts";
+import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
+import type { DocumentCollection, Unsaved } from "../../storage/documents/types.ts";
+import { advance } from "./advance.ts";
+import { Alarm, type Clock } from "./clock.ts";
+import { OneAtATime } from "./one-at-a-time.ts";
+import {
+  hasEnded,
+  type Advanced,
+  type Command,
+  type Run,
+  type RunEvent,
+  type TaskRef,
+} from "./run.ts";
+import type { Scopes } from "./scopes.ts";
+
+export interface EngineParts {
+  readonly runs: DocumentCollection<Run>;
+  readonly scopes: Scopes;
+  readonly tasks: TaskQueue;
+  readonly events: EventBus;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** After every write of a run, with what happened to it. */
+  onChange(run: Run, event: RunEvent): void;
+  /** A worker is to stop what it does for this attempt. */
+  onAbort(runId: string, ref: TaskRef): void;
+}
+
+/** Milliseconds between two looks for what the alarm may have missed. */
+const sweepMs = 30_000;
+/** Milliseconds until a look that failed is repeated. */
+const troubleMs = 5_000;
+/** Runs looked at in one go. */
+const batch = 200;
+
+/**
+ * Carries out what `advance` decides: writes the run by compare-and-swap, then hands out tasks and
+ * publishes events. What it keeps in memory is a copy of the store and may be lost at any time.
+ */
+export class Engine {
+  private readonly parts: EngineParts;
+  private readonly turns = new OneAtATime();
+  private readonly alarm: Alarm;
+  /** Runs under way as they were last written. */
+  private readonly recent = new Map<string, Run>();
+  /** Events known to be published whose count is not written yet. */
+  private readonly published = new Map<string, number>();
+  private stopped = false;
+
+  constructor(parts: EngineParts) {
+    this.parts = parts;
+    this.alarm = new Alarm(parts.clock, () => void this.lookAround());
+  }
+
+  /**
+   * Goes on with every run that has not ended.
+   * @param alive name of this process's workers, where all others are known to be dead
+   */
+  async recover(alive?: string): Promise<void> {
+    const event: RunEvent = alive === undefined ? { type: "tick" } : { type: "reclaim", alive };
+    const unfinished = await this.parts.runs.find({ filter: { wakeAt: { $exists: true } } });
+    for (const run of unfinished) await this.applySafely(run._id, event);
+    await this.lookAround();
+  }
+
+  /** Writes a new run and hands out its first tasks. @throws TroupeError `REVISION_CONFLICT` */
+  async begin(draft: Unsaved<Run>): Promise<Run> {
+    return this.turns.run(draft._id, async () => {
+      const event: RunEvent = { type: "begin" };
+      const first = await this.decide({ ...draft, rev: 0 }, event);
+      const run = await this.parts.runs.insert(first.run);
+      return this.follow({ run, commands: first.commands }, event);
+    });
+  }
+
+  /**
+   * Lets something happen to a run.
+   * @throws TroupeError `RUN_NOT_FOUND` and what `advance` throws
+   */
+  async apply(id: string, event: RunEvent): Promise<Run> {
+    return this.turns.run(id, async () => {
+      for (;;) {
+        const before = this.recent.get(id) ?? (await this.read(id));
+        const next = await this.decide(before, event);
+        try {
+          const run = await this.parts.runs.replaceIf(id, before.rev, next.run);
+          return await this.follow({ run, commands: next.commands }, event);
+        } catch (error) {
+          this.recent.delete(id);
+          // Another orchestrator was faster: judge again from what it wrote.
+          if (!hasCode(error, "REVISION_CONFLICT")) throw error;
+        }
+      }
+    });
+  }
+
+  /** Ends all that is under way; the store has the rest. */
+  async close(): Promise<void> {
+    this.stopped = true;
+    this.alarm.stop();
+    await this.turns.idle();
+  }
+
+  private async read(id: string): Promise<Run> {
+    const run = await this.parts.runs.get(id);
+    if (!run) throw new TroupeError("RUN_NOT_FOUND", `There is no run ${id}.`);
+    return run;
+  }
+
+  /** Judges until nothing is left to be looked up. Nothing is written yet. */
+  private async decide(before: Run, event: RunEvent): Promise<Advanced> {
+    const now = this.parts.clock.now();
+    const published = Math.max(before.published, this.published.get(before._id) ?? 0);
+    let current = advance({ ...before, published }, event, now);
+    const outward = current.commands.filter(isOutward);
+    for (let next = openingOf(current); next; next = openingOf(current)) {
+      current = advance(current.run, await this.parts.scopes.open(current.run, next.stepId), now);
+      outward.push(...current.commands.filter(isOutward));
+    }
+    return { run: current.run, commands: outward };
+  }
+
+  /** What follows from a run that has been written. */
+  private async follow({ run, commands }: Advanced, event: RunEvent): Promise<Run> {
+    if (hasEnded(run)) this.recent.delete(run._id);
+    else this.recent.set(run._id, run);
+    for (const command of commands) await this.carryOut(run, command);
+    this.parts.onChange(run, event);
+    const last = await this.publish(run);
+    if (last.wakeAt !== null) this.alarm.wakeAt(last.wakeAt);
+    return last;
+  }
+
+  private async carryOut(run: Run, command: Command): Promise<void> {
+    if (command.type === "abort") this.parts.onAbort(run._id, command.ref);
+    if (command.type !== "dispatch") return;
+    try {
+      await this.parts.tasks.publish(command.action, { runId: run._id, ...command.ref });
+    } catch (error) {
+      // The task is ready in the store and its message is sent again in a while.
+      this.parts.logger.warn(`${run._id}: ${command.action} could not be queued yet.`, error);
+    }
+  }
+
+  /** Empties the outbox. The count is written with the run's next change, for an ended run now. */
+  private async publish(run: Run): Promise<Run> {
+    const from = Math.max(run.published, this.published.get(run._id) ?? 0);
+    try {
+      for (let index = from; index < run.events.length; index += 1) {
+        const event = run.events[index];
+        if (event) await this.parts.events.publish(event);
+        this.published.set(run._id, index + 1);
+      }
+    } catch (error) {
+      this.parts.logger.warn(`${run._id}: its events are published later.`, error);
+      return run;
+    }
+    if (!hasEnded(run) || run.published === run.events.length) return run;
+    const event: RunEvent = { type: "published", count: run.events.length };
+    const { run: next } = advance(run, event, this.parts.clock.now());
+    this.published.delete(run._id);
+    return this.parts.runs.replaceIf(run._id, run.rev, next);
+  }
+
+  private async lookAround(): Promise<void> {
+    if (this.stopped) return;
+    const { clock, runs, logger } = this.parts;
+    try {
+      const filter = { wakeAt: { $lte: clock.now() } };
+      const due = await runs.find({ filter, sort: ["wakeAt"], limit: batch });
+      const good = await Promise.all(due.map(({ _id }) => this.applySafely(_id, { type: "tick" })));
+      const [next] = await runs.find({
+        filter: { wakeAt: { $exists: true } },
+        sort: ["wakeAt"],
+        limit: 1,
+      });
+      const calm = good.every(Boolean);
+      const wakeAt = Math.max(next?.wakeAt ?? Infinity, calm ? 0 : clock.now() + troubleMs);
+      this.alarm.wakeAt(Math.min(wakeAt, clock.now() + sweepMs));
+    } catch (error) {
+      logger.error("The runs that are due could not be read.", error);
+      this.alarm.wakeAt(clock.now() + troubleMs);
+    }
+  }
+
+  private async applySafely(id: string, event: RunEvent): Promise<boolean> {
+    try {
+      await this.apply(id, event);
+      return true;
+    } catch (error) {
+      this.parts.logger.error(`The run ${id} cannot go on now.`, error);
+      return false;
+    }
+  }
+}
+
+function isOutward({ type }: Command): boolean {
+  return type !== "open";
+}
+
+function openingOf({ commands }: Advanced): Extract<Command, { type: "open" }> | undefined {
+  return commands.find((command) => command.type === "open");
+}

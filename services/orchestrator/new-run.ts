@@ -1,0 +1,74 @@
+import { v5 as uuidv5, v7 as uuidv7 } from "uuid";
+import type { Actor } from "../../bus/events/envelope.ts";
+import { TroupeError } from "../../errors/troupe-error.ts";
+import type { Unsaved } from "../../storage/documents/types.ts";
+import { compileSchema } from "../../validation/schema.ts";
+import type { PipelineDefinition } from "./pipelines.contract.ts";
+import type { Held, Run, StepRecord } from "./run.ts";
+
+/** Namespace of run ids that are made from idempotency keys. */
+const namespace = "5b1f2c86-7f34-4d0f-8a3e-0f6f1f0a9c21";
+
+export interface NewRun {
+  readonly definition: PipelineDefinition;
+  readonly input: Held;
+  readonly inputHash: string;
+  readonly workspaceId: string;
+  readonly actor: Actor;
+  readonly correlationId: string;
+  readonly idempotencyKey?: string;
+  readonly rerunOf?: string;
+  /** Steps that need not be done. @default all pending */
+  readonly steps?: readonly StepRecord[];
+  readonly now: number;
+}
+
+export function createRun(options: NewRun): Unsaved<Run> {
+  const { definition, workspaceId, correlationId, now } = options;
+  const { input: _schema, ...kept } = definition;
+  return {
+    _id: runId(workspaceId, options.idempotencyKey),
+    workspaceId,
+    pipeline: definition.name,
+    definition: kept,
+    input: options.input,
+    inputHash: options.inputHash,
+    actor: options.actor,
+    correlationId,
+    state: "queued",
+    steps: options.steps ?? definition.steps.map(({ id }) => ({ id, state: "pending", tasks: [] })),
+    events: [],
+    published: 0,
+    wakeAt: now,
+    createdAt: now,
+    rerunOf: options.rerunOf,
+  };
+}
+
+/**
+ * A run's id: by time of creation, or for an idempotency key always the same one, so that the store
+ * itself refuses the second run.
+ */
+export function runId(workspaceId: string, idempotencyKey?: string): string {
+  return idempotencyKey === undefined
+    ? uuidv7()
+    : uuidv5(JSON.stringify([workspaceId, idempotencyKey]), namespace);
+}
+
+/**
+ * Checks an input and fills in the defaults.
+ * @throws TroupeError `INPUT_INVALID` with the field at fault
+ */
+export function checkInput(
+  { input: schema }: PipelineDefinition,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const input = structuredClone({ ...given });
+  const problems = compileSchema({ ...schema, $$strict: true })(input);
+  const [first] = problems;
+  if (!first) return input;
+  throw new TroupeError("INPUT_INVALID", first.message, {
+    field: `input.${first.field}`,
+    problems,
+  });
+}

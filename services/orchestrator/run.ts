@@ -1,0 +1,184 @@
+import type { DomainEvent } from "../../bus/events/types.ts";
+import type { Actor } from "../../bus/events/envelope.ts";
+import type { ErrorReport } from "../../errors/troupe-error.ts";
+import type { ArtifactRef } from "../../storage/objects/types.ts";
+import type { WorkspaceDocument } from "../../storage/documents/scoped.ts";
+import type { PipelineDefinition, RunState } from "./pipelines.contract.ts";
+
+/** A value that stands in the run's document where it is small, else the name of a payload. */
+export type Held = { readonly value: unknown } | { readonly payload: string };
+
+/** Names one attempt at one task. A result under an older epoch is refused. */
+export interface TaskRef {
+  readonly stepId: string;
+  /** Element of a fan-out; `""` for a step with one task. */
+  readonly taskKey: string;
+  readonly epoch: number;
+}
+
+/**
+ * - `pending`: not handed out yet, or due again
+ * - `ready`: on its queue
+ * - `running`: a worker holds the lease
+ * - `retrying`: waits for `dueAt`
+ */
+export type TaskState =
+  "pending" | "ready" | "running" | "retrying" | "completed" | "failed" | "cancelled";
+
+export interface Lease {
+  readonly worker: string;
+  /** The worker is taken for dead then, unless it has sent a heartbeat. Milliseconds since 1970. */
+  readonly until: number;
+  /** The attempt is over then, heartbeat or not. */
+  readonly deadline: number;
+}
+
+export interface FoundArtifact {
+  /** Path within the output of the task. */
+  readonly name: string;
+  readonly ref: ArtifactRef;
+}
+
+export interface TaskRecord {
+  readonly key: string;
+  readonly state: TaskState;
+  /** Grows with every dispatch. */
+  readonly epoch: number;
+  /** Times a worker took it, without those that ended in a provider's "wait". */
+  readonly attempts: number;
+  /** Attempts that failed; the retry policy counts these. */
+  readonly failures: number;
+  /** Attempts whose worker died. */
+  readonly losses: number;
+  /** Milliseconds that providers asked it to wait. */
+  readonly waitedMs: number;
+  /** `retrying`: when it is due. `ready`: when its message is sent again if nobody took it. */
+  readonly dueAt?: number;
+  readonly lease?: Lease;
+  /** Start of the attempt under way. */
+  readonly startedAt?: number;
+  /** Milliseconds of all attempts that ended. */
+  readonly workedMs: number;
+  /** 0 to 1, as of the last heartbeat. */
+  readonly progress: number;
+  readonly message?: string;
+  readonly output?: Held;
+  readonly artifacts: readonly FoundArtifact[];
+  readonly provider?: string;
+  readonly cached: boolean;
+  readonly error?: ErrorReport;
+}
+
+/** `open`: its tasks are known and under way. */
+export type StepRecordState = "pending" | "open" | "completed" | "skipped" | "failed" | "cancelled";
+
+export interface StepRecord {
+  readonly id: string;
+  readonly state: StepRecordState;
+  readonly tasks: readonly TaskRecord[];
+  /** Why its tasks could not be made. */
+  readonly error?: ErrorReport;
+}
+
+/** What a run keeps of its definition: the input was checked when it began. */
+export type RunDefinition = Omit<PipelineDefinition, "input">;
+
+/**
+ * One execution of a pipeline, in one document: whoever writes it by compare-and-swap has made a
+ * step, and everything else follows from it.
+ */
+export interface Run extends WorkspaceDocument {
+  readonly pipeline: string;
+  readonly definition: RunDefinition;
+  readonly input: Held;
+  /** Tells a repeated start from another one under the same idempotency key. */
+  readonly inputHash: string;
+  readonly actor: Actor;
+  readonly correlationId: string;
+  readonly state: RunState;
+  readonly steps: readonly StepRecord[];
+  readonly error?: ErrorReport;
+  /** All its domain events, oldest first: history and outbox in one. */
+  readonly events: readonly DomainEvent[];
+  /** How many of them are known to have been published. */
+  readonly published: number;
+  /** When the engine must look at it next; null when it has ended. Milliseconds since 1970. */
+  readonly wakeAt: number | null;
+  readonly createdAt: number;
+  readonly startedAt?: number;
+  readonly finishedAt?: number;
+  readonly rerunOf?: string;
+}
+
+/** What can happen to a run. */
+export type RunEvent =
+  | { readonly type: "begin" }
+  /** The answer to command `open`: the keys of the step's tasks. */
+  | { readonly type: "opened"; readonly stepId: string; readonly keys: readonly string[] }
+  /** The answer to command `open`: its `when` does not hold. */
+  | { readonly type: "skipped"; readonly stepId: string }
+  /** The answer to command `open`: its tasks cannot be made. */
+  | { readonly type: "unopenable"; readonly stepId: string; readonly error: ErrorReport }
+  | ({ readonly type: "claim"; readonly worker: string; readonly leaseMs: number } & TaskRef)
+  | ({
+      readonly type: "heartbeat";
+      readonly leaseMs: number;
+      readonly progress?: number;
+      readonly message?: string;
+    } & TaskRef)
+  | ({
+      readonly type: "complete";
+      readonly output: Held;
+      readonly artifacts: readonly FoundArtifact[];
+      readonly provider?: string;
+      readonly cached: boolean;
+    } & TaskRef)
+  | ({ readonly type: "fail"; readonly error: ErrorReport } & TaskRef)
+  /** A worker that shuts down gives the task back; it costs nothing. */
+  | ({ readonly type: "release" } & TaskRef)
+  /** Workers other than this one are dead. */
+  | { readonly type: "reclaim"; readonly alive: string }
+  | { readonly type: "cancel" }
+  | { readonly type: "retry" }
+  /** Time has passed. */
+  | { readonly type: "tick" }
+  | { readonly type: "published"; readonly count: number };
+
+/** What the engine has to do after the run is saved; `open` before. */
+export type Command =
+  | { readonly type: "open"; readonly stepId: string }
+  | { readonly type: "dispatch"; readonly action: string; readonly ref: TaskRef }
+  | { readonly type: "abort"; readonly ref: TaskRef };
+
+export interface Advanced {
+  readonly run: Run;
+  readonly commands: readonly Command[];
+}
+
+const finalStates: ReadonlySet<RunState> = new Set(["completed", "failed", "cancelled"]);
+
+export function hasEnded(run: Run): boolean {
+  return finalStates.has(run.state);
+}
+
+export const limits = {
+  /** Milliseconds on the queue after which a task's message is sent again. */
+  redispatchMs: 120_000,
+  /** Milliseconds that a worker gets beyond the timeout to end its children and report. */
+  graceMs: 10_000,
+  /** Dead workers before a task is taken for the one that kills them. */
+  losses: 5,
+  /** Milliseconds that providers may ask a task to wait in all; then waits count as failures. */
+  patienceMs: 86_400_000,
+  /** Milliseconds between two attempts where a provider asks for less, even for none. */
+  leastWaitMs: 250,
+  /** Milliseconds until unpublished events are tried again. */
+  outboxMs: 5_000,
+} as const;
+
+export const defaults = {
+  attempts: 3,
+  delayMs: 1_000,
+  maxDelayMs: 60_000,
+  timeoutMs: 300_000,
+} as const;

@@ -1,0 +1,99 @@
+import { reportError, TroupeError } from "../../errors/troupe-error.ts";
+import type { FanOut } from "./pipelines.contract.ts";
+import type { Payloads } from "./payloads.ts";
+import { definitionOf, stepOf } from "./run-parts.ts";
+import type { Run, RunEvent, StepRecord, TaskRef } from "./run.ts";
+import {
+  parsePath,
+  pathsOf,
+  resolvePath,
+  resolveTemplate,
+  type Scope,
+  type TemplatePath,
+} from "./template.ts";
+
+/** Reads from a run what templates and conditions ask for, and no more. */
+export class Scopes {
+  private readonly payloads: Payloads;
+
+  constructor(payloads: Payloads) {
+    this.payloads = payloads;
+  }
+
+  /** Answers command `open`: which tasks the step has, or that it is skipped. */
+  async open(run: Run, stepId: string): Promise<RunEvent> {
+    const { when, fanOut } = definitionOf(run, stepId);
+    const paths = [when, fanOut?.over].filter((path) => path !== undefined).map(parsePath);
+    const scope = await this.scope(run, paths);
+    if (when !== undefined && !holds(resolvePath(when, scope))) return { type: "skipped", stepId };
+    try {
+      return { type: "opened", stepId, keys: fanOut ? taskKeys(fanOut, scope) : [""] };
+    } catch (error) {
+      return { type: "unopenable", stepId, error: reportError(error) };
+    }
+  }
+
+  /** The parameters of one task: a copy, because actions may fill in defaults. */
+  async params(run: Run, { stepId, taskKey }: TaskRef): Promise<Record<string, unknown>> {
+    const { params, fanOut } = definitionOf(run, stepId);
+    const paths = pathsOf(params);
+    const scope = await this.scope(run, fanOut ? [...paths, parsePath(fanOut.over)] : paths);
+    const task = fanOut ? this.element(run, stepId, taskKey, fanOut, scope) : {};
+    const resolved = resolveTemplate(params, { ...scope, ...task });
+    if (typeof resolved === "object" && resolved !== null) return structuredClone({ ...resolved });
+    throw new TroupeError("PIPELINE_INVALID", `Step "${stepId}": its params are no object.`);
+  }
+
+  /** The output of a finished step: its task's, or in a fan-out the list of its tasks'. */
+  async output(run: Run, step: StepRecord): Promise<unknown> {
+    if (step.state !== "completed") return undefined;
+    const outputs = await Promise.all(
+      step.tasks.map(({ output }) => this.payloads.read(output ?? { value: null })),
+    );
+    return definitionOf(run, step.id).fanOut ? outputs : outputs[0];
+  }
+
+  private element(run: Run, stepId: string, taskKey: string, fanOut: FanOut, scope: Scope) {
+    const index = stepOf(run, stepId).tasks.findIndex(({ key }) => key === taskKey);
+    const list = resolvePath(fanOut.over, scope);
+    return { index, task: Array.isArray(list) ? (list[index] as unknown) : undefined };
+  }
+
+  private async scope(run: Run, paths: readonly TemplatePath[]): Promise<Scope> {
+    const wanted = new Set(
+      paths.filter(({ root }) => root === "steps").map(({ names }) => names[0]),
+    );
+    const steps = run.steps.filter(({ id }) => wanted.has(id));
+    const outputs = await Promise.all(
+      steps.map(async (step) => [step.id, await this.output(run, step)] as const),
+    );
+    const needsInput = paths.some(({ root }) => root === "input");
+    return {
+      input: needsInput ? await this.payloads.read(run.input) : undefined,
+      steps: Object.fromEntries(outputs.filter(([, output]) => output !== undefined)),
+      run: { id: run._id, workspaceId: run.workspaceId },
+    };
+  }
+}
+
+function holds(value: unknown): boolean {
+  return value !== false && value !== null && value !== undefined;
+}
+
+function taskKeys({ over, key }: FanOut, scope: Scope): string[] {
+  const list = resolvePath(over, scope);
+  if (!Array.isArray(list)) {
+    throw new TroupeError("PIPELINE_INVALID", `${over} is not a list, so it has no tasks.`);
+  }
+  const keys = list.map((element: unknown, index) =>
+    key === undefined ? String(index) : resolvePath(`$task.${key}`, { ...scope, task: element }),
+  );
+  const odd = keys.findIndex(
+    (one, index) => typeof one !== "string" || one === "" || keys.indexOf(one) !== index,
+  );
+  if (odd === -1) return keys.filter((one) => typeof one === "string");
+  throw new TroupeError(
+    "PIPELINE_INVALID",
+    `${over}: element ${odd} has no key of its own in "${key ?? ""}".`,
+  );
+}

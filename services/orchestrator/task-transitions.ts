@@ -1,0 +1,155 @@
+import { TroupeError, type ErrorReport } from "../../errors/troupe-error.ts";
+import { backoff } from "./backoff.ts";
+import type { StepDefinition } from "./pipelines.contract.ts";
+import { defaults, limits, type RunEvent, type TaskRecord } from "./run.ts";
+
+type Event<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
+
+export function newTask(key: string): TaskRecord {
+  return {
+    key,
+    state: "pending",
+    epoch: 0,
+    attempts: 0,
+    failures: 0,
+    losses: 0,
+    waitedMs: 0,
+    workedMs: 0,
+    progress: 0,
+    artifacts: [],
+    cached: false,
+  };
+}
+
+/** On its queue, under a new epoch: whoever still works on it is fenced off from now on. */
+export function dispatched(task: TaskRecord, now: number): TaskRecord {
+  return { ...task, state: "ready", epoch: task.epoch + 1, dueAt: now + limits.redispatchMs };
+}
+
+export function claimed(
+  task: TaskRecord,
+  step: StepDefinition,
+  { worker, leaseMs }: Event<"claim">,
+  now: number,
+): TaskRecord {
+  const deadline = now + (step.timeoutMs ?? defaults.timeoutMs) + limits.graceMs;
+  return {
+    ...task,
+    state: "running",
+    attempts: task.attempts + 1,
+    lease: { worker, until: now + leaseMs, deadline },
+    startedAt: now,
+    dueAt: undefined,
+    progress: 0,
+    message: undefined,
+  };
+}
+
+export function heartbeat(task: TaskRecord, event: Event<"heartbeat">, now: number): TaskRecord {
+  if (!task.lease) throw leaseLost(task);
+  return {
+    ...task,
+    lease: { ...task.lease, until: now + event.leaseMs },
+    progress: event.progress ?? task.progress,
+    message: event.message ?? task.message,
+  };
+}
+
+export function completed(task: TaskRecord, event: Event<"complete">, now: number): TaskRecord {
+  const { output, artifacts, provider, cached } = event;
+  return {
+    ...ended(task, now),
+    state: "completed",
+    progress: 1,
+    message: undefined,
+    error: undefined,
+    output,
+    artifacts,
+    provider,
+    cached,
+  };
+}
+
+/** A failed attempt: waits for another, or the task has failed for good. */
+export function failed(
+  task: TaskRecord,
+  step: StepDefinition,
+  error: ErrorReport,
+  seed: string,
+  now: number,
+): TaskRecord {
+  const over = { ...ended(task, now), error };
+  const wait = askedToWait(error);
+  if (wait !== undefined && task.waitedMs + wait <= limits.patienceMs) {
+    // The provider is busy, the task is not at fault: the attempt is given back.
+    const waitedMs = task.waitedMs + wait;
+    return { ...over, state: "retrying", attempts: task.attempts - 1, waitedMs, dueAt: now + wait };
+  }
+  const failures = task.failures + 1;
+  const tries = step.retry?.attempts ?? defaults.attempts;
+  if (!error.retryable || failures >= tries) return { ...over, state: "failed", failures };
+  const delay = backoff(step.retry ?? {}, failures, seed);
+  return { ...over, state: "retrying", failures, dueAt: now + delay };
+}
+
+function askedToWait({ retryable, data }: ErrorReport): number | undefined {
+  if (!retryable || data.retryAfterMs === undefined) return undefined;
+  return Math.max(limits.leastWaitMs, data.retryAfterMs);
+}
+
+/** Its worker died: at once again, unless the task is what kills workers. */
+export function lost(task: TaskRecord, now: number): TaskRecord {
+  const losses = task.losses + 1;
+  const over = { ...ended(task, now), losses };
+  return losses < limits.losses
+    ? { ...over, state: "pending" }
+    : { ...over, state: "failed", error: workerLost(losses) };
+}
+
+export function released(task: TaskRecord, now: number): TaskRecord {
+  return { ...ended(task, now), state: "pending", attempts: task.attempts - 1 };
+}
+
+/** Out of the workers' hands: a result that still comes is refused by its epoch. */
+export function cancelled(task: TaskRecord, now: number): TaskRecord {
+  return { ...ended(task, now), state: "cancelled", epoch: task.epoch + 1 };
+}
+
+/** As if it had never been tried, for a person's retry. The epoch goes on. */
+export function reset(task: TaskRecord): TaskRecord {
+  return { ...newTask(task.key), epoch: task.epoch, workedMs: task.workedMs };
+}
+
+function ended(task: TaskRecord, now: number): TaskRecord {
+  const worked = task.startedAt === undefined ? 0 : Math.max(0, now - task.startedAt);
+  return {
+    ...task,
+    workedMs: task.workedMs + worked,
+    lease: undefined,
+    startedAt: undefined,
+    dueAt: undefined,
+  };
+}
+
+export function stepTimeout(step: StepDefinition): ErrorReport {
+  const seconds = (step.timeoutMs ?? defaults.timeoutMs) / 1000;
+  return {
+    code: "STEP_TIMEOUT",
+    message: `${step.title}: not done after ${seconds} seconds.`,
+    retryable: true,
+    data: {},
+  };
+}
+
+function workerLost(losses: number): ErrorReport {
+  return {
+    code: "WORKER_LOST",
+    message: `The process died ${losses} times while it worked on this task.`,
+    retryable: false,
+    data: { hint: "Look for a lack of memory, then retry the run." },
+  };
+}
+
+export function leaseLost({ key, epoch }: { key: string; epoch: number }): TroupeError {
+  return new TroupeError("LEASE_LOST", `Task "${key}" is not held under epoch ${epoch}.`);
+}
