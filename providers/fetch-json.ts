@@ -85,12 +85,16 @@ function failureOf(error: unknown, request: JsonRequest, timeout: AbortSignal): 
 
 /** Node's fetch says only "fetch failed"; the reason is in its cause. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (cause instanceof Error) {
-    return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
-  }
+  if (!isErrorLike(error)) return String(error);
+  if (isErrorLike(error.cause)) return error.cause.code ?? error.cause.message;
   return error.message;
+}
+
+/** Errors of Node's own modules are no `instanceof Error` within jest's realm. */
+function isErrorLike(
+  value: unknown,
+): value is { readonly message: string; readonly code?: string; readonly cause?: unknown } {
+  return typeof value === "object" && value !== null && "message" in value;
 }
 
 /** Where the APIs that are used here keep their sentence: `error`, `error.message`, `detail`. */

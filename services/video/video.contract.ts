@@ -21,7 +21,7 @@ export interface Keyword {
   readonly term: string;
   /** 0 to 1, best first. */
   readonly score: number;
-  /** Provider's name for the origin: `suggest`, `wikipedia`, `wordnet`, `text`. */
+  /** Where it was found: `serpapi`, `suggest`, `wikipedia`, `wordnet`, `topic`, `text`. */
   readonly source: string;
 }
 
@@ -33,6 +33,8 @@ export interface KeywordsResult {
   readonly questions: readonly string[];
   readonly related: readonly string[];
   readonly provider: string;
+  /** Said to the creator: a provider that was not reached, and the like. */
+  readonly notes: readonly string[];
 }
 
 // ---------------------------------------------------------------- script.generate

@@ -1,0 +1,88 @@
+import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
+import { type Environment, readEnvironment } from "../../../config/environment.ts";
+import { type CallMeta, taskOf } from "../../../mixins/task.ts";
+import { WorkerMixin } from "../../../mixins/worker.ts";
+import {
+  describeProviders,
+  type ProvidersDescription,
+} from "../../../providers/describe-providers.ts";
+import { chooseProvider } from "../../../providers/provider.ts";
+import type { KeywordsResult } from "../video.contract.ts";
+import { findKeywords } from "./find-keywords.ts";
+import type { KeywordsProvider } from "./keywords-provider.ts";
+import { serpapiProvider } from "./serpapi.ts";
+import { suggestProvider } from "./suggest.ts";
+import { wordnetProvider } from "./wordnet-provider.ts";
+
+interface FetchParams {
+  readonly topic: string;
+  readonly language: string;
+  readonly text?: string;
+  readonly provider?: string;
+}
+
+interface Vars {
+  environment: Environment;
+  /** Best first. */
+  providers: readonly KeywordsProvider[];
+}
+
+/** Finds what people search for and ask about a topic. */
+const keywords: ServiceSchema<ServiceSettingSchema, object, Vars> = {
+  name: "keywords",
+  mixins: [WorkerMixin()],
+
+  actions: {
+    /** Ranked keywords, questions and related terms. @returns KeywordsResult */
+    fetch: {
+      rest: "POST /keywords/fetch",
+      params: {
+        $$strict: true,
+        topic: { type: "string", trim: true, min: 1, max: 300 },
+        language: { type: "string", pattern: /^[a-z]{2,3}$/, default: "en" },
+        text: { type: "string", optional: true, max: 1_000_000 },
+        provider: { type: "string", optional: true, max: 40 },
+      },
+      step: { version: 1, concurrency: 4, fingerprint },
+      async handler(ctx: Context<FetchParams, CallMeta>): Promise<KeywordsResult> {
+        const { provider, ...query } = ctx.params;
+        const choice = await chooseProvider(this.providers, provider, this.environment);
+        const automatic = provider === undefined || provider === "auto";
+        return findKeywords(
+          { ...query, signal: taskOf(ctx).signal },
+          choice,
+          automatic ? wordnetProvider : undefined,
+        );
+      },
+    },
+
+    /** Who can find keywords here, and who would. @returns ProvidersDescription */
+    describe: {
+      visibility: "public",
+      params: { $$strict: true },
+      async handler(): Promise<ProvidersDescription> {
+        return describeProviders(this.providers, this.environment);
+      },
+    },
+  },
+
+  created() {
+    this.environment = readEnvironment();
+    this.providers = keywordsProviders(this.environment);
+  },
+};
+
+/** Best first. */
+function keywordsProviders(environment: Environment): readonly KeywordsProvider[] {
+  return [serpapiProvider(environment), suggestProvider(environment), wordnetProvider];
+}
+
+/** Who answers is a part of the result; what the free web says is kept for a day, and no longer. */
+async function fingerprint(params: unknown): Promise<unknown> {
+  const environment = readEnvironment();
+  const { provider: wanted } = params as FetchParams;
+  const { provider } = await chooseProvider(keywordsProviders(environment), wanted, environment);
+  return [provider.name, provider.name === "suggest" ? new Date().toISOString().slice(0, 10) : ""];
+}
+
+export default keywords;

@@ -1,0 +1,43 @@
+import { readArticle } from "../script/text/read-article.ts";
+import { splitSentences } from "../script/text/sentences.ts";
+import type { Keyword } from "../video.contract.ts";
+import { tokenizer } from "../words/tokens.ts";
+import { phrasesOf } from "./phrases.ts";
+import { scorePhrases } from "./text-statistics.ts";
+
+/** Characters of the text that are read: what it is about is said by then, and it is a second's work. */
+const enough = 200_000;
+/** Terms that a text contributes. */
+const maxTerms = 20;
+
+export interface TextFindings {
+  readonly keywords: readonly Keyword[];
+  /** Questions that the text itself asks. */
+  readonly questions: readonly string[];
+}
+
+/** What a text says about itself, by statistics alone; scores from 0 to 0.95. */
+export async function textKeywords(
+  text: string,
+  topic: string,
+  language: string,
+): Promise<TextFindings> {
+  const { paragraphs } = await readArticle(text.slice(0, enough));
+  const sentences = paragraphs
+    .map((paragraph) => paragraph.replaceAll(/\[\d+\]/g, ""))
+    .flatMap((paragraph) => splitSentences(paragraph, language));
+  const tokens = await tokenizer(language);
+  const topicLemmas = new Set(tokens(topic).map(({ lemma }) => lemma.toLowerCase()));
+  const scored = scorePhrases(phrasesOf(sentences.map(tokens)), topicLemmas).slice(0, maxTerms);
+  const best = scored[0]?.score ?? 1;
+  return {
+    keywords: scored.map(({ term, score }) => ({
+      term,
+      score: 0.95 * (score / best),
+      source: "text",
+    })),
+    questions: sentences
+      .filter((sentence) => /^\P{Ll}.{10,120}[?？؟]$/u.test(sentence))
+      .slice(0, 5),
+  };
+}

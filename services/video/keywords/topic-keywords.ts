@@ -1,0 +1,54 @@
+import { loadLanguage, offlineLanguages } from "../script/language/load-language.ts";
+import type { Keyword } from "../video.contract.ts";
+import { lemmaOf } from "../words/word-sense.ts";
+import { tokenizer } from "../words/tokens.ts";
+import { nominalRuns } from "./phrases.ts";
+import { topicPhrases, type TopicPhrase } from "./topic-phrases.ts";
+
+/** What the topic's own words give: its things, and in English the two of them joined. */
+export async function topicKeywords(topic: string, language: string): Promise<readonly Keyword[]> {
+  const phrases = await topicThings(topic, language);
+  const joined = language === "en" ? joinedPhrase(phrases) : [];
+  return [
+    ...joined.map((term) => ({ term, score: 1, source: "topic" })),
+    ...phrases.map(({ text }, index) => ({
+      term: text,
+      score: 0.97 * 0.9 ** index,
+      source: "topic",
+    })),
+  ];
+}
+
+async function topicThings(topic: string, language: string): Promise<readonly TopicPhrase[]> {
+  const tokens = (await tokenizer(language))(topic);
+  if (language === "en") return topicPhrases(tokens);
+  return nominalRuns(tokens).map((run) => ({
+    text: run.map(({ text }) => text).join(" "),
+    lemmas: run.map(({ lemma }) => lemma),
+  }));
+}
+
+/** "octopuses … hearts" → "octopus hearts": how the topic is searched for. */
+function joinedPhrase(phrases: readonly TopicPhrase[]): readonly string[] {
+  const [subject, other] = phrases;
+  if (!subject || !other || phrases.length > 2) return [];
+  if (subject.lemmas.length + other.lemmas.length > 3) return [];
+  if (subject.lemmas.some((lemma) => other.lemmas.includes(lemma))) return [];
+  const modifier = subject.lemmas.length === 1 ? lemmaOf(subject.text) : subject.text;
+  return [`${/^\p{Lu}/u.test(subject.text) ? subject.text : modifier} ${other.text}`];
+}
+
+/** What to search for when the topic is a sentence: its first thing. */
+export async function subjectOf(topic: string, language: string): Promise<string> {
+  const [subject] = await topicThings(topic, language);
+  return subject?.text ?? topic;
+}
+
+/** The topic as a question in plain grammar, if it is one: nothing is asked that it does not ask. */
+export async function topicQuestions(topic: string, language: string): Promise<readonly string[]> {
+  const text = topic.replaceAll(/\s+/gu, " ").trim();
+  if (/[?？؟]$/u.test(text)) return [text];
+  if (!offlineLanguages.some((known) => known === language)) return [];
+  const question = (await loadLanguage(language)).questionOf(text);
+  return question === undefined ? [] : [question];
+}
