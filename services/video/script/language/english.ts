@@ -1,0 +1,148 @@
+import { englishTagger } from "./english-tagger.ts";
+import type { Language } from "./language.ts";
+import { isWord, joinTokens, type Token } from "./token.ts";
+
+const connectives =
+  /^(?:But|And|So|Or|Nor|Yet|Then|Thus|Hence|Therefore|Instead|Otherwise|Still|Besides|Also|Too|Meanwhile|Consequently|Accordingly|Afterwards?|Similarly|Likewise|Conversely|Nevertheless|Nonetheless|Rather|Even so|Even then|Even now|That said|In turn|In contrast|By contrast|In response|In return|As a result|As such|At that|At first|Soon after|Only then|Not so|Not all|For this|For that|Because of (?:this|that)|The opposite|The same|The reverse|Within (?:hours|days|weeks|months|years)|A few (?:hours|days|weeks|months|years) later|(?:\w+ ){1,2}(?:later|afterwards?|earlier),?)\b/i;
+/** Names of things that were told before. */
+const backReference =
+  /^(?:(?:Here|There),? (?:the|it|they|he|she)\b|(?:The|A|An) (?:others?|latter|former|two|three|four|second|third|fourth|last|result|results|reason|reasons|answer|effect|process|trick|difference|differences|rest|idea|team|researchers?|scientists?|study|authors?|creatures?|change|problem|solution|explanation|consequence|catch|next|final|remaining|whole thing|same)\b|(?:Others?|Another)\b)/i;
+const quantifiers =
+  /^(?:some|many|most|few|all|both|each|none|neither|either|one|two|three|four|five|several|half|more|much|every one|not one)$/i;
+const anaphors = new Set(
+  "it its itself they them their theirs themselves this that these those such he him his she her hers".split(
+    " ",
+  ),
+);
+const closers = new Set(["it", "them", "this", "that", "these", "those"]);
+const people = new Set("he him his she her hers".split(" "));
+
+/** Subject clauses with an empty `it`: "It takes eight minutes", "It is true that". */
+const emptySubject = /^It (?:takes|took|is (?:true|possible|easy|hard|tempting) (?:that|to))\b/;
+
+export async function english(): Promise<Language> {
+  const tokens = await englishTagger();
+  return {
+    code: "en",
+    pace: 2.5,
+    tagged: true,
+    tokens,
+    dangles,
+    leads: (sentence) =>
+      /[?:]$/.test(sentence) ||
+      /^(?:Here (?:is|are)|Here's|The (?:reason|answer|trick|secret) is (?:simple|this))\b/i.test(
+        sentence,
+      ),
+    looseConnective:
+      /^(?:However|Moreover|Furthermore|In addition|Additionally|In fact|Indeed|Of course|For example|For instance|As a result|Consequently|Therefore|Thus|Nevertheless|Nonetheless|Also|Similarly|Likewise|Interestingly|Remarkably|Surprisingly|Notably|Importantly|By contrast|In contrast|Finally|Besides|After all|Meanwhile|In particular|Today, however|Overall),\s+/i,
+    reason:
+      /\b(?:because|so that|that is why|which is why|that's why|the reason|reasons? (?:is|are|for|why)|therefore|due to|thanks to|as a result|caused by|causes?|means that|which means|in order to|explains?)\b/i,
+    striking:
+      /\b(?:never|only|no other|nothing|first|last|oldest|youngest|largest|biggest|smallest|fastest|slowest|longest|deepest|hottest|coldest|strongest|deadliest|greatest|highest|lowest|most|least|rarest|every|always|alone|impossible|secret|mystery|strange|strangest|surprising|still|stops?|instead|but|yet|unlike|even|without|not)\b|\b(?:million|billion|trillion|thousand|hundred|per ?cent|percent|times)\b/gi,
+    meta: /\b(?:this (?:article|page|section|chapter|post|paper|video|book)|see (?:also|below|above|figure|table)|in this (?:section|article)|click here|read more|subscribe|sign up|cookies?|copyright|all rights reserved|listen to|as mentioned|as described)\b/i,
+    definition: /^(?:[\p{L}\p{N}'’-]+ ){1,6}(?:is|are|was|were) (?:an?|the|one|any|among)\b/u,
+    clauseBreak:
+      /;\s+|,\s+(?=(?:and|but|so|yet) (?:the|a|an|it|its|they|their|this|that|these|those|he|she|we|you|there|in|each|every|some|most|all|no|one|two|three)\b)/gi,
+    asks: /^(?:why|how|what|when|where|who|which)\b/i,
+    subjectOf: (topic) => subjectOf(tokens(topic)),
+    questionOf: (topic) => questionOf(topic, tokens(topic)),
+    callToAction: (subject) => ({
+      headline: "Follow for more",
+      text:
+        subject === undefined
+          ? "Follow for more stories like this one."
+          : `Follow for more stories about ${subject}.`,
+    }),
+  };
+}
+
+function dangles(sentence: string, tokens: readonly Token[]): boolean {
+  if (emptySubject.test(sentence)) return false;
+  if (connectives.test(sentence) || backReference.test(sentence)) return true;
+  if (startsWithBareQuantifier(tokens)) return true;
+  const named = tokens.findIndex(({ kind }) => kind === "noun" || kind === "name");
+  const start = named === -1 ? tokens : tokens.slice(0, named);
+  if (start.some((token, index) => anaphors.has(token.lower) && !isConjunction(token, index))) {
+    return true;
+  }
+  // "… what it takes to pay for them." ends on something that was told before.
+  const last = tokens.findLast(isWord);
+  if (last !== undefined && closers.has(last.lower)) return true;
+  if (tokens.some((token, index) => pointsBack(token, tokens[index + 1]))) return true;
+  const hasName = tokens.some(({ kind }) => kind === "name");
+  return !hasName && tokens.some(({ lower }) => people.has(lower));
+}
+
+/** "Some can taste", "Two of them", "Most of these": counted things that were named before. */
+function startsWithBareQuantifier([first, second, third]: readonly Token[]): boolean {
+  if (!first || !second || !quantifiers.test(first.lower)) return false;
+  if (second.kind === "verb" || second.kind === "auxiliary") return true;
+  return second.lower === "of" && (third === undefined || anaphors.has(third.lower));
+}
+
+/** "all this pumping", "solved this with"; but "those who dare" stand for themselves. */
+function pointsBack(token: Token, next: Token | undefined): boolean {
+  return (
+    /^(?:this|these|those)$/.test(token.lower) &&
+    !/^(?:who|that|with|of|in)$/.test(next?.lower ?? "")
+  );
+}
+
+/** The `that` of "Scientists say that …" points at nothing. */
+function isConjunction(token: Token, index: number): boolean {
+  return token.lower === "that" && index > 0 && token.kind === "function";
+}
+
+function subjectOf(tokens: readonly Token[]): string | undefined {
+  const start = tokens.findIndex(({ kind }) =>
+    ["noun", "name", "adjective", "determiner", "number"].includes(kind),
+  );
+  if (start === -1) return undefined;
+  const phrase: Token[] = [];
+  for (const token of tokens.slice(start)) {
+    const inside = ["noun", "name", "adjective", "determiner", "number"].includes(token.kind);
+    if (!inside && token.lower !== "of" && token.lower !== "'s" && token.lower !== "’s") break;
+    phrase.push(token);
+  }
+  while (phrase.length > 0 && !["noun", "name"].includes(phrase.at(-1)?.kind ?? "")) phrase.pop();
+  const [first, ...rest] = phrase;
+  if (!first) return undefined;
+  const lowered = first.kind === "name" ? first : { ...first, text: first.lower };
+  return joinTokens([{ ...lowered, glued: true }, ...rest]);
+}
+
+/** "Why the sky is red" → "Why is the sky red?"; undefined where the grammar is not plain. */
+function questionOf(topic: string, tokens: readonly Token[]): string | undefined {
+  const text = topic.trim().replace(/[?.!\s]+$/, "");
+  const [first, second, ...rest] = tokens;
+  if (!first || !second || !/^(?:why|how|where|when)$/i.test(first.lower)) return undefined;
+  if (
+    second.kind === "auxiliary" ||
+    /^(?:many|much|long|far|old|big|fast|deep)$/.test(second.lower)
+  ) {
+    return `${text}?`;
+  }
+  const words = [second, ...rest.filter(({ text: word }) => word !== "?")];
+  const verb = words.findIndex(({ kind }) => kind === "verb" || kind === "auxiliary");
+  const predicate = words[verb];
+  if (verb <= 0 || !predicate) return undefined;
+  const subject = words.slice(0, verb);
+  if (/^(?:is|are|was|were|can|could|will|would|has to|must|should)$/.test(predicate.lower)) {
+    return `${joinTokens([first, predicate, ...lowered(subject), ...words.slice(verb + 1)])}?`;
+  }
+  const helper = helperFor(predicate);
+  if (helper === undefined) return undefined;
+  const base = { ...predicate, text: predicate.lemma };
+  const question = [first, helper, ...lowered(subject), base, ...words.slice(verb + 1)];
+  return `${joinTokens(question)}?`;
+}
+
+function helperFor(verb: Token): Token | undefined {
+  const text = verb.lower === verb.lemma ? "do" : verb.lower.endsWith("s") ? "does" : undefined;
+  return text === undefined ? undefined : { ...verb, text };
+}
+
+function lowered([first, ...rest]: readonly Token[]): readonly Token[] {
+  if (!first || first.kind === "name") return first ? [first, ...rest] : [];
+  return [{ ...first, text: first.lower }, ...rest];
+}

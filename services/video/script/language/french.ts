@@ -1,0 +1,65 @@
+import type { Language } from "./language.ts";
+import { stopWords } from "./stop-words.ts";
+import { wordTokens } from "./word-tokens.ts";
+
+const dangling =
+  /^(?:Mais|Et|Or|Donc|Ainsi|Alors|Puis|Ensuite|Enfin|Aussi|Pourtant|Cependant|Toutefois|Néanmoins|Car|Sinon|Ou|De plus|En effet|En revanche|Par contre|Au contraire|De même|Du coup|Dès lors|Voilà pourquoi|C'est pourquoi|C’est pourquoi|Là|En retour|À l['’]inverse|Même|Plus tard)(?=[\s,])|^(?:Ils?|Elles?|On y|Cela|Ça|Ceci|Celui|Celle|Ceux|Celles|Ce|C['’]|Cet|Cette|Ces|Son|Sa|Ses|Leurs?|Eux|L['’](?:un|une|autre)|Les (?:uns|unes|autres|deux|trois|premiers?|premières?)|Le (?:premier|second|dernier|résultat|même)|La (?:première|seconde|dernière|raison|même)|D['’]autres|Certains|Certaines|Beaucoup|Plusieurs|Tous|Toutes|Aucun|Aucune|Chacun|Chacune|La plupart)(?:[\s,]|(?<=['’]))/iu;
+/** A pronoun between the first preposition and the first noun: "Dans ses ailes". */
+const danglingInside =
+  /^(?:Dans|Sur|Sous|Avec|Sans|Pour|Par|À|De|Depuis|Pendant|Après|Avant|Chez|Grâce à) (?:ce|cet|cette|ces|son|sa|ses|leurs?|lui|elles?|eux|cela)\b/iu;
+const articles = "(?:le |la |les |l['’]|un |une |des |du )";
+
+export function french(): Language {
+  const words = stopWords("fr");
+  return {
+    code: "fr",
+    pace: 2.6,
+    tagged: false,
+    tokens: (sentence) => wordTokens(sentence, words, "fr"),
+    dangles: (sentence) => dangling.test(sentence) || danglingInside.test(sentence),
+    leads: (sentence) => /[?:]$/.test(sentence) || /^Voici\b/i.test(sentence),
+    looseConnective:
+      /^(?:Cependant|Toutefois|Pourtant|Néanmoins|De plus|En effet|En revanche|Par exemple|Ainsi|Enfin|Par conséquent|D['’]ailleurs|Au contraire|Par contre|En fait|Bien sûr),?\s+(?=\p{L})/iu,
+    reason:
+      /\b(?:parce qu|car|c['’]est pourquoi|voilà pourquoi|raison|grâce à|à cause|afin|donc|explique|provoqu|si bien qu)/iu,
+    striking:
+      /\b(?:jamais|seule?s?|rien|premi(?:er|ère)s?|derni(?:er|ère)s?|plus|moins|toujours|impossible|mystère|secret|étrange|pourtant|mais|sans|même|milliers?|millions?|milliards?|pour cent|fois)\b/giu,
+    meta: /\b(?:cet article|cette page|ce texte|ci-dessus|ci-dessous|cliquez|abonnez-vous|cookies?|tous droits réservés)\b/iu,
+    definition:
+      /^(?:[\p{L}'’-]+ ){1,6}(?:est|sont|était|étaient|fut) (?:une?|des|l['’]un|l['’]une|le|la|les)\b/iu,
+    clauseBreak:
+      /\s?;\s+|,\s+(?=(?:et|mais|donc|or) (?:le|la|les|l['’]|un|une|des|il|elle|ils|elles|on|ce|cela|cette|ces|son|sa|ses|leur|leurs)(?:\s|\p{L}))/giu,
+    asks: /^(?:pourquoi|comment|quand|où|qui|que|quoi|quel|quelle|quels|quelles|combien)\b/iu,
+    subjectOf,
+    questionOf: (topic) =>
+      /^(?:Pourquoi|Comment|Combien)\b/i.test(topic.trim())
+        ? `${topic.trim().replace(/[\s?.!]+$/u, "")} ?`
+        : undefined,
+    callToAction: (subject) => ({
+      headline: "Abonnez-vous",
+      text:
+        subject === undefined
+          ? "Abonnez-vous pour d'autres histoires comme celle-ci."
+          : `Abonnez-vous pour d'autres histoires sur ${subject}.`,
+    }),
+  };
+}
+
+/** "Pourquoi le miel ne se périme jamais" → "le miel"; only what stands behind an article. */
+function subjectOf(topic: string): string | undefined {
+  const bare = topic
+    .trim()
+    .replace(
+      /^(?:pourquoi|comment|combien|quand|où|l['’]histoire (?:de |du |des |d['’]))\s*/iu,
+      "",
+    );
+  const whole = /^(?:l['’]histoire|histoire) du /iu.test(topic.trim()) ? `le ${bare}` : bare;
+  const phrase = new RegExp(
+    `^${articles}[\\p{L}-]+(?: (?:de la|de l['’]|des|du|de|d['’]) ?[\\p{L}-]+)?`,
+    "iu",
+  ).exec(whole);
+  const subject = phrase?.[0];
+  // "sur du sel" is no French; and an article of its own would be needed.
+  if (subject === undefined || /^(?:du|des) /i.test(subject)) return undefined;
+  return subject.charAt(0).toLocaleLowerCase("fr") + subject.slice(1);
+}

@@ -1,0 +1,54 @@
+import { TroupeError } from "../../../../errors/troupe-error.ts";
+import { english } from "./english.ts";
+import { french } from "./french.ts";
+import type { Language } from "./language.ts";
+import { spanish } from "./spanish.ts";
+import { stopWords } from "./stop-words.ts";
+import { wordTokens } from "./word-tokens.ts";
+
+/** Languages that scripts are written in without a language model. */
+export const offlineLanguages: readonly string[] = ["en", "fr", "es"];
+
+/** @throws TroupeError `LANGUAGE_UNSUPPORTED` */
+export async function loadLanguage(code: string): Promise<Language> {
+  if (offlineLanguages.includes(code)) return languageFor(code);
+  throw new TroupeError(
+    "LANGUAGE_UNSUPPORTED",
+    `Without a language model scripts are written in ${offlineLanguages.join(", ")}, not in "${code}".`,
+    {
+      field: "language",
+      hint: "Set OPENAI_API_KEY, ANTHROPIC_API_KEY or OLLAMA_HOST, or give your own words with --script.",
+    },
+  );
+}
+
+/** Any language: words and stop words at least, enough to lay out a script that is already written. */
+export async function languageFor(code: string): Promise<Language> {
+  if (code === "en") return english();
+  if (code === "fr") return french();
+  if (code === "es") return spanish();
+  return plainLanguage(code);
+}
+
+function plainLanguage(code: string): Language {
+  const words = stopWords(code);
+  const nothing = /(?!)/gu;
+  return {
+    code,
+    pace: 2.4,
+    tagged: false,
+    tokens: (sentence) => wordTokens(sentence, words, code),
+    dangles: () => false,
+    leads: () => false,
+    looseConnective: nothing,
+    reason: nothing,
+    striking: nothing,
+    meta: nothing,
+    definition: nothing,
+    clauseBreak: nothing,
+    asks: nothing,
+    subjectOf: () => undefined,
+    questionOf: () => undefined,
+    callToAction: () => ({ text: "", headline: "" }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Language } from "./language.ts";
+import { stopWords } from "./stop-words.ts";
+import { wordTokens } from "./word-tokens.ts";
+
+const dangling =
+  /^(?:Pero|Y|E|O|Así|Entonces|Luego|Después|Además|También|Sin embargo|No obstante|Por eso|Por ello|Por lo tanto|Por tanto|De ahí|En cambio|Al contrario|Aun así|Aunque|Mientras tanto|Allí|Ahí|Más tarde|Solo entonces|A cambio)(?=[\s,])|^(?:Él|Ella|Ellos|Ellas|Ello|Est[eao]s?|Es[eao]s?|Esto|Eso|Aquel(?:la|lo|los|las)?|Sus?|L[oa]s? (?:otr[oa]s?|primer[oa]s?|segund[oa]s?|últim[oa]s?|mism[oa]s?|dos|tres)|El (?:otro|primero|segundo|último|resultado|mismo)|La razón|Otr[oa]s|Much[oa]s|Algun[oa]s|Ambos|Ambas|Tod[oa]s|Ningun[oa]|Cada un[oa]|La mayoría)(?=[\s,])/iu;
+/** Spanish drops its subjects: a verb at the start speaks of the sentence before. */
+const droppedSubject =
+  /^(?:No )?(?:Se |Lo |La |Los |Las |Le |Les )?(?:Es|Son|Era|Eran|Fue|Fueron|Está|Están|Tiene|Tienen|Tenía|Tenían|Puede|Pueden|Podía|Vive|Viven|Mide|Pesa|Sirve|Sirven|Contiene|Contienen|Permite|Viaja|Lleva|Llevan|Llegó|Llegaron|Nació|Pasa|Usa|Usan|Come|Comen|Hace que|Sabe|Saben|Quiere|Consigue|Logra|Logró|[\p{L}]{3,}(?:aron|ieron|aban|ían))\b(?! (?:verdad|posible|fácil|difícil) que)/iu;
+const danglingInside =
+  /^(?:En|Con|Sin|Por|Para|De|Desde|Sobre|Bajo|Tras|Durante|Gracias a|Según|Entre) (?:est[eao]s?|es[eao]s?|esto|eso|sus?|él|ella|ellos|ellas|ello)\b/iu;
+
+export function spanish(): Language {
+  const words = stopWords("es");
+  return {
+    code: "es",
+    pace: 2.6,
+    tagged: false,
+    tokens: (sentence) => wordTokens(sentence, words, "es"),
+    dangles: (sentence) =>
+      dangling.test(sentence) || droppedSubject.test(sentence) || danglingInside.test(sentence),
+    leads: (sentence) => /[?:]$/.test(sentence) || /^(?:He aquí|Aquí)\b/i.test(sentence),
+    looseConnective:
+      /^(?:Sin embargo|No obstante|Además|En cambio|Por ejemplo|De hecho|Por lo tanto|Por tanto|Al contrario|Finalmente|En efecto|Por supuesto|También),\s+/iu,
+    reason:
+      /\b(?:porque|por eso|por ello|por lo que|debido a|gracias a|razón|así que|ya que|causa|explica|de modo que)\b/iu,
+    striking:
+      /\b(?:nunca|jamás|sol[oa]|sólo|únic[oa]s?|nada|primer[oa]?s?|últim[oa]s?|más|menos|siempre|imposible|misterio|secreto|extrañ[oa]s?|pero|sin|incluso|miles|millones|por ciento|veces)\b/giu,
+    meta: /\b(?:este artículo|esta página|este texto|haz clic|suscríbete|cookies?|todos los derechos)\b/iu,
+    definition:
+      /^(?:[\p{L}-]+ ){1,6}(?:es|son|era|eran|fue|fueron) (?:una?|unos|unas|el|la|los|las)\b/iu,
+    clauseBreak:
+      /;\s+|,\s+(?=(?:y|pero|así que|e) (?:el|la|los|las|un|una|unos|unas|su|sus|este|esta|estos|estas|ese|esa|esto|eso|cada)\s)/giu,
+    asks: /^¿?(?:por qué|cómo|cuándo|dónde|quién|qué|cuál|cuánt[oa]s?)(?=\s|$)/iu,
+    subjectOf,
+    questionOf: (topic) =>
+      /^¿?(?:Por qué|Cómo|Cuánt[oa]s?)\s/iu.test(topic.trim())
+        ? `¿${topic.trim().replaceAll(/^¿|[\s?.!]+$/gu, "")}?`
+        : undefined,
+    callToAction: (subject) => ({
+      headline: "Sígueme para más",
+      text:
+        subject === undefined
+          ? "Sígueme para más historias como esta."
+          : `Sígueme para más historias sobre ${subject}.`,
+    }),
+  };
+}
+
+/** "Por qué el mar es salado" → "el mar"; only what stands behind an article. */
+function subjectOf(topic: string): string | undefined {
+  const contracted = /^(?:la )?historia del /iu.test(topic.trim());
+  const bare = topic
+    .trim()
+    .replace(/^¿?(?:por qué|cómo|cuándo|dónde|(?:la )?historia (?:del|de))\s+/iu, "");
+  const phrase =
+    /^(?:el|la|los|las|un|una) [\p{L}-]+(?: (?:de la|de los|de las|del|de) [\p{L}-]+)?/iu;
+  const subject = phrase.exec(contracted ? `el ${bare}` : bare)?.[0];
+  return subject && subject.charAt(0).toLocaleLowerCase("es") + subject.slice(1);
+}

@@ -1,0 +1,76 @@
+import type { SceneLayout, ScriptScene } from "../../video.contract.ts";
+import type { Language } from "../language/language.ts";
+import type { Token } from "../language/token.ts";
+import { headlineOf } from "./headline.ts";
+import { pictureIdea } from "./picture-idea.ts";
+import { plainLayout, sceneLayout } from "./scene-layout.ts";
+
+export interface ScenePlan {
+  readonly role: ScriptScene["role"];
+  readonly text: string;
+  /** Ids of sources. */
+  readonly sources: readonly string[];
+  /** On-screen words, where they are known before. */
+  readonly headline?: string;
+}
+
+/** So many scenes of one special layout may follow each other. */
+const sameInARow = 2;
+
+/** Gives each sentence its on-screen words, its picture and its shape. */
+export function makeScenes(
+  plans: readonly ScenePlan[],
+  topic: string,
+  language: Language,
+): readonly ScriptScene[] {
+  const tagged = plans.map(({ text }) => language.tokens(text));
+  const frequency = frequencyOf(tagged);
+  const focus = contentLemmas(language.tokens(topic));
+  const used = new Set<string>();
+  const shown = topicPicture(language.subjectOf(topic), language);
+  const layouts: SceneLayout[] = [];
+  return plans.map((plan, index) => {
+    const tokens = tagged[index] ?? [];
+    const headline = plan.headline ?? headlineOf(tokens, { frequency, used, focus });
+    const context = { topic: shown, headline, tagged: language.tagged };
+    const picture = pictureIdea(tokens, context);
+    for (const lemma of contentLemmas(language.tokens(headline))) used.add(lemma);
+    const layout =
+      plan.role === "callToAction" ? plainLayout(picture) : sceneLayout(plan.text, tokens, picture);
+    layouts.push(isMonotonous(layout, layouts) ? plainLayout(picture) : layout);
+    return {
+      id: `s${String(index + 1)}`,
+      role: plan.role,
+      text: plan.text,
+      headline,
+      picture,
+      layout: layouts.at(-1) ?? layout,
+      sources: plan.sources,
+    };
+  });
+}
+
+function isMonotonous(layout: SceneLayout, before: readonly SceneLayout[]): boolean {
+  if (layout.kind === "picture" || layout.kind === "statement") return false;
+  const last = before.slice(-sameInARow);
+  return last.length === sameInARow && last.every(({ kind }) => kind === layout.kind);
+}
+
+function topicPicture(subject: string | undefined, language: Language): readonly string[] {
+  if (subject === undefined) return [];
+  const context = { topic: [], headline: "", tagged: language.tagged };
+  return pictureIdea(language.tokens(subject), context).subjects;
+}
+
+function frequencyOf(sentences: readonly (readonly Token[])[]): ReadonlyMap<string, number> {
+  const frequency = new Map<string, number>();
+  for (const tokens of sentences) {
+    for (const lemma of contentLemmas(tokens))
+      frequency.set(lemma, (frequency.get(lemma) ?? 0) + 1);
+  }
+  return frequency;
+}
+
+function contentLemmas(tokens: readonly Token[]): ReadonlySet<string> {
+  return new Set(tokens.filter(({ content }) => content).map(({ lemma }) => lemma));
+}

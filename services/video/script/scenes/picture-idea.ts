@@ -1,0 +1,82 @@
+import type { PictureIdea } from "../../video.contract.ts";
+import { wordNet, type Synset } from "../../wordnet/wordnet.ts";
+import type { Token } from "../language/token.ts";
+
+const concreteFields = new Set(
+  "noun.animal noun.plant noun.food noun.artifact noun.body noun.object noun.person noun.substance noun.phenomenon".split(
+    " ",
+  ),
+);
+/** Below this nothing in the sentence can be drawn. */
+const drawable = 0.5;
+const mostSubjects = 4;
+
+export interface PictureContext {
+  /** What the film is about: shown where a sentence only says "it". */
+  readonly topic: readonly string[];
+  readonly headline: string;
+  readonly tagged: boolean;
+}
+
+/** The things in a sentence that can be seen, most telling first. */
+export function pictureIdea(tokens: readonly Token[], context: PictureContext): PictureIdea {
+  const headline = new Set(context.headline.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const scores = new Map<string, number>();
+  for (const [index, token] of tokens.entries()) {
+    const subject = subjectAt(tokens, index, context.tagged);
+    if (subject === undefined) continue;
+    const concrete = context.tagged ? concreteness(subject) : 0.6;
+    const bonus = (headline.has(token.lower) ? 0.3 : 0) + (1 - index / tokens.length) * 0.2;
+    scores.set(subject, Math.max(scores.get(subject) ?? 0, concrete + bonus));
+  }
+  const subjects = [...scores]
+    .filter(([, score]) => score >= drawable)
+    .sort(([, a], [, b]) => b - a)
+    .map(([subject]) => subject)
+    .slice(0, mostSubjects);
+  const shown = subjects.length > 0 ? subjects : pointsAtTopic(tokens) ? context.topic : [];
+  return { subjects: shown, query: queryFor(shown, context.topic) };
+}
+
+/** The lemma of a noun, or of a pair that is one thing: "polar bear". */
+function subjectAt(tokens: readonly Token[], index: number, tagged: boolean): string | undefined {
+  const token = tokens[index];
+  if (!token?.content) return undefined;
+  if (!tagged) return token.kind === "word" ? token.lemma : undefined;
+  if (token.kind !== "noun" && token.kind !== "name") return undefined;
+  const before = tokens[index - 1];
+  const lemma = wordNet().lemma(token.lower, "noun") ?? token.lemma;
+  if (
+    before &&
+    !token.glued &&
+    (before.kind === "noun" || before.kind === "adjective" || before.kind === "name")
+  ) {
+    const pair = `${before.lower} ${lemma}`;
+    if (wordNet().lookup(pair, "noun").length > 0) return pair;
+  }
+  return lemma;
+}
+
+/** 0 to 1: whether the noun's commonest meanings are things that can be seen. */
+export function concreteness(noun: string): number {
+  const senses = wordNet().lookup(noun, "noun").slice(0, 3);
+  const weights = [0.55, 0.3, 0.15];
+  const total = senses.reduce((sum, _, index) => sum + (weights[index] ?? 0), 0);
+  const seen = senses.reduce(
+    (sum, sense, index) => sum + (isConcrete(sense) ? (weights[index] ?? 0) : 0),
+    0,
+  );
+  return total === 0 ? 0 : seen / total;
+}
+
+function isConcrete({ field }: Synset): boolean {
+  return concreteFields.has(field);
+}
+
+function pointsAtTopic(tokens: readonly Token[]): boolean {
+  return tokens.some(({ lower }) => /^(?:it|its|they|their|them)$/.test(lower));
+}
+
+function queryFor(subjects: readonly string[], topic: readonly string[]): string {
+  return [...new Set([...subjects.slice(0, 2), ...topic.slice(0, 1)])].slice(0, 2).join(" ");
+}

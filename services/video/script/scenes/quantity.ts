@@ -1,0 +1,60 @@
+import type { SceneLayout } from "../../video.contract.ts";
+import type { Token } from "../language/token.ts";
+
+const space = "[ \\u00A0\\u202F]";
+const scale =
+  "(?:hundred|thousand|million|billion|trillion|mille|millions?|milliards?|cents?|mil|millones|millón)";
+const quantity = new RegExp(
+  `(?<![\\p{L}\\d.,-])(?<value>[$€£]?\\d+(?:[.,]\\d+|${space}\\d{3})*(?:${space}${scale})*)(?<gap>${space}?)(?:(?:de|d['’]|of)${space})?(?<unit>%|°[CF]?|[\\p{L}-]+(?:${space}[\\p{L}-]+)?)?`,
+  "gu",
+);
+const months =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|mayo|junio|julio|agosto|septiembre|noviembre|diciembre|bc|ad|ce|bce)\b/iu;
+
+interface Found {
+  readonly value: string;
+  readonly unit: string;
+  readonly weight: number;
+}
+
+/** The quantity worth a whole frame: "500 million nerve cells", "50 kilograms", "80 %". */
+export function findQuantity(sentence: string, tokens: readonly Token[]): SceneLayout | undefined {
+  let best: Found | undefined;
+  for (const match of sentence.matchAll(quantity)) {
+    const { value = "", unit = "" } = match.groups ?? {};
+    const words = unitWords(unit, tokens);
+    if (words === "" || isYear(value, unit)) continue;
+    const weight = weightOf(value, words);
+    if (weight > 0 && (!best || weight > best.weight)) best = { value, unit: words, weight };
+  }
+  return best && { kind: "number", value: best.value, unit: best.unit };
+}
+
+/** The unit's own words: "years old" → "years", "million nerve cells" → "nerve cells". */
+function unitWords(unit: string, tokens: readonly Token[]): string {
+  if (/^[%°]/.test(unit)) return unit;
+  const [first = "", second = ""] = unit.split(/\s/u);
+  const kindOf = (word: string) => tokens.find(({ text }) => text === word)?.kind;
+  const tagged = tokens.some(({ kind }) => kind === "noun");
+  if (!tagged) return isUnitWord(kindOf(first)) ? first : "";
+  if (kindOf(first) === "noun") return kindOf(second) === "noun" ? `${first} ${second}` : first;
+  if (kindOf(first) === "adjective" && kindOf(second) === "noun") return `${first} ${second}`;
+  return "";
+}
+
+function isUnitWord(kind: Token["kind"] | undefined): boolean {
+  return kind === "word" || kind === "noun";
+}
+
+function isYear(value: string, unit: string): boolean {
+  return (/^(?:1\d|20)\d\d$/.test(value) && !/^(?:%|°|km|kg|m$)/.test(unit)) || months.test(unit);
+}
+
+/** Small counts are better shown as pictures; more digits and scales weigh more. */
+function weightOf(value: string, unit: string): number {
+  const digits = value.replaceAll(/\D/g, "").length;
+  const scaled = /\p{L}/u.test(value) ? 3 : 0;
+  const measured = /^[%°$€£]/.test(unit) || /^[$€£]/.test(value) || /[.,]/.test(value) ? 1 : 0;
+  const number = Number.parseFloat(value.replaceAll(/[^\d.]/g, ""));
+  return scaled + measured + digits - (number < 10 && scaled === 0 ? 1 : 0);
+}

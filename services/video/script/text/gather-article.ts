@@ -1,0 +1,62 @@
+import type { Source } from "../../video.contract.ts";
+import type { Article } from "./article.ts";
+import type { Block } from "./html-blocks.ts";
+
+/** Headings whose entries say where the text's facts come from. */
+const sourceHeading =
+  /^(?:sources?|references?|bibliography|works cited|further reading|références|bibliographie|notes et références|fuentes|referencias|bibliografía|quellen|literatur|einzelnachweise)(?:\s*:)?$/iu;
+/** Headings of parts that are no prose. */
+const idleHeading =
+  /^(?:see also|external links|notes|related articles|contents|voir aussi|liens externes|notes|véase también|enlaces externos|notas|siehe auch|weblinks)(?:\s*:)?$/iu;
+/** A footnote at the end of a text: `[^2]: Title, https://…` */
+const footnote = /^\[\^?(\d+)\]:?\s+(.+)$/su;
+
+type Part = "prose" | "sources" | "idle";
+
+/** Sorts blocks into title, prose and sources. */
+export function gatherArticle(blocks: readonly Block[]): Article {
+  const paragraphs: string[] = [];
+  const sources: Source[] = [];
+  let title: string | undefined;
+  let part: Part = "prose";
+  for (const block of blocks) {
+    if (block.kind === "heading") {
+      part = partOf(block.text);
+      if (part === "prose" && block.level === 1) title ??= block.text;
+    } else if (isSource(block, part)) sources.push(readSource(block, sources.length + 1));
+    else if (part === "prose") paragraphs.push(block.text);
+  }
+  return { title, paragraphs, sources };
+}
+
+function partOf(heading: string): Part {
+  if (sourceHeading.test(heading)) return "sources";
+  return idleHeading.test(heading) ? "idle" : "prose";
+}
+
+function isSource(block: Block, part: Part): boolean {
+  return part === "sources" || (block.kind === "paragraph" && footnote.test(block.text));
+}
+
+/** `[Title](address), author, year` or the same without a link. */
+function readSource(block: Block, position: number): Source {
+  const text = footnote.exec(block.text)?.[2] ?? block.text;
+  const link = block.links.find(({ url }) => /^https?:/i.test(url));
+  const bareUrl = /https?:\/\/[^\s<>"]+[^\s<>".,;)]/i.exec(text)?.[0];
+  const id = `source-${String(position)}`;
+  if (!link || link.text === "" || /^https?:/i.test(link.text)) {
+    const rest = trimPunctuation(text.replace(bareUrl ?? "\0", ""));
+    return withoutEmpty({ id, title: rest || (bareUrl ?? text), url: link?.url ?? bareUrl });
+  }
+  const author = trimPunctuation(text.replace(link.text, ""));
+  return withoutEmpty({ id, title: link.text, url: link.url, author });
+}
+
+function trimPunctuation(text: string): string {
+  return text.replaceAll(/^[\s,.;:()–—-]+|[\s,;:(–—-]+$/gu, "").replace(/\.$/, "");
+}
+
+function withoutEmpty(source: Source): Source {
+  const { url, author, ...rest } = source;
+  return { ...rest, ...(url ? { url } : {}), ...(author ? { author } : {}) };
+}
