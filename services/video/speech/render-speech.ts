@@ -27,16 +27,15 @@ export async function renderSpeech(
   const { text, language, sceneId = "scene", seed = 1 } = params;
   const words = speechWords(text, language);
   if (words.length === 0) throw nothingToSay();
-  const { offline } = studio;
-  const choice = await chooseVoice(studio.providers, params, { offline, prepare: task });
+  const { signal, idempotencyKey } = task;
+  const choice = await chooseVoice(studio.providers, params, {
+    offline: studio.offline,
+    prepare: { signal, progress: (fraction, message) => task.progress(fraction, message) },
+  });
   const { provider, voice } = choice;
   const utterance = await provider.speak({
-    ...task,
-    text: shown(words),
-    words,
-    language,
-    voice,
-    seed,
+    ...{ text: shown(words), words, language, voice, seed },
+    ...{ signal, idempotencyKey },
   });
   const finished = await studio.threads.run("finish", utterance, task.signal);
   if (!finished) throw silent(provider.name);

@@ -20,7 +20,6 @@ export interface SpeechRequest {
   readonly seed: number;
   readonly signal: AbortSignal;
   readonly idempotencyKey: string;
-  progress(fraction: number, message?: string): void;
 }
 
 /** Seconds within the audio. */
@@ -66,5 +65,5 @@ export interface SpeechProvider extends Provider {
 
 export interface PreparationTask {
   readonly signal: AbortSignal;
-  progress(fraction: number, message?: string): void;
+  readonly progress: (fraction: number, message?: string) => void;
 }

@@ -1,12 +1,13 @@
 import type { Environment } from "../../../config/environment.ts";
 import { fliteProvider } from "./flite/flite.ts";
+import { hibariProvider } from "./hibari/hibari.ts";
 import type { SpeechProvider } from "./speech-provider.ts";
 import type { SpeechThreads } from "./threads/speech-threads.ts";
 
 /** All that can speak, best first; flite, which needs nothing, last. */
 export function speechProviders(
-  _environment: Environment,
+  environment: Environment,
   threads: SpeechThreads,
 ): readonly SpeechProvider[] {
-  return [fliteProvider(threads)];
+  return [hibariProvider(environment), fliteProvider(threads)];
 }

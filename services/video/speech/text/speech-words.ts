@@ -14,9 +14,11 @@ export interface SpeechWord {
 
 /** Languages written without spaces between words. */
 const unspaced = new Set(["zh", "ja", "th", "lo", "km", "my"]);
-/** Pictures, flags, skin tones, and the invisible signs that join or dress them. */
+/** Pictures, flags and skin tones, with what joins and dresses them. */
 const emoji =
-  /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\p{Variation_Selector}|\p{Cf}|\u20e3/gu;
+  /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier})(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\p{Variation_Selector}|\u200d|\u20e3|[\u{e0020}-\u{e007f}])*/gu;
+/** Soft hyphen, zero-width space, word joiner, byte order mark, variation selectors. */
+const invisible = /\u00ad|\u200b|\u2060|\ufeff|\p{Variation_Selector}/gu;
 /** Digits joined by narrow spaces are one figure: "1 200". */
 const written = /\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+\S*|\S+/gu;
 
@@ -39,9 +41,11 @@ export function speechWords(text: string, language: string): SpeechWord[] {
 function splitWords(text: string, language: string): string[] {
   // Keycaps such as 1️⃣ are digits in a box: with the box removed the digit would be read.
   const plain = text
+    // Keycaps such as 1️⃣ are digits in a box: with the box removed the digit would be read.
     .replace(/[0-9#*]\ufe0f?\u20e3/gu, " ")
     .replace(/©|®|™/gu, "")
-    .replace(emoji, " ");
+    .replace(emoji, " ")
+    .replace(invisible, "");
   if (!unspaced.has(language)) return plain.match(written) ?? [];
   const segments = new Intl.Segmenter(language, { granularity: "word" }).segment(plain);
   return [...segments].map(({ segment }) => segment.trim()).filter((segment) => segment !== "");

