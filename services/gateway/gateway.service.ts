@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Context, ServiceSchema } from "moleculer";
-import ApiGateway, { type Alias, type ApiRouteSchema, type ApiSettingsSchema } from "moleculer-web";
+import ApiGateway, {
+  type Alias,
+  type ApiRouteSchema,
+  type ApiSettingsSchema,
+  type Route,
+} from "moleculer-web";
 import { type Environment, readEnvironment } from "../../config/environment.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
@@ -27,7 +32,8 @@ interface Vars extends WithArtifacts {
 
 interface Methods {
   accept(request: IncomingMessage, response: ServerResponse): void;
-  addRoute(route: ApiRouteSchema): void;
+  addRoute(route: ApiRouteSchema): Route;
+  regenerateAutoAliases(route: Route | undefined): void;
   httpHandler(request: IncomingMessage, response: ServerResponse): Promise<void>;
   sendError(request: IncomingMessage, response: ServerResponse, error: unknown): void;
 }
@@ -67,8 +73,13 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       const { method = "GET", headers } = request;
       const refused = refusal({ method, path: pathOf(request), headers }, this.policy);
       if (!refused) return void this.httpHandler(request, response);
-      response.setHeader("Connection", "close");
       this.sendError(request, response, refused);
+    },
+
+    /** Replaces moleculer-web's: a path in `rest` is written in full, as REST shows it after /api. */
+    parseActionRestString(rest: string) {
+      const [method, path] = rest.split(/\s+/);
+      return { method, path };
     },
 
     /** Replaces moleculer-web's: every error is problem details. */
@@ -89,6 +100,8 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       const report = reportRequestError(error);
       if (report.code === "INTERNAL") this.logger.error(correlationId(request), error);
       if (response.headersSent) return void response.destroy();
+      // What is left of the body must not be read as the next request.
+      if (!request.complete) response.setHeader("Connection", "close");
       const problem = problemDetails(report, {
         path: pathOf(request),
         correlationId: correlationId(request),
@@ -117,7 +130,9 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       sessionToken: this.sessionToken,
       aliases: () => this.aliases,
     });
-    for (const route of [apiRoute, bridgeRoute, rootRoute]) this.addRoute(route(handlers));
+    const [api] = [apiRoute, bridgeRoute, rootRoute].map((route) => this.addRoute(route(handlers)));
+    // Whoever waited for the start finds all routes, not a little later.
+    this.broker.localBus.once("$broker.started", () => this.regenerateAutoAliases(api));
   },
 
   async started() {
@@ -133,8 +148,9 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
   },
 };
 
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? "/").split("?", 1)[0] ?? "/";
+/** moleculer-web cuts the route's prefix off `url` and keeps the whole as `originalUrl`. */
+function pathOf(request: IncomingMessage & { originalUrl?: string }): string {
+  return (request.originalUrl ?? request.url ?? "/").split("?", 1)[0] ?? "/";
 }
 
 /** The caller's, if it may stand in a log; else a new one. */

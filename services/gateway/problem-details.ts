@@ -59,6 +59,11 @@ function translate(thrown: unknown): unknown {
       hint: "GET /openapi.json lists all routes.",
     });
   }
+  if (type === "UNABLE_DECODE_PARAM") {
+    return new TroupeError("INPUT_INVALID", "The address is not well encoded.", {
+      hint: "Encode it as UTF-8 with percent signs.",
+    });
+  }
   return translateBodyError(type) ?? thrown;
 }
 

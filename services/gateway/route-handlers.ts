@@ -44,6 +44,7 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
     },
     sendOpenApi: sendOpenApi(state),
     sendHealth: async (_request, response) => {
+      if (!state.broker.started) return sendJson(response, 503, { status: "starting" });
       sendJson(response, 200, {
         status: "ok",
         version,

@@ -54,11 +54,9 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     WorkspaceMixin(),
   ],
 
-  settings: { rest: "/catalog/items" },
-
   actions: {
     list: {
-      rest: "GET /",
+      rest: "GET /catalog/items",
       params: { ...listing, text: { ...text, optional: true } },
       handler(ctx: Context<ListItemsParams, CallMeta>) {
         return this.listItems(ctx);
@@ -66,7 +64,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     },
 
     search: {
-      rest: "GET /search",
+      rest: "GET /catalog/items/search",
       params: { ...listing, text },
       handler(ctx: Context<ListItemsParams, CallMeta>) {
         return this.listItems(ctx);
@@ -74,7 +72,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     },
 
     get: {
-      rest: "GET /:id",
+      rest: "GET /catalog/items/:id",
       params: { $$strict: true, id },
       async handler(ctx: Context<{ id: string }, CallMeta>): Promise<CatalogItem> {
         return toItem(await getItem(this.inWorkspace(ctx), ctx.params.id));
@@ -82,7 +80,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     },
 
     update: {
-      rest: "PATCH /:id",
+      rest: "PATCH /catalog/items/:id",
       params: {
         $$strict: true,
         id,
@@ -109,7 +107,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     /** Forgets the item. Its runs and artifacts stay. */
     remove: {
-      rest: "DELETE /:id",
+      rest: "DELETE /catalog/items/:id",
       params: { $$strict: true, id },
       async handler(ctx: Context<{ id: string }, CallMeta>): Promise<{ removed: string }> {
         if (!(await this.inWorkspace(ctx).remove(ctx.params.id))) throw itemNotFound(ctx.params.id);

@@ -1,0 +1,82 @@
+import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
+import type { DeadLetter } from "../../../bus/events/types.ts";
+import { TroupeError } from "../../../errors/troupe-error.ts";
+import { eventBusOf } from "../../../mixins/bus.ts";
+import type { CallMeta } from "../../../mixins/task.ts";
+import { workspaceOf } from "../../../mixins/workspace.ts";
+import type {
+  DeadLetterIdParams,
+  ListDeadLettersParams,
+  ListDeadLettersResult,
+} from "./deadletters.contract.ts";
+
+interface Methods {
+  find(ctx: Context<unknown, CallMeta>, id: string): Promise<DeadLetter>;
+}
+
+const id = { type: "string", min: 1, max: 100 } as const;
+
+/** Events that a group could not handle: to look at, to deliver again, to throw away. */
+const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
+  name: "deadletters",
+
+  actions: {
+    list: {
+      rest: "GET /deadletters",
+      params: {
+        $$strict: true,
+        cursor: { type: "string", optional: true, max: 1_000 },
+        limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
+      },
+      async handler(ctx: Context<ListDeadLettersParams, CallMeta>): Promise<ListDeadLettersResult> {
+        const { cursor, limit = 20 } = ctx.params;
+        const { documents, nextCursor } = await eventBusOf(this.broker).deadLetters.page({
+          workspaceId: workspaceOf(ctx),
+          limit,
+          cursor,
+        });
+        return { deadLetters: documents, nextCursor };
+      },
+    },
+
+    get: {
+      rest: "GET /deadletters/:id",
+      params: { $$strict: true, id },
+      async handler(ctx: Context<DeadLetterIdParams, CallMeta>): Promise<DeadLetter> {
+        return this.find(ctx, ctx.params.id);
+      },
+    },
+
+    /** Delivers the event again, to the group that failed and to no other. */
+    reinject: {
+      rest: "POST /deadletters/:id/reinject",
+      params: { $$strict: true, id },
+      async handler(ctx: Context<DeadLetterIdParams, CallMeta>): Promise<{ id: string }> {
+        const { _id } = await this.find(ctx, ctx.params.id);
+        await eventBusOf(this.broker).deadLetters.reinject(_id);
+        return { id: _id };
+      },
+    },
+
+    remove: {
+      rest: "DELETE /deadletters/:id",
+      params: { $$strict: true, id },
+      async handler(ctx: Context<DeadLetterIdParams, CallMeta>): Promise<{ id: string }> {
+        const { _id } = await this.find(ctx, ctx.params.id);
+        await eventBusOf(this.broker).deadLetters.remove(_id);
+        return { id: _id };
+      },
+    },
+  },
+
+  methods: {
+    /** The letter, if it belongs to the caller's workspace. */
+    async find(ctx: Context<unknown, CallMeta>, letterId: string): Promise<DeadLetter> {
+      const letter = await eventBusOf(this.broker).deadLetters.get(letterId);
+      if (letter?.workspaceId === workspaceOf(ctx)) return letter;
+      throw new TroupeError("DEAD_LETTER_NOT_FOUND", `There is no dead letter ${letterId}.`);
+    },
+  },
+};
+
+export default deadletters;

@@ -1,0 +1,162 @@
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { SampleRun, samplePipelines } from "./sample-services.ts";
+import { type RunningGateway, startGateway } from "./start-gateway.ts";
+
+let gateway: RunningGateway;
+let run: SampleRun;
+const open: EventReader[] = [];
+
+beforeEach(async () => {
+  run = new SampleRun();
+  gateway = await startGateway([samplePipelines(run)]);
+});
+afterEach(async () => {
+  for (const reader of open.splice(0)) reader.close();
+  await gateway.stop();
+});
+
+interface Received {
+  readonly id?: string;
+  readonly event?: string;
+  readonly data?: string;
+}
+
+/** Reads a stream as a browser's EventSource does. */
+class EventReader {
+  readonly response: IncomingMessage;
+  #text = "";
+  #queue: Received[] = [];
+
+  constructor(response: IncomingMessage) {
+    this.response = response.setEncoding("utf8");
+    response.on("data", (chunk: string) => this.#read(chunk));
+  }
+
+  static async open(path: string, headers: Record<string, string> = {}): Promise<EventReader> {
+    const request = get(gateway.url + path, { headers });
+    const [response] = (await once(request, "response")) as [IncomingMessage];
+    const reader = new EventReader(response);
+    open.push(reader);
+    return reader;
+  }
+
+  async next(count = 1): Promise<Received[]> {
+    while (this.#queue.length < count) await once(this.response, "data");
+    return this.#queue.splice(0, count);
+  }
+
+  /** What is left once the server has closed the stream. */
+  async rest(): Promise<Received[]> {
+    if (!this.response.readableEnded) await once(this.response, "end");
+    return this.#queue.splice(0);
+  }
+
+  close(): void {
+    this.response.destroy();
+  }
+
+  #read(chunk: string): void {
+    const blocks = (this.#text + chunk).split("\n\n");
+    this.#text = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const fields = block.split("\n").map((line) => line.split(/: (.*)/s).slice(0, 2));
+      const received: Received = Object.fromEntries(fields) as Received;
+      if (received.event !== undefined) this.#queue.push(received);
+    }
+  }
+}
+
+const path = "/api/pipelines/run-1/events";
+const types = (received: readonly Received[]) => received.map(({ event }) => event);
+
+describe("the events of a run", () => {
+  test("begin with its history", async () => {
+    run.add("pipeline.started");
+    run.add("pipeline.keywords.completed");
+    const reader = await EventReader.open(path);
+    expect(reader.response.headers["content-type"]).toMatch("text/event-stream");
+    const received = await reader.next(2);
+    expect(types(received)).toEqual(["pipeline.started", "pipeline.keywords.completed"]);
+    expect(received.map(({ id }) => id)).toEqual(["event-1", "event-2"]);
+    expect(JSON.parse(received[0]?.data ?? "")).toEqual(run.events[0]);
+  });
+
+  test("go on with what happens, progress without an id", async () => {
+    run.add("pipeline.started");
+    const reader = await EventReader.open(path);
+    await reader.next();
+    run.add("pipeline.keywords.completed");
+    await gateway.broker.broadcast("pipelines.progress", run.progress());
+    const received = await reader.next(2);
+    expect(types(received)).toEqual(["progress", "pipeline.keywords.completed"]);
+    expect(received[0]?.id).toBeUndefined();
+    expect(received[1]?.id).toBe("event-2");
+  });
+
+  test("of other runs do not come", async () => {
+    run.add("pipeline.started");
+    const reader = await EventReader.open(path);
+    await reader.next();
+    await gateway.broker.broadcast("pipelines.progress", {
+      ...run.progress(),
+      pipelineId: "run-2",
+    });
+    await gateway.broker.broadcast("pipelines.progress", run.progress());
+    const [received] = await reader.next();
+    expect(JSON.parse(received?.data ?? "")).toMatchObject({ pipelineId: "run-1" });
+  });
+
+  test("end with the run", async () => {
+    run.add("pipeline.started");
+    const reader = await EventReader.open(path);
+    await reader.next();
+    run.add("pipeline.completed");
+    run.state = "completed";
+    await gateway.broker.broadcast("pipelines.progress", run.progress());
+    expect(types(await reader.rest())).toEqual(["progress", "pipeline.completed"]);
+  });
+
+  test("of a run that is over come at once", async () => {
+    run.add("pipeline.started");
+    run.add("pipeline.failed");
+    run.state = "failed";
+    const reader = await EventReader.open(path);
+    expect(types(await reader.rest())).toEqual(["pipeline.started", "pipeline.failed"]);
+  });
+
+  test("go on after the last one that the client has, none twice", async () => {
+    const all = ["started", "keywords.completed", "script.completed"].map((name) =>
+      run.add(`pipeline.${name}`),
+    );
+    const reader = await EventReader.open(path, { "Last-Event-ID": all[0]?.id ?? "" });
+    expect((await reader.next(2)).map(({ id }) => id)).toEqual(["event-2", "event-3"]);
+    reader.close();
+    run.add("pipeline.completed");
+    run.state = "completed";
+    const again = await EventReader.open(path, { "Last-Event-ID": "event-3" });
+    expect(types(await again.rest())).toEqual(["pipeline.completed"]);
+  });
+
+  test("tell a client that has them all to stop asking", async () => {
+    run.add("pipeline.completed");
+    run.state = "completed";
+    const answer = await gateway.send("GET", path, { headers: { "Last-Event-ID": "event-1" } });
+    expect([answer.status, answer.body.length]).toEqual([204, 0]);
+  });
+
+  test("of an unknown run are a problem, not a stream", async () => {
+    const answer = await gateway.send("GET", "/api/pipelines/run-9/events");
+    expect([answer.status, answer.json().code]).toEqual([404, "RUN_NOT_FOUND"]);
+  });
+
+  test("do not hold up the end of the company", async () => {
+    run.add("pipeline.started");
+    const reader = await EventReader.open(path);
+    await reader.next();
+    const began = performance.now();
+    await gateway.broker.stop();
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+});
