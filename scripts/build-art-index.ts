@@ -19,7 +19,15 @@ const output = join(import.meta.dirname, "../services/video/design/art/art-index
 // Skin tones, letters in boxes, flags, arrows and clock faces never illustrate a sentence.
 const skipped =
   /-(dark|light|medium)(-light|-dark)?$|^keycap|-button$|^japanese-.*(button|symbol)|oclock|thirty$|^(flag|family|kiss-|couple)|-arrow$|arrow-curving|^(input|circled|no)-|-sign$|-square$|square-button/;
-const kept = new Set(["stop-sign", "dollar-sign", "bow-and-arrow", "heart-with-arrow"]);
+const kept = new Set([
+  "stop-sign",
+  "bow-and-arrow",
+  "heart-with-arrow",
+  "horizontal-traffic-light",
+  "no-entry",
+  "check-mark-button",
+  "input-latin-letters",
+]);
 
 async function main(): Promise<void> {
   const bytes = readFileSync(file);

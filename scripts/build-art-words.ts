@@ -1,0 +1,165 @@
+/**
+ * Writes `services/video/design/art/art-words.json`: which words stand for which pictures. Sources:
+ * the pictures' own names, `lexicon.txt`, WordNet's kinds below `anchors.txt`, and the French and
+ * Spanish names of the Unicode data.
+ *
+ *     node scripts/build-art-words.ts
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { artIndex, hasArt } from "../services/video/design/art/art-index.ts";
+import { senses } from "../services/video/design/art/senses.ts";
+import { readWordNet, type WordNet } from "./read-wordnet.ts";
+
+const require = createRequire(import.meta.url);
+const folder = join(import.meta.dirname, "../services/video/design/art");
+
+interface Emoji {
+  readonly label: string;
+  readonly hexcode: string;
+  readonly group?: number;
+  readonly subgroup?: number;
+  readonly tags?: readonly string[];
+}
+
+// Animals, food, places, activities and things: pictures whose names mean what they show.
+const literalGroups = new Set([3, 4, 5, 6, 7]);
+// Names that mean something else in a sentence, or that no sentence means.
+const misleading =
+  /-face|^(sun-with|face|new-moon-face|see-no|hear-no|speak-no|love-hotel|seat|hook|label|restroom|mate$|clamp|mute|thread$|wood$|package$|key$|notebook$|ribbon$|shorts|briefs|placard$|customs|oncoming|pig-nose|back|rosette|spoon$|hut$|goggles$|pick$|level-slider|control-knobs|foggy|kaaba$)|-suit$|moon$/;
+
+async function main(): Promise<void> {
+  const wordNet = readWordNet();
+  const words = new Map<string, string>();
+  const stray: string[] = [];
+  const skip = new Set<string>(Object.keys(senses));
+  const add = (term: string, art: string): void => {
+    if (!skip.has(term) && !words.has(term)) words.set(term, art);
+  };
+  for (const [art, terms] of lexicon("lexicon.txt", stray)) {
+    if (!stray.includes(art)) add(art.replaceAll("-", " "), art);
+    for (const term of terms) add(term, art);
+  }
+  const emojis = readEmojis("en");
+  for (const { label, group } of emojis) {
+    const art = slug(label);
+    if (
+      hasArt(art) &&
+      literalGroups.has(group ?? -1) &&
+      !misleading.test(art) &&
+      !stray.includes(art)
+    ) {
+      add(art.replaceAll("-", " "), art);
+    }
+  }
+  const kinds = hyponyms(wordNet, (term) => words.has(term) || skip.has(term));
+  const foreign = { fr: foreignWords("fr", emojis), es: foreignWords("es", emojis) };
+  // Words that are verbs or adjectives as well are taken from subjects, never from running text.
+  const doubtful = [...words.keys()].filter(
+    (term) => !term.includes(" ") && wordNet.otherParts.has(term),
+  );
+  const output = { words: grouped(words), kinds: grouped(kinds), doubtful, ...foreign };
+  writeFileSync(join(folder, "art-words.json"), `${JSON.stringify(output)}\n`);
+  process.stdout.write(
+    `${words.size} words, ${kinds.size} kinds, ${Object.keys(foreign.fr).length} French, ${Object.keys(foreign.es).length} Spanish\n`,
+  );
+}
+
+/** Picture → terms, joined by `|` to keep the file small. */
+function grouped(words: ReadonlyMap<string, string>): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const [term, art] of words) out[art] = out[art] === undefined ? term : `${out[art]}|${term}`;
+  return out;
+}
+
+function lexicon(file: string, stray: string[]): [string, string[]][] {
+  return dataLines(file).map(([head, rest]) => {
+    const art = head.replace("!", "").trim();
+    if (head.includes("!")) stray.push(art);
+    if (!hasArt(art)) throw new Error(`${file}: there is no picture "${art}"`);
+    return [
+      art,
+      rest
+        .split(",")
+        .map((term) => term.trim())
+        .filter((term) => term !== ""),
+    ];
+  });
+}
+
+function hyponyms(wordNet: WordNet, known: (term: string) => boolean): Map<string, string> {
+  const nearest = new Map<string, { art: string; steps: number }>();
+  for (const [art, noun] of dataLines("anchors.txt")) {
+    if (!hasArt(art)) throw new Error(`anchors.txt: there is no picture "${art}"`);
+    const [lemma = "", sense = "1"] = noun.trim().split("#");
+    const top = wordNet.senses.get(lemma)?.[Number(sense) - 1];
+    if (top === undefined) throw new Error(`anchors.txt: WordNet has no noun ${noun}`);
+    for (const [synset, steps] of wordNet.below(top)) {
+      const found = nearest.get(synset);
+      if (!found || steps < found.steps) nearest.set(synset, { art, steps });
+    }
+  }
+  const out = new Map<string, string>();
+  for (const [synset, { art }] of nearest) {
+    for (const lemma of wordNet.lemmas.get(synset) ?? []) {
+      const term = lemma.replaceAll("_", " ").toLowerCase();
+      if (wordNet.senses.get(lemma.toLowerCase())?.[0] !== synset || known(term)) continue;
+      if (!/^[a-z]+([ -][a-z]+)?$/.test(term) || term.length < 4) continue;
+      if (!term.includes(" ") && wordNet.otherParts.has(term)) continue;
+      if (!out.has(term)) out.set(term, art);
+    }
+  }
+  return out;
+}
+
+/** Names of the pictures in another language; a tag counts where few pictures share it. */
+function foreignWords(language: string, english: readonly Emoji[]): Record<string, string> {
+  const artOf = new Map(english.map(({ hexcode, label }) => [hexcode, slug(label)]));
+  const entries = readEmojis(language).filter(({ hexcode, group }) => {
+    const art = artOf.get(hexcode);
+    return (
+      art !== undefined && hasArt(art) && literalGroups.has(group ?? -1) && !misleading.test(art)
+    );
+  });
+  const uses = new Map<string, number>();
+  for (const { tags } of entries)
+    for (const tag of tags ?? []) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+  const words = new Map<string, string>();
+  for (const [art, terms] of lexicon(`lexicon.${language}.txt`, [])) {
+    for (const term of terms) words.set(term, art);
+  }
+  for (const { hexcode, label } of entries)
+    words.set(label.toLowerCase(), artOf.get(hexcode) ?? "");
+  for (const { hexcode, tags } of entries) {
+    for (const tag of tags ?? []) {
+      const term = tag.toLowerCase();
+      if (uses.get(tag) === 1 && term.length > 3 && !words.has(term))
+        words.set(term, artOf.get(hexcode) ?? "");
+    }
+  }
+  return grouped(words);
+}
+
+function readEmojis(language: string): readonly Emoji[] {
+  return require(`emojibase-data/${language}/data.json`) as readonly Emoji[];
+}
+
+function dataLines(file: string): [string, string][] {
+  return readFileSync(join(folder, file), "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
+    .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1)]);
+}
+
+function slug(label: string): string {
+  return label
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f’'“”.:!()]/g, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+artIndex();
+await main();

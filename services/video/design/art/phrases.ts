@@ -1,0 +1,21 @@
+/** Compounds whose parts would show the wrong thing: nothing is better. */
+export const misleadingPhrases =
+  /\b(tiger woods|hot air|white house|wall street journal|rat race|crocodile tears|sea ?horse|star ?fish|sea urchins?|sea cucumbers?|prairie dogs?|paper tiger|mars bar|silver bullet|trojan horse|elephant in the room|wild goose|cat scan|dogs? days|big apple|lions? share|bell curve|bell labs|hot potato|piece of cake|cup of tea|peanut gallery|butterfly stroke|couch potato|cold war|cold call|fire ?walls?|fire drill|fish ?bowl|dark horse|black swan|blue moon|red tape|red herring|white elephant|bear in mind|house of cards|bread and butter|star trek|star wars|tip of the iceberg|ice ?breakers?|king kong|burger king|lion king|stephen king|martin luther king|freddie mercury|rolling stones|rosetta|pink floyd|led zeppelin|guns n roses|coldplay|orange county|orange is|apple of (his|her|my) eye|adam.s apple|head hunters?|computer science department|bird.s eye view|snake oil|cash cow|sacred cow|scape ?goats?|black sheep|worm ?holes?|raining cats|eggs? in one basket|pyramid schemes?|foot ?prints? in the sand|milestone|keystone|corner ?stone|lime ?light|spot ?light|light ?years?|high ?lights?|day ?light saving|moon ?shine|honey ?moon|sun ?dance|sea ?food platter|wind ?mills?)\b/;
+
+/** Sentences in which several pictures together say it, in place of one that would contradict. */
+export const togetherPhrases: readonly {
+  readonly when: RegExp;
+  readonly art: readonly string[];
+  readonly instead: string;
+}[] = [
+  {
+    when: /\bblood\b.{0,30}\bblue\b|\bblue[- ]blood(ed)?\b/,
+    art: ["droplet", "blue-heart"],
+    instead: "drop-of-blood",
+  },
+  {
+    when: /\bgreen blood\b|\bblood\b.{0,20}\bgreen\b/,
+    art: ["droplet", "green-heart"],
+    instead: "drop-of-blood",
+  },
+];
