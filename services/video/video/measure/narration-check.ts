@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { Writable } from "node:stream";
+import { runFfmpeg } from "../../media/ffmpeg.ts";
+import type { MediaTools } from "../../media/media-tools.ts";
+import { decodeWav } from "../../speech/audio/wav.ts";
+import type { Sentence } from "../sound/mix-plan.ts";
+
+export interface NarrationFacts {
+  /** Sum of the sentences that are heard in the film, in seconds. */
+  readonly heard: number;
+  /** Sum of the sentences as they were spoken. */
+  readonly spoken: number;
+  /** Farthest that a sentence is from its place, in milliseconds. */
+  readonly offset: number;
+}
+
+const rate = 8000;
+/** Searched to both sides, in seconds. */
+const reach = 0.1;
+/** Correlation from which on a sentence counts as heard; under music it is 0.9 and more. */
+const recognised = 0.6;
+
+/** Finds every sentence again in the finished film by correlation. */
+export async function checkNarration(
+  tools: MediaTools,
+  file: string,
+  sentences: readonly Sentence[],
+  signal?: AbortSignal,
+): Promise<NarrationFacts> {
+  const film = await readSound(tools, file, signal);
+  let [heard, spoken, offset] = [0, 0, 0];
+  for (const sentence of sentences) {
+    const sound = decodeWav(await readFile(sentence.file));
+    const seconds = sound.samples.length / sound.sampleRate;
+    spoken += seconds;
+    const found = locate(await readSound(tools, sentence.file, signal), film, sentence.start);
+    if (found.correlation < recognised) continue;
+    heard += seconds;
+    offset = Math.max(offset, Math.abs(found.lag) * 1000);
+  }
+  return { heard, spoken, offset };
+}
+
+/** Mono at 8 kHz. */
+async function readSound(tools: MediaTools, file: string, signal?: AbortSignal) {
+  const chunks: Buffer[] = [];
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  await runFfmpeg(tools, {
+    inputs: [{ file }],
+    graph: `[0:a]aresample=${rate},aformat=sample_fmts=flt:channel_layouts=mono[sound]`,
+    options: ["-map", "[sound]", "-f", "f32le", "-c:a", "pcm_f32le"],
+    output,
+    signal,
+  });
+  const bytes = Buffer.concat(chunks);
+  return Float32Array.from({ length: bytes.length >> 2 }, (_, i) => bytes.readFloatLE(i * 4));
+}
+
+export function locate(
+  voice: Float32Array,
+  film: Float32Array,
+  start: number,
+): { readonly lag: number; readonly correlation: number } {
+  const place = Math.round(start * rate);
+  const far = Math.round(reach * rate);
+  // Four seconds tell a sentence from all others.
+  const length = Math.min(voice.length, 4 * rate);
+  let best = { lag: 0, correlation: -1 };
+  for (let lag = -far; lag <= far; lag++) {
+    const correlation = correlate(voice, film, place + lag, length);
+    if (correlation > best.correlation) best = { lag: lag / rate, correlation };
+  }
+  return best;
+}
+
+function correlate(voice: Float32Array, film: Float32Array, at: number, length: number): number {
+  let [both, one, other] = [0, 1e-12, 1e-12];
+  for (let i = Math.max(0, -at); i < length && at + i < film.length; i++) {
+    const [v, f] = [voice[i]!, film[at + i]!];
+    both += v * f;
+    one += v * v;
+    other += f * f;
+  }
+  return both / Math.sqrt(one * other);
+}

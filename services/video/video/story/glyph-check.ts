@@ -1,0 +1,38 @@
+import { TroupeError } from "../../../../errors/troupe-error.ts";
+import type { Style } from "../../design/styles/style.ts";
+import { openFace } from "../../design/text/font-faces.ts";
+import { drawableText } from "../../design/text/plain-text.ts";
+import { packFaces, packFor } from "../../design/text/script-packs.ts";
+import { hasGlyph } from "../../design/text/shape-text.ts";
+
+/** Characters of the text that no installed font of the style can draw, each once. */
+export function missingCharacters(text: string, language: string, style: Style): string[] {
+  const plain = drawableText(text);
+  const faces = [...style.caption.faces, ...style.heading.faces, ...packFaces(plain, language)];
+  const fonts = faces.map(openFace).filter((font) => font !== undefined);
+  return [...new Set(plain)].filter(
+    (character) => !fonts.some((font) => hasGlyph(font, character)),
+  );
+}
+
+/** @throws TroupeError `GLYPHS_MISSING` naming the characters and the font packs that have them */
+export function refuseMissingGlyphs(text: string, language: string, style: Style): void {
+  const missing = missingCharacters(text, language, style);
+  if (missing.length === 0) return;
+  const packs = new Set(missing.map((character) => packFor(character, language)));
+  const named = [...packs]
+    .filter((pack) => pack !== undefined)
+    .map((p) => `@expo-google-fonts/${p}`);
+  throw new TroupeError(
+    "GLYPHS_MISSING",
+    `The fonts here cannot draw: ${missing.slice(0, 20).join(" ")}`,
+    {
+      field: "script",
+      characters: missing.slice(0, 100),
+      hint:
+        named.length > 0
+          ? `Install the font pack: npm install ${named.join(" ")}`
+          : "Write these characters in another way.",
+    },
+  );
+}

@@ -1,0 +1,121 @@
+import { TroupeError } from "../../../../errors/troupe-error.ts";
+import { matchArt } from "../../design/art/match-art.ts";
+import { hashText, pickAt } from "../../design/seed.ts";
+import type { Style } from "../../design/styles/style.ts";
+import { styleNamed, styles } from "../../design/styles/styles.ts";
+import type {
+  Aspect,
+  Picture,
+  Script,
+  ScriptScene,
+  SpokenScene,
+  Storyboard,
+  StoryboardScene,
+} from "../../video.contract.ts";
+import { refuseMissingGlyphs } from "./glyph-check.ts";
+import { sceneTiming } from "./timing.ts";
+
+export interface StoryboardRequest {
+  readonly script: Script;
+  readonly speech: readonly SpokenScene[];
+  readonly aspect: Aspect;
+  /** Name of a style, or `auto`. */
+  readonly style: string;
+  readonly seed: number;
+  /** The creator's own, in the order of the scenes; the list begins anew where it is shorter. */
+  readonly pictures: readonly Picture[];
+}
+
+/**
+ * Decides what each scene shows and when, without drawing anything.
+ * @throws TroupeError `GLYPHS_MISSING`, `INPUT_INVALID`
+ */
+export function makeStoryboard(request: StoryboardRequest): Storyboard {
+  const { script, aspect, seed } = request;
+  const style = chooseStyle(request.style, script, seed);
+  const words = script.scenes.map(({ text, headline }) => `${text} ${headline}`).join(" ");
+  refuseMissingGlyphs(`${script.title} ${words}`, script.language, style);
+  const spoken = new Map(request.speech.map((scene) => [scene.sceneId, scene]));
+  const scenes: StoryboardScene[] = [];
+  for (const [index, scene] of script.scenes.entries()) {
+    const voice = spoken.get(scene.id);
+    if (!voice) throw speechMissing(scene.id);
+    scenes.push({
+      ...sceneWords(scene, script, voice),
+      index,
+      count: script.scenes.length,
+      art: chooseArt(scene, script, scenes.at(-1)?.art[0]),
+      picture: pictureAt(request.pictures, index),
+      ...sceneTiming(voice.seconds, index === script.scenes.length - 1),
+      style: style.name,
+      aspect,
+      seed: hashText(`${seed}:${scene.id}`),
+    });
+  }
+  const credits = scenes.flatMap(({ picture }) => picture?.credit ?? []);
+  return {
+    title: script.title,
+    language: script.language,
+    aspect,
+    style: style.name,
+    scenes,
+    frames: scenes.reduce((sum, { frames }) => sum + frames, 0),
+    credits: [...new Set(credits)],
+  };
+}
+
+function sceneWords(scene: ScriptScene, script: Script, voice: SpokenScene) {
+  return {
+    sceneId: scene.id,
+    text: scene.text,
+    headline: scene.headline,
+    role: scene.role,
+    language: script.language,
+    layout: scene.layout,
+    words: voice.words,
+    voiceSeconds: voice.seconds,
+  };
+}
+
+/** For `auto` the style whose topics the script speaks of most, else one by the seed. */
+export function chooseStyle(wanted: string, script: Script, seed: number): Style {
+  if (wanted !== "auto") return styleNamed(wanted);
+  const texts = [script.title, ...script.scenes.map(({ text }) => text)];
+  const words = new Set(
+    texts
+      .join(" ")
+      .toLowerCase()
+      .match(/\p{L}+/gu),
+  );
+  const scored = styles.map((style) => ({
+    style,
+    score: style.topics.filter((topic) => words.has(topic)).length,
+  }));
+  const best = Math.max(...scored.map(({ score }) => score));
+  const fitting = scored.filter(({ score }) => score === best).map(({ style }) => style);
+  return pickAt(fitting, hashText(`${seed}:${script.title}`));
+}
+
+/** The same main art twice in a row looks like a mistake, unless the sentence is about just that. */
+function chooseArt(scene: ScriptScene, script: Script, before: string | undefined): string[] {
+  const { language, title } = script;
+  const art = matchArt(scene.picture.subjects, scene.text, { language, topic: title });
+  const [first, second, ...rest] = art;
+  const [subject] = scene.picture.subjects;
+  const isSubject =
+    subject !== undefined &&
+    matchArt([subject], scene.text, { language, topic: title })[0] === first;
+  if (first === undefined || second === undefined || first !== before || isSubject) return art;
+  return [second, first, ...rest];
+}
+
+function pictureAt(pictures: readonly Picture[], index: number): Picture | undefined {
+  return pictures.length === 0 ? undefined : pickAt(pictures, index);
+}
+
+function speechMissing(sceneId: string): TroupeError {
+  return new TroupeError("INPUT_INVALID", `The speech of scene "${sceneId}" is missing.`, {
+    field: "speech",
+    hint: "Render every scene with speech.render first.",
+  });
+}
