@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { isErrorCode } from "../errors/registry.ts";
 import { TroupeError } from "../errors/troupe-error.ts";
 import type { ArtifactRef } from "../storage/objects/types.ts";
+import { fieldOf, isRecord } from "../validation/record.ts";
 
 export interface CompanyAddress {
   /** `http://127.0.0.1:3000` */
@@ -93,21 +94,25 @@ export class CompanyClient {
 
 /** True if the company went away, so that another may be found or started. */
 export function isUnreachable(error: unknown): boolean {
-  return error instanceof TroupeError && Object(error.data).unreachable === true;
+  return error instanceof TroupeError && fieldOf(error.data, "unreachable") === true;
 }
 
 /** Rebuilds the error that problem details describe. */
 async function readProblem(response: Response): Promise<TroupeError> {
   const text = await response.text();
   const problem = parseObject(text);
-  const { code, detail, type, title, status, instance, retryable, ...data } = problem;
+  const { code, detail } = problem;
+  // The fields that belong to the answer, not to the error.
+  const own = ["code", "detail", "type", "title", "status", "instance", "retryable"];
+  const data = Object.fromEntries(Object.entries(problem).filter(([name]) => !own.includes(name)));
   const message = typeof detail === "string" ? detail : `${response.status} ${text.slice(0, 200)}`;
   return new TroupeError(isErrorCode(code) ? code : "INTERNAL", message, data);
 }
 
-function parseObject(text: string): Record<string, unknown> {
+function parseObject(text: string): Readonly<Record<string, unknown>> {
   try {
-    return { ...Object(JSON.parse(text)) };
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
   } catch {
     return {};
   }

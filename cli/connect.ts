@@ -4,6 +4,7 @@ import { readEnvironment } from "../config/environment.ts";
 import { TroupeError } from "../errors/troupe-error.ts";
 import { readSessionToken } from "../services/gateway/session-token.ts";
 import { CompanyClient, isUnreachable } from "./company-client.ts";
+import { fieldOf } from "../validation/record.ts";
 
 /** Milliseconds that another process gets to come up or to go away. */
 const waitMs = 15_000;
@@ -77,7 +78,7 @@ async function startOnFreePort(start: () => Promise<Company>): Promise<Company> 
   try {
     return await start();
   } catch (error) {
-    const taken = error instanceof TroupeError && Object(error.data).field === "TROUPE_PORT";
+    const taken = error instanceof TroupeError && fieldOf(error.data, "field") === "TROUPE_PORT";
     if (!taken) throw error;
     process.env.TROUPE_PORT = "0";
     return start();

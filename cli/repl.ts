@@ -15,7 +15,10 @@ try {
       ? `The company runs in this REPL: ${client.address}\n`
       : `Attached to the company at ${client.address}\n`,
   );
-  startRepl(company ? ownBroker(company) : await remoteBroker(client), { delimiter: "troupe $", customCommands: null });
+  startRepl(company ? ownBroker(company) : await remoteBroker(client), {
+    delimiter: "troupe $",
+    customCommands: null,
+  });
 } catch (error) {
   process.stderr.write(`${explainError(error)}\n`);
   process.exit(1);

@@ -1,3 +1,5 @@
+import { isRecord } from "./record.ts";
+
 /** One field that does not fit, with the sentence to show. */
 export interface FieldProblem {
   /** Dotted path of the field. */
@@ -16,7 +18,9 @@ interface ValidatorError {
 
 /** Names the field at fault, also where the validator blames the object that holds it. */
 export function describeProblem(problem: unknown): FieldProblem {
-  const { type, field, message, actual, expected }: ValidatorError = Object(problem);
+  const { type, field, message, actual, expected }: ValidatorError = isRecord(problem)
+    ? problem
+    : {};
   const path = typeof field === "string" ? field : "";
   if (type === "objectStrict" && typeof actual === "string") {
     const [first = ""] = actual.split(", ");

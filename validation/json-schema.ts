@@ -1,3 +1,4 @@
+import { isRecord } from "./record.ts";
 import type { Schema } from "./schema.ts";
 
 /** JSON Schema 2020-12, as OpenAPI 3.1 embeds it. */
@@ -32,7 +33,7 @@ function describeRule(definition: unknown): JsonSchema {
 function resolve(definition: unknown): Rule {
   if (typeof definition === "string") return parseShorthand(definition);
   if (Array.isArray(definition)) return resolveAlternatives(definition);
-  if (!isRule(definition)) return { type: "any" };
+  if (!isRecord(definition)) return { type: "any" };
   if (typeof definition.$$type !== "string") return definition;
   const { $$type, ...props } = definition;
   return { ...parseShorthand($$type), props };
@@ -140,7 +141,8 @@ function trimmedLength(min: number, max: number | undefined): JsonSchema {
 function describePattern(rule: Rule): JsonSchema {
   if (rule.pattern === undefined || rule.patternFlags !== undefined) return {};
   const { pattern } = rule;
-  const source = pattern instanceof RegExp ? pattern.source : String(pattern);
+  const source = pattern instanceof RegExp ? pattern.source : pattern;
+  if (typeof source !== "string") return {};
   if (pattern instanceof RegExp && pattern.flags.replace("u", "") !== "") return {};
   try {
     return { pattern: new RegExp(source, "u").source };
@@ -182,10 +184,14 @@ function describeArray(rule: Rule): JsonSchema {
 }
 
 function describeObject(rule: Rule): JsonSchema {
-  const props = isRule(rule.properties) ? rule.properties : isRule(rule.props) ? rule.props : {};
+  const props = isRecord(rule.properties)
+    ? rule.properties
+    : isRecord(rule.props)
+      ? rule.props
+      : {};
   const names = Object.keys(props).filter((name) => !name.startsWith("$$"));
   const required = names.filter((name) => mustStand(resolve(props[name])));
-  const strict = rule.strict === true && (isRule(rule.properties) || isRule(rule.props));
+  const strict = rule.strict === true && (isRecord(rule.properties) || isRecord(rule.props));
   const min = number(rule.minProps);
   const max = number(rule.maxProps);
   return {
@@ -222,8 +228,4 @@ function orNull(schema: JsonSchema): JsonSchema {
 
 function number(value: unknown): number | undefined {
   return typeof value === "number" ? value : undefined;
-}
-
-function isRule(value: unknown): value is Rule {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

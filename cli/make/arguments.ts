@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { TroupeError } from "../../errors/troupe-error.ts";
-import { type FilmOptions, readFilmOptions } from "./film-options.ts";
+import { type FilmOptions, readFilmDefaults, readFilmOptions } from "./film-options.ts";
 
 /** What the person asked of `npm run make`. */
 export interface MakeCommand {
@@ -109,9 +109,7 @@ function chooseFilms(
   }
   if (batch !== undefined) {
     refuseBeside("--batch", Object.hasOwn(given, "topic") ? ["topic"] : []);
-    // A topic stands in for those of the file, so that the other options are checked now.
-    const { topic: _stand, ...defaults } = readFilmOptions({ ...given, topic: "batch" });
-    return { kind: "batch", file: batch, defaults };
+    return { kind: "batch", file: batch, defaults: readFilmDefaults(given) };
   }
   if (given.topic === undefined) {
     throw new TroupeError("INPUT_INVALID", "Say what the film is about.", {

@@ -85,3 +85,11 @@ export function readFilmOptions(
   }
   return options as unknown as FilmOptions;
 }
+
+/** Checks options that hold for many films, before their topics are known. */
+export function readFilmDefaults(
+  given: Readonly<Record<string, unknown>>,
+): Omit<FilmOptions, "topic"> {
+  const checked = readFilmOptions({ ...given, topic: "any" });
+  return Object.fromEntries(Object.entries(checked).filter(([name]) => name !== "topic"));
+}

@@ -1,5 +1,6 @@
 import { TroupeError } from "../../errors/troupe-error.ts";
 import type { ProvidersDescription } from "../../providers/describe-providers.ts";
+import { isRecord } from "../../validation/record.ts";
 import type { CompanyClient } from "../company-client.ts";
 
 /** What one trade would use now. */
@@ -67,7 +68,9 @@ function readPlan(trade: string, described: unknown): TradePlan {
     auto,
     provider,
     notes = [],
-  } = Object(described) as Partial<ProvidersDescription & { provider: string; notes: string[] }>;
+  } = (isRecord(described) ? described : {}) as Partial<
+    ProvidersDescription & { provider: string; notes: string[] }
+  >;
   const chosen = auto ?? provider ?? null;
   const missing = providers.flatMap(({ name, missing: lack }) =>
     lack === undefined ? [] : [{ name, missing: lack }],

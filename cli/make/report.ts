@@ -46,7 +46,7 @@ export function reportRun(status: RunStatus, film?: FinishedVideo): RunReport {
     runId: status.pipelineId,
     pipeline: status.pipeline,
     state: status.state,
-    topic: String(status.input.topic ?? ""),
+    topic: typeof status.input.topic === "string" ? status.input.topic : "",
     input: withoutTexts(status.input),
     seconds: secondsBetween(status.startedAt ?? status.createdAt, status.finishedAt),
     cacheHits: sum(steps.map(cacheHits)),

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { fieldOf } from "../../validation/record.ts";
 
 /** Bytes of a folder's name: file systems take 255, and a number may follow. */
 const maxBytes = 100;
@@ -48,7 +49,7 @@ export function makeFolder(parent: string, topic: string): string {
       return folder;
     } catch (error) {
       // Making it is the test: two runs at once cannot take the same name.
-      if (Object(error).code !== "EEXIST") throw error;
+      if (fieldOf(error, "code") !== "EEXIST") throw error;
     }
   }
 }

@@ -39,7 +39,8 @@ async function listen(
   onNews: () => void,
 ): Promise<void> {
   try {
-    for await (const _chunk of await client.events(`/api/pipelines/${id}/events`, signal)) onNews();
+    const stream = await client.events(`/api/pipelines/${id}/events`, signal);
+    for await (const chunk of stream) if (chunk.length > 0) onNews();
   } catch {
     // Said above.
   }

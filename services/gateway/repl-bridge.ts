@@ -3,6 +3,7 @@ import type { Context, ServiceBroker } from "moleculer";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { compileSchema } from "../../validation/schema.ts";
 import { bearerToken, isLoopback, sameText } from "./request-guard.ts";
+import { isRecord } from "../../validation/record.ts";
 
 /**
  * What a second process of the same person asks of the one that owns the data: who is there, and
@@ -52,7 +53,7 @@ export async function forward(context: Context, body: unknown): Promise<unknown>
 }
 
 function readCall(body: unknown): BridgeCall {
-  const value: Record<string, unknown> = { ...Object(body) };
+  const value = { ...(isRecord(body) ? body : {}) };
   const [problem] = check(value);
   if (problem) throw new TroupeError("INPUT_INVALID", problem.message, { field: problem.field });
   return value as unknown as BridgeCall;

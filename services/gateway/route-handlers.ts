@@ -11,6 +11,7 @@ import { publishedRoutes } from "./published-routes.ts";
 import { forward, nodeInfos, requireSession } from "./repl-bridge.ts";
 import { artifactHref, type Handler, type RouteHandlers } from "./routes.ts";
 import { type ProgressListeners, runEventSource } from "./run-events.ts";
+import { fieldOf } from "../../validation/record.ts";
 
 const { version } = packageJson;
 
@@ -35,7 +36,7 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
       return sendArtifact(request, response, state.artifacts, artifact);
     },
     streamEvents: (request, response) => {
-      const id = String(Object(request.$params).id);
+      const id = String(fieldOf(request.$params, "id"));
       const last = request.headers["last-event-id"];
       return streamRunEvents(response, runEventSource(request.$ctx, id, state.listeners), {
         lastEventId: typeof last === "string" ? last : undefined,

@@ -5,6 +5,7 @@ import type {
   IncomingRequest as GatewayRequest,
 } from "moleculer-web";
 import { type CallMeta, localWorkspace } from "../../mixins/task.ts";
+import { isRecord } from "../../validation/record.ts";
 
 export type Handler = (request: GatewayRequest, response: GatewayResponse) => Promise<void>;
 
@@ -99,8 +100,9 @@ function prepareCall(
   meta.correlationId = String(request.headers["x-correlation-id"]);
   const key = request.headers["idempotency-key"];
   const params = request.$action?.params;
-  if (typeof key === "string" && isObject(params) && "idempotencyKey" in params) {
-    Object.assign(Object(request.$params), { idempotencyKey: key });
+  if (typeof key === "string" && isRecord(params) && "idempotencyKey" in params) {
+    const sent: unknown = request.$params;
+    request.$params = { ...(isRecord(sent) ? sent : {}), idempotencyKey: key };
   }
 }
 
@@ -114,7 +116,7 @@ function completeAnswer(
 ): unknown {
   const name = request.$action?.name;
   if (name !== "pipelines.start" && name !== "pipelines.rerun") return data;
-  if (!isObject(data) || typeof data.pipelineId !== "string") return data;
+  if (!isRecord(data) || typeof data.pipelineId !== "string") return data;
   const links = runLinks(data.pipelineId);
   context.meta.$statusCode = 202;
   response.setHeader("Location", links.status);
@@ -134,8 +136,4 @@ export function runLinks(id: string) {
     retry: `/api/pipelines/${id}/retry`,
     rerun: `/api/pipelines/${id}/rerun`,
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

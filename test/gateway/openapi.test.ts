@@ -19,7 +19,7 @@ describe("/openapi.json", () => {
   });
 
   test("has the routes of services and of the gateway", () => {
-    expect(Object.keys(Object(document.paths)).sort()).toEqual([
+    expect(Object.keys(document.paths as object).sort()).toEqual([
       "/api/artifacts",
       "/api/artifacts/{key}",
       "/api/definitions",

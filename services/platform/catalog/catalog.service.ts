@@ -22,6 +22,7 @@ import {
   toItem,
 } from "./item-versions.ts";
 import { saveWithRetry } from "./save-with-retry.ts";
+import { fieldOf } from "../../../validation/record.ts";
 
 type Vars = WithDocuments<ItemDocument> &
   WithWorkspace<ItemDocument> & { subscription?: Subscription };
@@ -172,7 +173,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 };
 
 function runIdOf(data: unknown): string {
-  return String(Object(data).pipelineId);
+  return String(fieldOf(data, "pipelineId"));
 }
 
 async function readRun(ctx: Context, id: string): Promise<FinishedRun> {

@@ -1,4 +1,5 @@
 import type { RunStatus } from "../../orchestrator/pipelines.contract.ts";
+import { fieldOf, isRecord } from "../../../validation/record.ts";
 import type { CatalogItem, ItemKind, ItemVersion } from "./catalog.contract.ts";
 
 /** Older versions are forgotten; their runs still know them. */
@@ -77,14 +78,16 @@ export function editItem(
 }
 
 export function toItem(document: ItemDocument): CatalogItem {
-  const { _id: id, rev: _rev, titleEdited: _edited, searchText: _text, ...item } = document;
-  return { id, ...item };
+  const { kind, title, tags, workspaceId, pipeline, runId, artifacts, metadata } = document;
+  const { versions, createdAt, updatedAt } = document;
+  const work = { kind, title, tags, workspaceId, pipeline, runId, artifacts, metadata };
+  return { id: document._id, ...work, versions, createdAt, updatedAt };
 }
 
 function versionOf({ status, outputs }: FinishedRun): ItemVersion {
-  const metadata = record(outputs.metadata);
+  const metadata = isRecord(outputs.metadata) ? outputs.metadata : {};
   const titles = Array.isArray(metadata.titles) ? (metadata.titles as unknown[]) : [];
-  const candidates = [titles[0], record(outputs.script).title, status.input.topic];
+  const candidates = [titles[0], fieldOf(outputs.script, "title"), status.input.topic];
   return {
     runId: status.pipelineId,
     title: candidates.map(text).find((title) => title !== "") ?? status.pipeline,
@@ -104,12 +107,6 @@ function withSearchText<Item extends NewItem>(item: Item): Item {
   const topic = item.searchText.split("\n", 1)[0] ?? "";
   const words = [topic, item.title, ...item.tags].map((word) => word.toLowerCase());
   return { ...item, searchText: words.map((word) => word.replaceAll("\n", " ")).join("\n") };
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {};
 }
 
 function text(value: unknown): string {
