@@ -38,7 +38,7 @@ export async function watchPicture(
   const height = Math.round(film.height * scale);
   const watcher = createWatcher(seenPoints(width, height, ignored));
   const size = width * height;
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   const output = new Writable({
     write(chunk: Buffer, _encoding, done) {
       const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);

@@ -112,4 +112,11 @@ export function moodOf(style: string): Mood {
   return fitting === undefined ? pickAt(allMoods, hashText(style)) : moods[fitting];
 }
 
-const byStyle: Readonly<Record<string, keyof typeof moods>> = {};
+const byStyle: Readonly<Record<string, keyof typeof moods>> = {
+  aurora: "wonder",
+  paper: "story",
+  pop: "play",
+  poster: "story",
+  neon: "drive",
+  bloom: "calm",
+};

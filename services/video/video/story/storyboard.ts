@@ -1,8 +1,7 @@
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import { matchArt } from "../../design/art/match-art.ts";
 import { hashText, pickAt } from "../../design/seed.ts";
-import type { Style } from "../../design/styles/style.ts";
-import { styleNamed, styles } from "../../design/styles/styles.ts";
+import { chooseStyle, styleNamed } from "../../design/styles/styles.ts";
 import type {
   Aspect,
   Picture,
@@ -32,7 +31,8 @@ export interface StoryboardRequest {
  */
 export function makeStoryboard(request: StoryboardRequest): Storyboard {
   const { script, aspect, seed } = request;
-  const style = chooseStyle(request.style, script, seed);
+  const told = script.scenes.map(({ text }) => text).join(" ");
+  const style = styleNamed(chooseStyle(request.style, script.title, told));
   const words = script.scenes.map(({ text, headline }) => `${text} ${headline}`).join(" ");
   refuseMissingGlyphs(`${script.title} ${words}`, script.language, style);
   const spoken = new Map(request.speech.map((scene) => [scene.sceneId, scene]));
@@ -75,25 +75,6 @@ function sceneWords(scene: ScriptScene, script: Script, voice: SpokenScene) {
     words: voice.words,
     voiceSeconds: voice.seconds,
   };
-}
-
-/** For `auto` the style whose topics the script speaks of most, else one by the seed. */
-export function chooseStyle(wanted: string, script: Script, seed: number): Style {
-  if (wanted !== "auto") return styleNamed(wanted);
-  const texts = [script.title, ...script.scenes.map(({ text }) => text)];
-  const words = new Set(
-    texts
-      .join(" ")
-      .toLowerCase()
-      .match(/\p{L}+/gu),
-  );
-  const scored = styles.map((style) => ({
-    style,
-    score: style.topics.filter((topic) => words.has(topic)).length,
-  }));
-  const best = Math.max(...scored.map(({ score }) => score));
-  const fitting = scored.filter(({ score }) => score === best).map(({ style }) => style);
-  return pickAt(fitting, hashText(`${seed}:${script.title}`));
 }
 
 /** The same main art twice in a row looks like a mistake, unless the sentence is about just that. */

@@ -1,0 +1,127 @@
+/**
+ * Parameters of the `video` actions. What other steps made is checked for what is used of it, so
+ * that a field added to a contract breaks no stored run.
+ */
+
+const id = { type: "string", empty: false, max: 100 } as const;
+const aspect = { type: "enum", values: ["9:16", "16:9", "1:1"] } as const;
+const seed = { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 } as const;
+
+const artifact = {
+  type: "object",
+  props: {
+    key: { type: "string", empty: false, max: 400 },
+    size: { type: "number", min: 0 },
+    sha256: { type: "string", length: 64 },
+    contentType: { type: "string", max: 100 },
+  },
+} as const;
+
+const script = {
+  type: "object",
+  props: {
+    title: { type: "string", max: 500 },
+    language: { type: "string", pattern: /^[a-z]{2,3}$/ },
+    scenes: {
+      type: "array",
+      min: 1,
+      max: 300,
+      items: {
+        type: "object",
+        props: {
+          id,
+          role: { type: "string", max: 40 },
+          text: { type: "string", min: 1, max: 5000 },
+          headline: { type: "string", max: 500 },
+          picture: {
+            type: "object",
+            props: { subjects: { type: "array", items: "string", max: 50 } },
+          },
+          layout: { type: "object", props: { kind: { type: "string" } } },
+        },
+      },
+    },
+  },
+} as const;
+
+const speech = {
+  type: "array",
+  min: 1,
+  max: 300,
+  items: {
+    type: "object",
+    props: { sceneId: id, seconds: { type: "number", positive: true, max: 600 }, audio: artifact },
+  },
+} as const;
+
+const scene = {
+  type: "object",
+  props: {
+    sceneId: id,
+    index: { type: "number", integer: true, min: 0 },
+    count: { type: "number", integer: true, min: 1 },
+    text: { type: "string", max: 5000 },
+    headline: { type: "string", max: 500 },
+    language: { type: "string", max: 10 },
+    layout: { type: "object", props: { kind: { type: "string" } } },
+    art: { type: "array", items: "string", max: 20 },
+    frames: { type: "number", integer: true, min: 1, max: 18_000 },
+    voiceAt: { type: "number", min: 0 },
+    voiceSeconds: { type: "number", min: 0 },
+    style: { type: "string", max: 40 },
+    aspect,
+    seed,
+  },
+} as const;
+
+const board = {
+  type: "object",
+  props: {
+    title: { type: "string", max: 500 },
+    language: { type: "string", max: 10 },
+    aspect,
+    style: { type: "string", max: 40 },
+    scenes: { type: "array", min: 1, max: 300, items: scene },
+    frames: { type: "number", integer: true, min: 1 },
+    credits: { type: "array", items: "string", max: 300 },
+  },
+} as const;
+
+export const storyboard = {
+  $$strict: true,
+  script,
+  speech,
+  aspect: { ...aspect, default: "9:16" },
+  style: { type: "string", default: "auto", max: 40 },
+  seed,
+  images: {
+    type: "array",
+    optional: true,
+    max: 100,
+    items: { type: "object", props: { artifact, name: { type: "string", max: 200 } } },
+  },
+  provider: { type: "string", default: "auto", max: 40 },
+} as const;
+
+export const segment = { $$strict: true, scene } as const;
+
+export const soundtrack = {
+  $$strict: true,
+  storyboard: board,
+  speech,
+  music: { type: "boolean", default: true },
+  seed,
+} as const;
+
+export const assemble = {
+  $$strict: true,
+  storyboard: board,
+  speech,
+  segments: {
+    type: "array",
+    optional: true,
+    max: 300,
+    items: { type: "object", props: { sceneId: id, video: artifact, frames: "number" } },
+  },
+  soundtrack: { type: "object", optional: true, props: { audio: artifact, seconds: "number" } },
+} as const;
