@@ -1,9 +1,111 @@
-import type { ServiceSchema } from "moleculer";
+import type { Context, Service, ServiceBroker, ServiceSchema } from "moleculer";
+import type { Consumer } from "../bus/tasks/types.ts";
+import type { StepOptions } from "../services/orchestrator/pipelines.contract.ts";
+import type { TaskAbort } from "../services/orchestrator/worker-protocol.contract.ts";
+import { taskQueueOf } from "./bus.ts";
+import { Attempt, type EndReason } from "./worker/attempt.ts";
+
+export interface WorkerOptions {
+  /** Milliseconds without a sign of life after which the orchestrator gives a task away. @default 30000 */
+  readonly leaseMs?: number;
+  /** Milliseconds that an action gets to end after its signal has fired. @default 5000 */
+  readonly graceMs?: number;
+}
+
+/** Tasks of an action under way at once on one node where it does not say. */
+const defaultConcurrency = 4;
+/** Milliseconds in which steps under way may finish when the node stops; then they are handed back. */
+const drainMs = 1_000;
+
+interface NodeWork {
+  readonly consumers: Set<Consumer>;
+  readonly attempts: Set<Attempt>;
+  draining?: Promise<void>;
+}
+
+const works = new WeakMap<ServiceBroker, NodeWork>();
+
+/** The name under which a process holds leases. Another process never has the same one. */
+export function workerName(broker: ServiceBroker): string {
+  return `${broker.nodeID}/${broker.instanceID}`;
+}
 
 /**
  * Makes a service a worker: every action with `step: {...}` pulls tasks of pipelines from the queue
  * of its name, as many at once as its `concurrency`.
  */
-export function WorkerMixin(): Partial<ServiceSchema> {
-  return {};
+export function WorkerMixin(options: WorkerOptions = {}): Partial<ServiceSchema> {
+  const schema = {
+    events: {
+      "pipelines.task.abort"(this: Service, ctx: Context<TaskAbort>) {
+        endAttempts(this.broker, "cancelled", (attempt) => attempt.is(ctx.params));
+      },
+    },
+    async started(this: Service) {
+      for (const [name, action] of Object.entries(this.schema.actions ?? {})) {
+        if (typeof action !== "object" || !action.step) continue;
+        await pull(this.broker, `${this.fullName}.${name}`, action.step, options);
+      }
+    },
+    async stopped(this: Service) {
+      await drainWorkers(this.broker);
+    },
+  };
+  // A schema whose `this` is typed does not fit Moleculer's `mixins`: cast once, here.
+  return schema as unknown as Partial<ServiceSchema>;
+}
+
+/**
+ * Takes no more tasks on this node; those under way get a moment to finish and are then handed back
+ * to their queues. Resolves when none is left.
+ */
+export async function drainWorkers(broker: ServiceBroker): Promise<void> {
+  const work = works.get(broker);
+  if (work) await (work.draining ??= drain(broker, work));
+}
+
+async function drain(broker: ServiceBroker, work: NodeWork): Promise<void> {
+  const stopping = Promise.all([...work.consumers].map((consumer) => consumer.stop()));
+  const timer = setTimeout(() => endAttempts(broker, "drain", () => true), drainMs);
+  await stopping;
+  clearTimeout(timer);
+}
+
+async function pull(
+  broker: ServiceBroker,
+  action: string,
+  step: StepOptions,
+  { leaseMs = 30_000, graceMs = 5_000 }: WorkerOptions,
+): Promise<void> {
+  const work = workOf(broker);
+  const concurrency = step.concurrency ?? defaultConcurrency;
+  const worker = workerName(broker);
+  const consumer = await taskQueueOf(broker).consume(action, { concurrency }, async (message) => {
+    const attempt = new Attempt({ broker, action, step, worker, leaseMs, graceMs }, message);
+    work.attempts.add(attempt);
+    try {
+      await attempt.work();
+    } finally {
+      work.attempts.delete(attempt);
+    }
+  });
+  work.consumers.add(consumer);
+}
+
+function endAttempts(
+  broker: ServiceBroker,
+  reason: EndReason,
+  chosen: (attempt: Attempt) => boolean,
+): void {
+  for (const attempt of works.get(broker)?.attempts ?? []) {
+    if (chosen(attempt)) attempt.end(reason);
+  }
+}
+
+function workOf(broker: ServiceBroker): NodeWork {
+  const present = works.get(broker);
+  if (present) return present;
+  const work: NodeWork = { consumers: new Set(), attempts: new Set() };
+  works.set(broker, work);
+  return work;
 }

@@ -97,6 +97,11 @@ export class Engine {
     });
   }
 
+  /** The run as it was last written here, if it is under way. */
+  known(id: string): Run | undefined {
+    return this.recent.get(id);
+  }
+
   /** Ends all that is under way; the store has the rest. */
   async close(): Promise<void> {
     this.stopped = true;
@@ -161,8 +166,19 @@ export class Engine {
     if (!hasEnded(run) || run.published === run.events.length) return run;
     const event: RunEvent = { type: "published", count: run.events.length };
     const { run: next } = advance(run, event, this.parts.clock.now());
-    this.published.delete(run._id);
-    return this.parts.runs.replaceIf(run._id, run.rev, next);
+    return this.settleOutbox(run, next);
+  }
+
+  private async settleOutbox(run: Run, next: Run): Promise<Run> {
+    try {
+      const saved = await this.parts.runs.replaceIf(run._id, run.rev, next);
+      this.published.delete(run._id);
+      return saved;
+    } catch (error) {
+      // The run itself is safe; its events may go out once more.
+      this.parts.logger.warn(`${run._id}: its outbox is settled later.`, error);
+      return run;
+    }
   }
 
   private async lookAround(): Promise<void> {

@@ -26,10 +26,12 @@ export class Payloads {
     this.documents = documents;
   }
 
-  /** @param value plain JSON; undefined is stored as null */
-  async hold(value: unknown): Promise<Held> {
-    const text = JSON.stringify(value ?? null);
-    if (text.length <= inlineLimit) return { value: value ?? null };
+  /** @param given plain JSON; undefined is stored as null */
+  async hold(given: unknown): Promise<Held> {
+    const text = JSON.stringify(given ?? null);
+    // What is read again before a restart must be what is read after one.
+    const value: unknown = JSON.parse(text);
+    if (text.length <= inlineLimit) return { value };
     const id = createHash("sha256").update(text).digest("hex");
     await this.documents.insert({ _id: id, value }).catch(ignorePresent);
     this.remember(id, value, text.length);

@@ -20,9 +20,7 @@ export function runStatus(run: Run, input: RunStatus["input"]): RunStatus {
     pipelineId: run._id,
     pipeline: run.pipeline,
     workspaceId: run.workspaceId,
-    state: run.state,
-    currentStep: currentStep(run),
-    progress: runProgress(run),
+    ...runSummary(run),
     steps: stepStatuses(run),
     artifacts: run.steps.flatMap(stepArtifacts),
     input,
@@ -32,6 +30,11 @@ export function runStatus(run: Run, input: RunStatus["input"]): RunStatus {
     finishedAt: run.finishedAt === undefined ? undefined : iso(run.finishedAt),
     rerunOf: run.rerunOf,
   };
+}
+
+/** How far a run is, in short. */
+export function runSummary(run: Run): Pick<RunStatus, "state" | "currentStep" | "progress"> {
+  return { state: run.state, currentStep: currentStep(run), progress: runProgress(run) };
 }
 
 /** Steps in their order; those that are part of another stand within it. */

@@ -1,0 +1,121 @@
+import { globSync } from "node:fs";
+import type { Server } from "node:http";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ServiceBroker, type BrokerOptions, type ServiceSchema } from "moleculer";
+import { readEnvironment, type Environment } from "../config/environment.ts";
+import { TroupeError } from "../errors/troupe-error.ts";
+import { drainWorkers } from "../mixins/worker.ts";
+import type { PipelineDefinition } from "../services/orchestrator/pipelines.contract.ts";
+import { brokerOptions } from "./broker-options.ts";
+import { lockData, type DataLock } from "./data-lock.ts";
+
+export interface CompanyOptions {
+  /** Names of the services to start. @default all */
+  readonly services?: readonly string[];
+  /** Services that are not in `services/`. */
+  readonly extra?: readonly ServiceSchema[];
+  /** Pipelines in place of those in `pipelines/`. */
+  readonly definitions?: readonly PipelineDefinition[];
+  /** @default lines on standard error at the level of `TROUPE_LOG`; false for none */
+  readonly logger?: BrokerOptions["logger"];
+}
+
+/** All services in one process. */
+export interface Company {
+  readonly broker: ServiceBroker;
+  /** Where the gateway listens; absent without a gateway. */
+  readonly address?: string;
+  /**
+   * Takes no more work, gives what is under way a moment and hands it back, then frees the data.
+   * The next start goes on with it.
+   */
+  stop(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, "..");
+
+/**
+ * Starts the company on the data folder of the settings, which it owns until it stops. Installs no
+ * signal handlers: that is for the caller.
+ *
+ * @throws TroupeError `DATA_LOCKED` where another process owns the folder, and whatever a service
+ *   throws when it starts
+ */
+export async function startCompany(options: CompanyOptions = {}): Promise<Company> {
+  const environment = readEnvironment();
+  const lock = lockData(environment.data);
+  try {
+    return await open(lock, environment, options);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function open(
+  lock: DataLock,
+  environment: Environment,
+  options: CompanyOptions,
+): Promise<Company> {
+  const logger = options.logger === undefined ? {} : { logger: options.logger };
+  const broker = new ServiceBroker({ ...brokerOptions(environment), ...logger });
+  const schemas = [...(await loadServices(options.services)), ...(options.extra ?? [])];
+  for (const schema of schemas) {
+    // The orchestrator looks for definitions on its own schema before it reads the folder.
+    const more = schema.name === "pipelines" ? { definitions: options.definitions } : {};
+    broker.createService({ ...schema, ...more });
+  }
+  try {
+    await broker.start();
+  } catch (error) {
+    await broker.stop();
+    throw error;
+  }
+  const address = addressOf(broker);
+  if (address !== undefined) lock.publish(address);
+  let stopping: Promise<void> | undefined;
+  return { broker, address, stop: () => (stopping ??= close(broker, lock)) };
+}
+
+async function close(broker: ServiceBroker, lock: DataLock): Promise<void> {
+  try {
+    await drainWorkers(broker);
+    await broker.stop();
+  } finally {
+    lock.release();
+  }
+}
+
+async function loadServices(names: readonly string[] | undefined): Promise<ServiceSchema[]> {
+  const files = globSync("services/**/*.service.ts", { cwd: root }).sort();
+  const wanted = files.filter((file) => !names || names.includes(nameOf(file)));
+  const missing = names?.find((name) => !files.some((file) => nameOf(file) === name));
+  if (missing !== undefined) {
+    throw new TroupeError("SETTING_INVALID", `There is no service "${missing}".`, {
+      hint: `Known: ${files.map(nameOf).join(", ")}`,
+    });
+  }
+  return Promise.all(wanted.map(loadService));
+}
+
+async function loadService(file: string): Promise<ServiceSchema> {
+  const module: unknown = await import(pathToFileURL(join(root, file)).href);
+  return (module as { default: ServiceSchema }).default;
+}
+
+/** `<name>.service.ts` holds the service of that name. */
+function nameOf(file: string): string {
+  return basename(file, ".service.ts");
+}
+
+function addressOf(broker: ServiceBroker): string | undefined {
+  const gateway = broker.services.find(({ name }) => name === "gateway");
+  const listening = (gateway as { server?: Server } | undefined)?.server?.address();
+  if (typeof listening !== "object" || listening === null) return undefined;
+  const { address, port, family } = listening;
+  // An address that means "all" is no place to go to.
+  const any = address === "0.0.0.0" || address === "::";
+  const host = any ? "127.0.0.1" : family === "IPv6" ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+}

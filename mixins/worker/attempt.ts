@@ -1,0 +1,209 @@
+import { randomUUID } from "node:crypto";
+import { Errors, type ServiceBroker } from "moleculer";
+import { hasCode, reportError, TroupeError, type ErrorReport } from "../../errors/troupe-error.ts";
+import type { StepOptions } from "../../services/orchestrator/pipelines.contract.ts";
+import type {
+  AttemptRef,
+  ClaimResult,
+  RecallResult,
+} from "../../services/orchestrator/worker-protocol.contract.ts";
+import { registerTaskHandle, type CallMeta } from "../task.ts";
+import { cacheKey } from "./cache-key.ts";
+import { throttled } from "./throttled.ts";
+
+/** Why an attempt is ended from outside. */
+export type EndReason = "cancelled" | "lost" | "timeout" | "drain";
+
+export interface AttemptOptions {
+  readonly broker: ServiceBroker;
+  readonly action: string;
+  readonly step: StepOptions;
+  readonly worker: string;
+  readonly leaseMs: number;
+  /** Milliseconds that an action gets to end after its signal has fired. */
+  readonly graceMs: number;
+}
+
+interface Outcome {
+  readonly output: unknown;
+  readonly cached: boolean;
+  readonly key?: string;
+}
+
+/** Milliseconds between two reports of progress. */
+const progressMs = 200;
+
+/** One attempt at one task, from the claim to the report. */
+export class Attempt {
+  private readonly options: AttemptOptions;
+  private readonly ref: AttemptRef;
+  private readonly controller = new AbortController();
+  private reason?: EndReason;
+  private progress?: { readonly progress: number; readonly message?: string };
+
+  constructor(options: AttemptOptions, ref: AttemptRef) {
+    this.options = options;
+    this.ref = ref;
+  }
+
+  is({ runId, stepId, taskKey, epoch }: AttemptRef): boolean {
+    const { ref } = this;
+    return (
+      ref.runId === runId && ref.stepId === stepId && ref.taskKey === taskKey && ref.epoch === epoch
+    );
+  }
+
+  end(reason: EndReason): void {
+    if (this.reason) return;
+    this.reason = reason;
+    this.controller.abort(endError(reason));
+  }
+
+  /** Works on the task and reports. Never throws for what the action does. */
+  async work(): Promise<void> {
+    const { worker, leaseMs } = this.options;
+    const claim = await this.claim({ worker, leaseMs });
+    if (!claim) return;
+    const beat = setInterval(() => void this.heartbeat(), leaseMs / 3);
+    const clock = setTimeout(() => this.end("timeout"), claim.timeoutMs);
+    try {
+      await this.report(await this.produce(claim));
+    } catch (error) {
+      await this.reportFailure(error);
+    } finally {
+      clearInterval(beat);
+      clearTimeout(clock);
+    }
+  }
+
+  private async claim(lease: {
+    worker: string;
+    leaseMs: number;
+  }): Promise<ClaimResult | undefined> {
+    try {
+      return await this.tell<ClaimResult>("claim", lease);
+    } catch (error) {
+      // Cancelled while it was queued, or another worker has it.
+      if (hasCode(error, "LEASE_LOST") || hasCode(error, "RUN_NOT_FOUND")) return undefined;
+      // The claim stands but its parameters could not be made: that is the attempt's failure.
+      await this.reportFailure(error);
+      return undefined;
+    }
+  }
+
+  private async produce(claim: ClaimResult): Promise<Outcome> {
+    const { broker, action, step } = this.options;
+    const key = await cacheKey(action, step, claim.workspaceId, claim.params);
+    if (key !== undefined) {
+      const recalled = await broker.call<RecallResult, object>("pipelines.recall", {
+        cacheKey: key,
+      });
+      if (recalled.found) return { output: recalled.output, cached: true };
+    }
+    return { output: await this.orEnded(this.callAction(claim)), cached: false, key };
+  }
+
+  private async callAction(claim: ClaimResult): Promise<unknown> {
+    const { broker, action } = this.options;
+    const { workspaceId, correlationId, actorId } = claim;
+    const taskHandleId = randomUUID();
+    const announce = throttled(progressMs, () => {
+      void broker.emit("pipelines.task.progress", { ...this.ref, ...this.progress });
+    });
+    const remove = registerTaskHandle(taskHandleId, {
+      signal: this.controller.signal,
+      idempotencyKey: claim.idempotencyKey,
+      workspaceId,
+      runId: this.ref.runId,
+      stepId: this.ref.stepId,
+      taskKey: this.ref.taskKey,
+      progress: (fraction, message) => {
+        this.progress = { progress: Math.min(1, Math.max(0, fraction)), message };
+        announce();
+      },
+    });
+    const meta: CallMeta = { workspaceId, correlationId, actorId, taskHandleId };
+    try {
+      this.controller.signal.throwIfAborted();
+      return await broker.call<unknown, object>(action, claim.params, {
+        nodeID: broker.nodeID,
+        meta: { ...meta },
+        requestID: correlationId,
+        timeout: 0,
+        retries: 0,
+      });
+    } finally {
+      announce.cancel();
+      remove();
+    }
+  }
+
+  /** Waits for the action, but after its signal has fired only for a while. */
+  private async orEnded(call: Promise<unknown>): Promise<unknown> {
+    const { signal } = this.controller;
+    const { graceMs, broker, action } = this.options;
+    let timer: NodeJS.Timeout | undefined;
+    const ended = new Promise<never>((_resolve, reject) => {
+      const onAbort = () => {
+        timer = setTimeout(() => {
+          broker.logger.warn(`${action} ignores its signal: its slot is given to the next task.`);
+          reject(endError(this.reason ?? "lost"));
+        }, graceMs);
+      };
+      signal.addEventListener("abort", onAbort, { once: true });
+    });
+    try {
+      return await Promise.race([call, ended]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async heartbeat(): Promise<void> {
+    try {
+      await this.tell("heartbeat", { leaseMs: this.options.leaseMs, ...this.progress });
+    } catch (error) {
+      if (hasCode(error, "LEASE_LOST")) this.end("lost");
+      // Anything else may pass before the lease does; if not, the next answer says so.
+    }
+  }
+
+  private async report({ output, cached, key }: Outcome): Promise<void> {
+    // Nobody waits for it any more, and the epoch would refuse it.
+    if (this.reason === "cancelled" || this.reason === "lost") return;
+    await this.tell("complete", { output, cached, cacheKey: key });
+  }
+
+  private async reportFailure(error: unknown): Promise<void> {
+    if (this.reason === "cancelled" || this.reason === "lost") return;
+    if (hasCode(error, "LEASE_LOST")) return;
+    try {
+      if (this.reason === "drain") await this.tell("release", {});
+      else await this.tell("fail", { error: this.failure(error) });
+    } catch (refusal) {
+      if (hasCode(refusal, "LEASE_LOST")) return;
+      this.options.broker.logger.warn(
+        `${this.options.action}: the end of an attempt could not be reported; its lease will end.`,
+        refusal,
+      );
+    }
+  }
+
+  private failure(error: unknown): ErrorReport {
+    if (this.reason === "timeout") return reportError(endError("timeout"));
+    const report = reportError(error);
+    // What nobody foresaw may pass by itself: it is tried again like a lost connection.
+    const foreseen = error instanceof Errors.MoleculerError || report.code !== "INTERNAL";
+    return foreseen ? report : { ...report, retryable: true };
+  }
+
+  private tell<T>(verb: string, more: object): Promise<T> {
+    return this.options.broker.call<T, object>(`pipelines.${verb}`, { ...this.ref, ...more });
+  }
+}
+
+function endError(reason: EndReason): TroupeError {
+  if (reason === "timeout") return new TroupeError("STEP_TIMEOUT", "The step took too long.");
+  if (reason === "lost") return new TroupeError("LEASE_LOST", "Another worker holds this task.");
+  return new TroupeError("CANCELLED", "The work was cancelled.");
+}

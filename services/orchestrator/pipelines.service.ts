@@ -1,0 +1,283 @@
+import { join } from "node:path";
+import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
+import type { DomainEvent } from "../../bus/events/types.ts";
+import { readEnvironment } from "../../config/environment.ts";
+import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
+import { eventBusOf, taskQueueOf } from "../../mixins/bus.ts";
+import { DocumentsMixin, type WithDocuments } from "../../mixins/documents.ts";
+import type { CallMeta } from "../../mixins/task.ts";
+import { drainWorkers, workerName } from "../../mixins/worker.ts";
+import { workspaceOf } from "../../mixins/workspace.ts";
+import { openDocumentStore } from "../../storage/documents/open-document-store.ts";
+import type { DocumentStore } from "../../storage/documents/types.ts";
+import { systemClock } from "./clock.ts";
+import { Definitions, loadDefinitions } from "./definitions.ts";
+import { definitionProblems } from "./definition.ts";
+import { Engine } from "./engine.ts";
+import { LiveProgress } from "./live-progress.ts";
+import { Payloads, type Payload } from "./payloads.ts";
+import type {
+  EventsParams,
+  ListParams,
+  ListResult,
+  PipelineDefinition,
+  RerunParams,
+  RunIdParams,
+  RunStatus,
+  StartParams,
+  StartResult,
+} from "./pipelines.contract.ts";
+import { progressEvent } from "./progress-event.ts";
+import { ResultCache, type CachedResult } from "./result-cache.ts";
+import { RunDesk, type Caller } from "./run-desk.ts";
+import type { Run } from "./run.ts";
+import { Scopes } from "./scopes.ts";
+import { workerActions } from "./worker-actions.ts";
+import type { TaskProgress } from "./worker-protocol.contract.ts";
+
+export interface PipelinesVars extends WithArtifacts, WithDocuments<Run> {
+  store: DocumentStore;
+  engine: Engine;
+  desk: RunDesk;
+  live: LiveProgress;
+  payloads: Payloads;
+  scopes: Scopes;
+  results: ResultCache;
+  definitions: Definitions;
+}
+
+interface Methods {
+  stepActions(): ReadonlySet<string>;
+  announce(run: Run, stepId: string | undefined): void;
+  assemble(): Promise<void>;
+  goOn(): void;
+  warnOfProblems(): void;
+}
+
+/** Definitions to use in place of the folder's, as a property of the schema. */
+export interface WithDefinitions {
+  readonly definitions?: readonly PipelineDefinition[];
+}
+
+const folder = join(import.meta.dirname, "../../pipelines");
+const id = { type: "string", min: 1, max: 100 } as const;
+const runStates = [
+  "queued",
+  "running",
+  "waiting",
+  "retrying",
+  "paused",
+  "completed",
+  "failed",
+  "cancelled",
+];
+
+/** Starts pipelines and carries their runs to the end, whatever dies on the way. */
+const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
+  name: "pipelines",
+  mixins: [
+    DocumentsMixin({
+      collection: "runs",
+      indexes: [
+        ["wakeAt", "_id"],
+        ["workspaceId", "createdAt", "_id"],
+        ["workspaceId", "state", "createdAt", "_id"],
+        ["workspaceId", "pipeline", "createdAt", "_id"],
+      ],
+    }),
+    ArtifactsMixin(),
+  ],
+
+  actions: {
+    start: {
+      rest: "POST /pipelines/start",
+      params: {
+        $$strict: true,
+        pipeline: { type: "string", min: 1, max: 64 },
+        input: { type: "object" },
+        idempotencyKey: { type: "string", optional: true, min: 1, max: 200 },
+      },
+      async handler(ctx: Context<StartParams, CallMeta>): Promise<StartResult> {
+        return brief(await this.desk.start(callerOf(ctx), ctx.params));
+      },
+    },
+
+    status: {
+      rest: "GET /pipelines/status/:id",
+      params: { $$strict: true, id },
+      handler(ctx: Context<RunIdParams, CallMeta>): Promise<RunStatus> {
+        return this.desk.status(callerOf(ctx), ctx.params.id);
+      },
+    },
+
+    list: {
+      rest: "GET /pipelines",
+      params: {
+        $$strict: true,
+        pipeline: { type: "string", optional: true, min: 1, max: 64 },
+        state: { type: "enum", optional: true, values: runStates },
+        cursor: { type: "string", optional: true, max: 1_000 },
+        limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
+      },
+      handler(ctx: Context<ListParams, CallMeta>): Promise<ListResult> {
+        return this.desk.list(callerOf(ctx), ctx.params);
+      },
+    },
+
+    /** The run stays as it is and can be resumed with `retry`. */
+    cancel: {
+      rest: "POST /pipelines/:id/cancel",
+      params: { $$strict: true, id },
+      async handler(ctx: Context<RunIdParams, CallMeta>): Promise<StartResult> {
+        await this.desk.find(callerOf(ctx), ctx.params.id);
+        return brief(await this.engine.apply(ctx.params.id, { type: "cancel" }));
+      },
+    },
+
+    /** Goes on with a failed or cancelled run where it stopped. */
+    retry: {
+      rest: "POST /pipelines/:id/retry",
+      params: { $$strict: true, id },
+      async handler(ctx: Context<RunIdParams, CallMeta>): Promise<StartResult> {
+        await this.desk.find(callerOf(ctx), ctx.params.id);
+        return brief(await this.engine.apply(ctx.params.id, { type: "retry" }));
+      },
+    },
+
+    rerun: {
+      rest: "POST /pipelines/:id/rerun",
+      params: {
+        $$strict: true,
+        id,
+        from: { type: "string", optional: true, min: 1, max: 64 },
+        edits: { type: "object", optional: true },
+      },
+      async handler(ctx: Context<RerunParams, CallMeta>): Promise<StartResult> {
+        return brief(await this.desk.rerun(callerOf(ctx), ctx.params));
+      },
+    },
+
+    /** The gateway shows these as a stream. */
+    events: {
+      params: { $$strict: true, id, after: { type: "string", optional: true, max: 100 } },
+      handler(ctx: Context<EventsParams, CallMeta>): Promise<readonly DomainEvent[]> {
+        return this.desk.events(callerOf(ctx), ctx.params);
+      },
+    },
+
+    output: {
+      rest: "GET /pipelines/:id/output",
+      params: { $$strict: true, id },
+      handler(ctx: Context<RunIdParams, CallMeta>): Promise<Record<string, unknown>> {
+        return this.desk.output(callerOf(ctx), ctx.params.id);
+      },
+    },
+
+    definitions: {
+      rest: "GET /definitions",
+      params: { $$strict: true },
+      handler(): PipelineDefinition[] {
+        return this.definitions.list();
+      },
+    },
+
+    ...workerActions,
+  },
+
+  events: {
+    async "pipelines.task.progress"(this: PipelinesVars & Methods, ctx: Context<TaskProgress>) {
+      this.live.report(ctx.params);
+      const run = this.engine.known(ctx.params.runId);
+      if (run) this.announce(run, ctx.params.stepId);
+    },
+  },
+
+  methods: {
+    stepActions() {
+      const actions = this.broker.registry.getActionList({ onlyAvailable: true });
+      return new Set(actions.flatMap(({ name, action }) => (action?.step ? [name] : [])));
+    },
+
+    announce(run: Run, stepId: string | undefined) {
+      const event = progressEvent(this.live.over(run), stepId);
+      void this.broker.broadcast("pipelines.progress", event);
+    },
+
+    async assemble() {
+      this.store = openDocumentStore(readEnvironment());
+      this.payloads = new Payloads(await this.store.collection<Payload>("payloads"));
+      const cached = await this.store.collection<CachedResult>("results");
+      this.results = new ResultCache(cached, this.payloads, this.artifacts);
+      this.scopes = new Scopes(this.payloads);
+      this.live = new LiveProgress();
+      this.engine = new Engine({
+        runs: this.documents,
+        scopes: this.scopes,
+        tasks: taskQueueOf(this.broker),
+        events: eventBusOf(this.broker),
+        clock: systemClock,
+        logger: this.logger,
+        onChange: (run, event) => this.announce(run, "stepId" in event ? event.stepId : undefined),
+        onAbort: (runId, ref) => {
+          void this.broker.broadcast("pipelines.task.abort", { runId, ...ref });
+        },
+      });
+      this.desk = new RunDesk({
+        engine: this.engine,
+        runs: this.documents,
+        payloads: this.payloads,
+        scopes: this.scopes,
+        live: this.live,
+        definitions: this.definitions,
+        stepActions: () => this.stepActions(),
+      });
+    },
+
+    /** Takes up every run that has not ended. */
+    goOn() {
+      this.warnOfProblems();
+      // In one process, workers other than this process's cannot be alive.
+      this.engine.recover(workerName(this.broker)).catch((error: unknown) => {
+        this.logger.error("Unfinished runs could not be taken up.", error);
+      });
+    },
+
+    warnOfProblems() {
+      for (const definition of this.definitions.list()) {
+        for (const problem of definitionProblems(definition, this.stepActions())) {
+          this.logger.warn(`Pipeline "${definition.name}" cannot run here: ${problem}.`);
+        }
+      }
+    },
+  },
+
+  async started() {
+    const given = (this.schema as WithDefinitions).definitions;
+    this.definitions = new Definitions(given ?? (await loadDefinitions(folder)));
+    await this.assemble();
+    // Workers can claim only when all services are there.
+    if (this.broker.started) setImmediate(() => this.goOn());
+    else this.broker.localBus.once("$broker.started", () => this.goOn());
+  },
+
+  async stopped() {
+    await drainWorkers(this.broker);
+    await this.engine.close();
+    await this.store.close();
+  },
+};
+
+function callerOf(ctx: Context<unknown, CallMeta>): Caller {
+  const { actorId, correlationId } = ctx.meta;
+  return {
+    workspaceId: workspaceOf(ctx),
+    actor: actorId === undefined ? { id: "local", type: "user" } : { id: actorId, type: "user" },
+    correlationId: correlationId ?? ctx.requestID ?? ctx.id,
+  };
+}
+
+function brief(run: Run): StartResult {
+  return { pipelineId: run._id, state: run.state };
+}
+
+export default pipelines;

@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "../../bus/events/envelope.ts";
+import type { DomainEvent } from "../../bus/events/types.ts";
+import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
+import { WorkspaceCollection } from "../../storage/documents/scoped.ts";
+import type { DocumentCollection, Unsaved } from "../../storage/documents/types.ts";
+import { canonicalJson } from "../../validation/canonical-json.ts";
+import type { Definitions } from "./definitions.ts";
+import type { Engine } from "./engine.ts";
+import type { LiveProgress } from "./live-progress.ts";
+import { checkInput, createRun, runId } from "./new-run.ts";
+import type { Payloads } from "./payloads.ts";
+import type {
+  EventsParams,
+  ListParams,
+  ListResult,
+  PipelineDefinition,
+  RerunParams,
+  RunStatus,
+  StartParams,
+} from "./pipelines.contract.ts";
+import { planRerun, rerunSteps } from "./rerun.ts";
+import { runStatus } from "./run-status.ts";
+import type { Run, StepRecord } from "./run.ts";
+import type { Scopes } from "./scopes.ts";
+import { shortened } from "./shortened.ts";
+
+/** Who asks, and for whose workspace. */
+export interface Caller {
+  readonly workspaceId: string;
+  readonly actor: Actor;
+  readonly correlationId: string;
+}
+
+export interface RunDeskParts {
+  readonly engine: Engine;
+  readonly runs: DocumentCollection<Run>;
+  readonly payloads: Payloads;
+  readonly scopes: Scopes;
+  readonly live: LiveProgress;
+  readonly definitions: Definitions;
+  /** Names of the step actions that can be called now. */
+  stepActions(): ReadonlySet<string>;
+}
+
+/** What people do with runs: begin them, look at them, do them again. */
+export class RunDesk {
+  private readonly parts: RunDeskParts;
+
+  constructor(parts: RunDeskParts) {
+    this.parts = parts;
+  }
+
+  async start(caller: Caller, { pipeline, input, idempotencyKey }: StartParams): Promise<Run> {
+    const definition = this.parts.definitions.require(pipeline, this.parts.stepActions());
+    const inputHash = hashOf([pipeline, input]);
+    const known = await this.startedBefore(caller, idempotencyKey, inputHash);
+    if (known) return known;
+    const checked = checkInput(definition, input);
+    const draft = await this.draft(caller, definition, checked, { idempotencyKey, inputHash });
+    try {
+      return await this.parts.engine.begin(draft);
+    } catch (error) {
+      if (!hasCode(error, "REVISION_CONFLICT")) throw error;
+      // The same key came twice at once and the other one won.
+      const winner = await this.startedBefore(caller, idempotencyKey, inputHash);
+      if (!winner) throw error;
+      return winner;
+    }
+  }
+
+  /** A new run that takes over finished steps of an old one. */
+  async rerun(caller: Caller, params: RerunParams): Promise<Run> {
+    const old = await this.find(caller, params.id);
+    const definition = this.parts.definitions.require(old.pipeline, this.parts.stepActions());
+    const plan = planRerun(definition, params);
+    const input = checkInput(definition, { ...(await this.inputOf(old)), ...plan.input });
+    const steps = await rerunSteps(definition, old, plan, this.parts.payloads);
+    const inputHash = hashOf([old.pipeline, input]);
+    return this.parts.engine.begin(
+      await this.draft(caller, definition, input, { inputHash, steps, rerunOf: old._id }),
+    );
+  }
+
+  /** @throws TroupeError `RUN_NOT_FOUND`, also for a run of another workspace */
+  async find({ workspaceId }: Pick<Caller, "workspaceId">, id: string): Promise<Run> {
+    const run = await this.within(workspaceId).get(id);
+    if (run) return run;
+    throw new TroupeError("RUN_NOT_FOUND", `There is no run ${id}.`, {
+      field: "id",
+      hint: "pipelines.list shows the runs of this workspace.",
+    });
+  }
+
+  async status(caller: Caller, id: string): Promise<RunStatus> {
+    return this.describe(await this.find(caller, id));
+  }
+
+  async list(caller: Caller, params: ListParams): Promise<ListResult> {
+    const { pipeline, state, cursor, limit = 20 } = params;
+    const { documents, nextCursor } = await this.within(caller.workspaceId).page({
+      filter: {
+        ...(pipeline === undefined ? {} : { pipeline }),
+        ...(state === undefined ? {} : { state }),
+      },
+      sort: ["-createdAt"],
+      limit,
+      cursor,
+    });
+    const runs = await Promise.all(documents.map((run) => this.describe(run)));
+    return { runs: runs.map((run) => ({ ...run, input: shortened(run.input) })), nextCursor };
+  }
+
+  async events(caller: Caller, { id, after }: EventsParams): Promise<readonly DomainEvent[]> {
+    const { events } = await this.find(caller, id);
+    // An id that is not there is from before: everything is new.
+    return events.slice(events.findIndex((event) => event.id === after) + 1);
+  }
+
+  /** Outputs of the finished steps by step id. */
+  async output(caller: Caller, id: string): Promise<Record<string, unknown>> {
+    const run = await this.find(caller, id);
+    const finished = run.steps.filter(({ state }) => state === "completed");
+    const outputs = finished.map(
+      async (step) => [step.id, await this.parts.scopes.output(run, step)] as const,
+    );
+    return Object.fromEntries(await Promise.all(outputs));
+  }
+
+  private within(workspaceId: string): WorkspaceCollection<Run> {
+    return new WorkspaceCollection(this.parts.runs, workspaceId);
+  }
+
+  private async describe(run: Run): Promise<RunStatus> {
+    return runStatus(this.parts.live.over(run), await this.inputOf(run));
+  }
+
+  private async inputOf(run: Run): Promise<Record<string, unknown>> {
+    return { ...Object(await this.parts.payloads.read(run.input)) } as Record<string, unknown>;
+  }
+
+  private async startedBefore(
+    caller: Caller,
+    idempotencyKey: string | undefined,
+    inputHash: string,
+  ): Promise<Run | undefined> {
+    if (idempotencyKey === undefined) return undefined;
+    const run = await this.parts.runs.get(runId(caller.workspaceId, idempotencyKey));
+    if (!run || run.inputHash === inputHash) return run;
+    throw new TroupeError(
+      "IDEMPOTENCY_CONFLICT",
+      "This idempotency key began a run with another input.",
+      { field: "idempotencyKey", hint: "Take a new key for a new input.", pipelineId: run._id },
+    );
+  }
+
+  private async draft(
+    caller: Caller,
+    definition: PipelineDefinition,
+    input: Record<string, unknown>,
+    more: {
+      readonly inputHash: string;
+      readonly idempotencyKey?: string;
+      readonly steps?: readonly StepRecord[];
+      readonly rerunOf?: string;
+    },
+  ): Promise<Unsaved<Run>> {
+    const held = await this.parts.payloads.hold(input);
+    return createRun({ ...caller, ...more, definition, input: held, now: Date.now() });
+  }
+}
+
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+}

@@ -1,0 +1,140 @@
+import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
+import { findArtifacts } from "./found-artifacts.ts";
+import type { PipelinesVars } from "./pipelines.service.ts";
+import { definitionOf } from "./run-parts.ts";
+import { defaults, type Run, type TaskRef } from "./run.ts";
+import type {
+  AttemptRef,
+  ClaimParams,
+  ClaimResult,
+  CompleteParams,
+  FailParams,
+  HeartbeatParams,
+  RecallParams,
+  RecallResult,
+  ReleaseParams,
+} from "./worker-protocol.contract.ts";
+
+type Actions = NonNullable<ServiceSchema<ServiceSettingSchema, object, PipelinesVars>["actions"]>;
+
+const attempt = {
+  $$strict: true,
+  runId: { type: "string", min: 1, max: 100 },
+  stepId: { type: "string", min: 1, max: 64 },
+  taskKey: { type: "string", max: 1_000 },
+  epoch: { type: "number", integer: true, min: 1 },
+} as const;
+const leaseMs = { type: "number", integer: true, min: 100, max: 3_600_000 } as const;
+
+/** The orchestrator's side of the worker protocol. Not published: workers are services. */
+export const workerActions: Actions = {
+  claim: {
+    visibility: "public",
+    params: { ...attempt, worker: { type: "string", min: 1, max: 200 }, leaseMs },
+    async handler(ctx: Context<ClaimParams>): Promise<ClaimResult> {
+      const { worker, leaseMs: lease } = ctx.params;
+      const ref = refOf(ctx.params);
+      const run = await this.engine.apply(ctx.params.runId, {
+        type: "claim",
+        ...ref,
+        worker,
+        leaseMs: lease,
+      });
+      return {
+        params: await this.scopes.params(run, ref),
+        workspaceId: run.workspaceId,
+        correlationId: run.correlationId,
+        actorId: run.actor.id,
+        timeoutMs: definitionOf(run, ref.stepId).timeoutMs ?? defaults.timeoutMs,
+        idempotencyKey: idempotencyKey(run, ref),
+      };
+    },
+  },
+
+  heartbeat: {
+    visibility: "public",
+    params: {
+      ...attempt,
+      leaseMs,
+      progress: { type: "number", optional: true, min: 0, max: 1 },
+      message: { type: "string", optional: true, max: 1_000 },
+    },
+    async handler(ctx: Context<HeartbeatParams>): Promise<void> {
+      const { runId, leaseMs: lease, progress, message } = ctx.params;
+      const ref = refOf(ctx.params);
+      await this.engine.apply(runId, {
+        type: "heartbeat",
+        ...ref,
+        leaseMs: lease,
+        progress,
+        message,
+      });
+    },
+  },
+
+  complete: {
+    visibility: "public",
+    params: {
+      ...attempt,
+      output: { type: "any", optional: true },
+      cached: { type: "boolean" },
+      cacheKey: { type: "string", optional: true, length: 64 },
+    },
+    async handler(ctx: Context<CompleteParams>): Promise<void> {
+      const { runId, output, cached, cacheKey } = ctx.params;
+      const held = await this.payloads.hold(output);
+      const artifacts = findArtifacts(output);
+      // Kept before the checkpoint: if the process dies in between, the work is not done again.
+      if (cacheKey !== undefined) {
+        await this.results.keep(cacheKey, { output: held, artifacts, storedAt: Date.now() });
+      }
+      await this.engine.apply(runId, {
+        type: "complete",
+        ...refOf(ctx.params),
+        output: held,
+        artifacts,
+        provider: providerOf(output),
+        cached,
+      });
+    },
+  },
+
+  fail: {
+    visibility: "public",
+    params: { ...attempt, error: { type: "object" } },
+    async handler(ctx: Context<FailParams>): Promise<void> {
+      const { runId, error } = ctx.params;
+      await this.engine.apply(runId, { type: "fail", ...refOf(ctx.params), error });
+    },
+  },
+
+  release: {
+    visibility: "public",
+    params: attempt,
+    async handler(ctx: Context<ReleaseParams>): Promise<void> {
+      await this.engine.apply(ctx.params.runId, { type: "release", ...refOf(ctx.params) });
+    },
+  },
+
+  recall: {
+    visibility: "public",
+    params: { $$strict: true, cacheKey: { type: "string", length: 64 } },
+    handler(ctx: Context<RecallParams>): Promise<RecallResult> {
+      return this.results.recall(ctx.params.cacheKey);
+    },
+  },
+};
+
+function refOf({ stepId, taskKey, epoch }: AttemptRef): TaskRef {
+  return { stepId, taskKey, epoch };
+}
+
+/** Stable over attempts: a provider that takes such a key does the work once. */
+function idempotencyKey(run: Run, { stepId, taskKey }: TaskRef): string {
+  return taskKey === "" ? `${run._id}:${stepId}` : `${run._id}:${stepId}:${taskKey}`;
+}
+
+function providerOf(output: unknown): string | undefined {
+  const { provider } = Object(output) as { provider?: unknown };
+  return typeof provider === "string" ? provider : undefined;
+}

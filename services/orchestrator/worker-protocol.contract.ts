@@ -1,0 +1,73 @@
+import type { ErrorReport } from "../../errors/troupe-error.ts";
+
+/**
+ * What workers and the orchestrator say to each other. Every message names the attempt; a worker
+ * whose attempt is over gets `LEASE_LOST` and drops its work.
+ */
+export interface AttemptRef {
+  readonly runId: string;
+  readonly stepId: string;
+  /** Element of a fan-out; `""` for a step with one task. */
+  readonly taskKey: string;
+  readonly epoch: number;
+}
+
+/** `pipelines.claim` */
+export interface ClaimParams extends AttemptRef {
+  /** Names the process, so that its death frees what it held. */
+  readonly worker: string;
+  /** Milliseconds without a heartbeat after which the worker is taken for dead. */
+  readonly leaseMs: number;
+}
+export interface ClaimResult {
+  readonly params: Record<string, unknown>;
+  readonly workspaceId: string;
+  readonly correlationId: string;
+  readonly actorId: string;
+  /** Milliseconds that the attempt may take. */
+  readonly timeoutMs: number;
+  /** The same for all attempts at this task. */
+  readonly idempotencyKey: string;
+}
+
+/** `pipelines.heartbeat` */
+export interface HeartbeatParams extends AttemptRef {
+  readonly leaseMs: number;
+  /** 0 to 1. */
+  readonly progress?: number;
+  readonly message?: string;
+}
+
+/** `pipelines.complete` */
+export interface CompleteParams extends AttemptRef {
+  /** Plain JSON. */
+  readonly output: unknown;
+  /** True if the output came from `pipelines.recall`. */
+  readonly cached: boolean;
+  /** Keeps the output for other runs under this key. */
+  readonly cacheKey?: string;
+}
+
+/** `pipelines.fail` */
+export interface FailParams extends AttemptRef {
+  readonly error: ErrorReport;
+}
+
+/** `pipelines.release`: the worker shuts down and gives the task back; it costs no attempt. */
+export type ReleaseParams = AttemptRef;
+
+/** `pipelines.recall`: the output that an earlier run kept, if all its artifacts are still there. */
+export interface RecallParams {
+  readonly cacheKey: string;
+}
+export type RecallResult =
+  { readonly found: true; readonly output: unknown } | { readonly found: false };
+
+/** Broker event `pipelines.task.progress`, lossy: from a worker, as often as there is news. */
+export interface TaskProgress extends AttemptRef {
+  readonly progress: number;
+  readonly message?: string;
+}
+
+/** Broker event `pipelines.task.abort`, to all workers. The next heartbeat would tell as well. */
+export type TaskAbort = AttemptRef;
