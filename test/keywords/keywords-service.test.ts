@@ -24,14 +24,14 @@ async function company(settings: Record<string, string>): Promise<ServiceBroker>
     ...settings,
   });
   const broker = new ServiceBroker({ logger: false });
-  broker.createService(structuredSchema());
+  broker.createService(withoutWorker());
   await broker.start();
   brokers.push(broker);
   return broker;
 }
 
 /** The service without its worker: no queue is needed to call an action. */
-function structuredSchema(): typeof keywords {
+function withoutWorker(): typeof keywords {
   return { ...keywords, mixins: [] };
 }
 

@@ -1,6 +1,6 @@
+import { languageFor } from "../script/language/load-language.ts";
 import type { Keyword } from "../video.contract.ts";
 import { contentWords } from "../words/content-words.ts";
-import { tokenizer } from "../words/tokens.ts";
 import { nounSense } from "../words/word-sense.ts";
 import { type Synset, wordNet } from "../wordnet/wordnet.ts";
 import { topicPhrases } from "./topic-phrases.ts";
@@ -25,7 +25,7 @@ export async function dictionaryKeywords(
   topic: string,
   context: string,
 ): Promise<DictionaryFindings> {
-  const tokens = (await tokenizer("en"))(topic);
+  const tokens = (await languageFor("en")).tokens(topic);
   const around = contentWords(`${topic} ${context.slice(0, 5000)}`, "en");
   const senses = topicPhrases(tokens).flatMap(({ entry }) => {
     const sense = entry === undefined ? undefined : nounSense(entry, around);

@@ -1,7 +1,8 @@
+import type { Token } from "../script/language/token.ts";
+import { languageFor } from "../script/language/load-language.ts";
 import { readArticle } from "../script/text/read-article.ts";
 import { splitSentences } from "../script/text/sentences.ts";
 import type { Keyword } from "../video.contract.ts";
-import { tokenizer } from "../words/tokens.ts";
 import { phrasesOf } from "./phrases.ts";
 import { scorePhrases } from "./text-statistics.ts";
 
@@ -26,7 +27,8 @@ export async function textKeywords(
   const sentences = paragraphs
     .map((paragraph) => paragraph.replaceAll(/\[\d+\]/g, ""))
     .flatMap((paragraph) => splitSentences(paragraph, language));
-  const tokens = await tokenizer(language);
+  const known = await languageFor(language);
+  const tokens = (sentence: string): readonly Token[] => known.tokens(sentence);
   const topicLemmas = new Set(tokens(topic).map(({ lemma }) => lemma.toLowerCase()));
   const scored = scorePhrases(phrasesOf(sentences.map(tokens)), topicLemmas).slice(0, maxTerms);
   const best = scored[0]?.score ?? 1;

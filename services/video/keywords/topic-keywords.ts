@@ -1,7 +1,6 @@
-import { loadLanguage, offlineLanguages } from "../script/language/load-language.ts";
+import { languageFor } from "../script/language/load-language.ts";
 import type { Keyword } from "../video.contract.ts";
 import { lemmaOf } from "../words/word-sense.ts";
-import { tokenizer } from "../words/tokens.ts";
 import { nominalRuns } from "./phrases.ts";
 import { topicPhrases, type TopicPhrase } from "./topic-phrases.ts";
 
@@ -20,7 +19,7 @@ export async function topicKeywords(topic: string, language: string): Promise<re
 }
 
 async function topicThings(topic: string, language: string): Promise<readonly TopicPhrase[]> {
-  const tokens = (await tokenizer(language))(topic);
+  const tokens = (await languageFor(language)).tokens(topic);
   if (language === "en") return topicPhrases(tokens);
   return nominalRuns(tokens).map((run) => ({
     text: run.map(({ text }) => text).join(" "),
@@ -48,7 +47,6 @@ export async function subjectOf(topic: string, language: string): Promise<string
 export async function topicQuestions(topic: string, language: string): Promise<readonly string[]> {
   const text = topic.replaceAll(/\s+/gu, " ").trim();
   if (/[?？؟]$/u.test(text)) return [text];
-  if (!offlineLanguages.some((known) => known === language)) return [];
-  const question = (await loadLanguage(language)).questionOf(text);
+  const question = (await languageFor(language)).questionOf(text);
   return question === undefined ? [] : [question];
 }
