@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { readEnvironment } from "../../config/environment.ts";
-import { finishSpeech } from "../../services/video/speech/audio/finish.ts";
 import { hibariProvider } from "../../services/video/speech/hibari/hibari.ts";
 import { HibariInstallation } from "../../services/video/speech/hibari/installation.ts";
 import { pythonMissing } from "../../services/video/speech/hibari/python.ts";
 import { HibariProcess } from "../../services/video/speech/hibari/worker-process.ts";
 import type { SpeechProvider, Utterance } from "../../services/video/speech/speech-provider.ts";
 import { speechWords } from "../../services/video/speech/text/speech-words.ts";
+import { SpeechThreads } from "../../services/video/speech/threads/speech-threads.ts";
 
 const signal = new AbortController().signal;
 const progress = (): void => undefined;
@@ -104,7 +104,9 @@ withHibari(`hibari${missing === undefined ? "" : ` (skipped: ${missing})`}`, () 
     const sentence =
       "The river carried the stones down from the mountain and left them at the sea, ";
     const text = `${sentence.repeat(62)}at last.`;
-    const finished = finishSpeech(await say(text));
+    const threads = new SpeechThreads();
+    const finished = await threads.run("finish", await say(text), signal);
+    await threads.close();
     expect(finished?.seconds).toBeGreaterThan(200);
     expect(finished?.spans).toHaveLength(text.split(" ").length);
   }, 60_000);

@@ -1,6 +1,8 @@
 import type { Environment } from "../../../config/environment.ts";
+import { elevenlabsProvider } from "./elevenlabs/elevenlabs.ts";
 import { fliteProvider } from "./flite/flite.ts";
 import { hibariProvider } from "./hibari/hibari.ts";
+import { openaiSpeechProvider } from "./openai/openai-speech.ts";
 import type { SpeechProvider } from "./speech-provider.ts";
 import type { SpeechThreads } from "./threads/speech-threads.ts";
 
@@ -9,5 +11,10 @@ export function speechProviders(
   environment: Environment,
   threads: SpeechThreads,
 ): readonly SpeechProvider[] {
-  return [hibariProvider(environment), fliteProvider(threads)];
+  return [
+    elevenlabsProvider(environment),
+    openaiSpeechProvider(environment),
+    hibariProvider(environment),
+    fliteProvider(threads),
+  ];
 }

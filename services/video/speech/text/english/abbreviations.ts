@@ -75,6 +75,9 @@ export function expandAbbreviation(core: string, around: Neighbours): Expansion 
   if (/^nos?\.$/.test(key) && /^\d/.test(around.next)) {
     return { words: key === "no." ? "number" : "numbers", mayEndSentence: false };
   }
+  if (/^[ap]m$/.test(key) && /\d$/.test(around.previous)) {
+    return { words: key === "am" ? "A M" : "P M", mayEndSentence: true };
+  }
   // "St." is a saint before a name, a street after one.
   if (key === "st." || core === "St") {
     const saint = /^\p{Lu}/u.test(around.next) && !/^\p{Lu}/u.test(around.previous);
