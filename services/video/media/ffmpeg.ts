@@ -1,4 +1,5 @@
-import type { Writable } from "node:stream";
+import { Writable } from "node:stream";
+import { finished } from "node:stream/promises";
 import createCommand from "fluent-ffmpeg";
 import type { FfmpegCommand } from "fluent-ffmpeg";
 import { ffmpegFailure, programLog } from "./ffmpeg-failure.ts";
@@ -18,8 +19,8 @@ export interface FfmpegJob {
   readonly graph?: string;
   /** Options of the output, `-map` included. */
   readonly options: readonly string[];
-  /** A file, or a stream that takes the bytes. `-` with `-f null` throws them away. */
-  readonly output: string | Writable;
+  /** A file, or what takes the bytes. `-` with `-f null` throws them away. */
+  readonly output: string | ((bytes: Buffer) => void);
   /** Folder that relative names in inputs and graph mean. */
   readonly cwd?: string;
   readonly signal?: AbortSignal;
@@ -45,7 +46,8 @@ process.on("exit", () => {
 export async function runFfmpeg(tools: MediaTools, job: FfmpegJob): Promise<void> {
   const { signal } = job;
   const log = programLog();
-  const command = compose(tools, job);
+  const sink = typeof job.output === "string" ? undefined : sinkOf(job.output);
+  const command = compose(tools, job, sink);
   command.on("stderr", (line: string) => {
     log.add(line);
     job.onLine?.(line);
@@ -60,6 +62,8 @@ export async function runFfmpeg(tools: MediaTools, job: FfmpegJob): Promise<void
   signal?.addEventListener("abort", kill, { once: true });
   try {
     await ended(command, signal);
+    // The process may end before its last bytes have been read.
+    if (sink) await finished(sink);
   } catch (error) {
     throw ffmpegFailure(error, log.lines(), signal);
   } finally {
@@ -80,7 +84,19 @@ function ended(command: FfmpegCommand, signal: AbortSignal | undefined): Promise
   });
 }
 
-function compose(tools: MediaTools, job: FfmpegJob): FfmpegCommand {
+/** fluent-ffmpeg takes the closing of a stream, even after its end, for a failure: it stays open. */
+function sinkOf(take: (bytes: Buffer) => void): Writable {
+  return new Writable({
+    autoDestroy: false,
+    emitClose: false,
+    write(bytes: Buffer, _encoding, done) {
+      take(bytes);
+      done();
+    },
+  });
+}
+
+function compose(tools: MediaTools, job: FfmpegJob, sink: Writable | undefined): FfmpegCommand {
   const command = createCommand({ cwd: job.cwd, stdoutLines: 1 });
   command.setFfmpegPath(tools.ffmpeg);
   for (const input of job.inputs) {
@@ -90,8 +106,8 @@ function compose(tools: MediaTools, job: FfmpegJob): FfmpegCommand {
     if (first !== undefined) command.inputOptions(first, ...rest);
   }
   if (job.graph !== undefined) command.complexFilter(job.graph);
-  if (typeof job.output === "string") command.output(job.output);
-  else command.output(job.output, { end: true });
+  if (sink) command.output(sink, { end: true });
+  else if (typeof job.output === "string") command.output(job.output);
   command.outputOptions("-hide_banner", "-nostdin", ...job.options);
   return command;
 }

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { Writable } from "node:stream";
 import { runFfmpeg } from "../../media/ffmpeg.ts";
 import type { MediaTools } from "../../media/media-tools.ts";
 import { decodeWav } from "../../speech/audio/wav.ts";
@@ -44,17 +43,11 @@ export async function checkNarration(
 /** Mono at 8 kHz. */
 async function readSound(tools: MediaTools, file: string, signal?: AbortSignal) {
   const chunks: Buffer[] = [];
-  const output = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(chunk);
-      done();
-    },
-  });
   await runFfmpeg(tools, {
     inputs: [{ file }],
     graph: `[0:a]aresample=${rate},aformat=sample_fmts=flt:channel_layouts=mono[sound]`,
     options: ["-map", "[sound]", "-f", "f32le", "-c:a", "pcm_f32le"],
-    output,
+    output: (bytes) => void chunks.push(bytes),
     signal,
   });
   const bytes = Buffer.concat(chunks);

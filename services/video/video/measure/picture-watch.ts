@@ -1,4 +1,3 @@
-import { Writable } from "node:stream";
 import { runFfmpeg } from "../../media/ffmpeg.ts";
 import type { MediaTools } from "../../media/media-tools.ts";
 import { frameRate } from "../render/encoding.ts";
@@ -39,20 +38,17 @@ export async function watchPicture(
   const watcher = createWatcher(seenPoints(width, height, ignored));
   const size = width * height;
   let rest: Buffer = Buffer.alloc(0);
-  const output = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-      let at = 0;
-      for (; at + size <= data.length; at += size) watcher.see(data.subarray(at, at + size));
-      rest = data.subarray(at);
-      done();
-    },
-  });
+  const take = (bytes: Buffer): void => {
+    const data = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
+    let at = 0;
+    for (; at + size <= data.length; at += size) watcher.see(data.subarray(at, at + size));
+    rest = data.subarray(at);
+  };
   await runFfmpeg(tools, {
     inputs: [{ file: film.file }],
     graph: `[0:v]scale=${width}:${height}:flags=fast_bilinear,format=gray[seen]`,
     options: ["-map", "[seen]", "-f", "rawvideo"],
-    output,
+    output: take,
     signal,
   });
   return watcher.facts();
