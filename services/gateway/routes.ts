@@ -5,7 +5,10 @@ import type {
   IncomingRequest as GatewayRequest,
 } from "moleculer-web";
 import { type CallMeta, localWorkspace } from "../../mixins/task.ts";
+import { toJsonSchema } from "../../validation/json-schema.ts";
 import { isRecord } from "../../validation/record.ts";
+
+type AnswerContext = Context<unknown, Record<string, unknown>>;
 
 export type Handler = (request: GatewayRequest, response: GatewayResponse) => Promise<void>;
 
@@ -106,21 +109,32 @@ function prepareCall(
   }
 }
 
-/** An answer that names a run which was just begun gets 202 and the addresses to follow it. */
 function completeAnswer(
-  context: Context<unknown, Record<string, unknown>>,
+  context: AnswerContext,
   _route: unknown,
   request: GatewayRequest,
   response: GatewayResponse,
   data: unknown,
 ): unknown {
   const name = request.$action?.name;
-  if (name !== "pipelines.start" && name !== "pipelines.rerun") return data;
+  if (name === "pipelines.start" || name === "pipelines.rerun")
+    return begun(context, response, data);
+  return name === "pipelines.definitions" && Array.isArray(data) ? data.map(withJsonSchema) : data;
+}
+
+/** A run that was just begun is answered with 202 and the addresses to follow it. */
+function begun(context: AnswerContext, response: GatewayResponse, data: unknown): unknown {
   if (!isRecord(data) || typeof data.pipelineId !== "string") return data;
   const links = runLinks(data.pipelineId);
   context.meta.$statusCode = 202;
   response.setHeader("Location", links.status);
   return { ...data, links };
+}
+
+/** Outside, a pipeline's input is described in the language that others read, too. */
+function withJsonSchema(definition: unknown): unknown {
+  if (!isRecord(definition) || !isRecord(definition.input)) return definition;
+  return { ...definition, input: toJsonSchema(definition.input) };
 }
 
 /** Where the gateway serves an artifact. */
