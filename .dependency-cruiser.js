@@ -64,10 +64,11 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(data|out|docs)/|^eslint[.]config[.]js$" },
+    exclude: { path: "^(data|out|docs|bench/peers)/|^eslint[.]config[.]js$" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
+      exportsFields: ["exports"],
       extensions: [".ts", ".js", ".mjs", ".json"],
       conditionNames: ["import", "require", "node", "default"],
     },

@@ -3,7 +3,7 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "data/", "out/"] },
+  { ignores: ["node_modules/", "data/", "out/", "bench/peers/"] },
   js.configs.recommended,
   { languageOptions: { globals: globals.node } },
   {
