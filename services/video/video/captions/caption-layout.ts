@@ -21,7 +21,7 @@ export interface PlacedPhrase {
 }
 
 /** Share by which a lit word grows with the effect `pop`. */
-export const popShare = 0.08;
+export const popShare = 0.05;
 /** Distance of lines in em. */
 const leading = 1.24;
 
@@ -65,7 +65,8 @@ function placePhrase(
 
 function lineWidths(line: readonly CaptionWord[], track: CaptionTrack, metrics: FontMetrics) {
   const words = line.map((word) => metrics.advance(shown(word, track)));
-  const space = metrics.advance(" ");
+  // Outlines and a lit word that grows take from the gap on both sides.
+  const space = metrics.advance(" ") + 0.1;
   const total = words.reduce((sum, width) => sum + width, 0) + space * (line.length - 1);
   return { words, space, total };
 }
