@@ -1,31 +1,6 @@
 import { startCompany } from "../company/start-company.ts";
-import { explainError } from "./explain-error.ts";
-import { onInterrupt } from "./interrupt.ts";
 import { loadDotenv } from "./load-dotenv.ts";
+import { startMain } from "./start/main.ts";
 
 loadDotenv();
-try {
-  const company = await startCompany();
-  onInterrupt(() => {
-    process.stderr.write("Stopping: steps under way are finished or handed back…\n");
-    void company.stop().then(() => process.exit(0));
-  });
-  process.stdout.write(welcome(company.address ?? ""));
-} catch (error) {
-  process.stderr.write(`${explainError(error)}\n`);
-  process.exit(1);
-}
-
-function welcome(address: string): string {
-  return `
-The company is at work: ${address}
-
-Make a first video, then look at it:
-  curl -X POST ${address}/api/pipelines/start \\
-    -H 'Content-Type: application/json' \\
-    -d '{"pipeline":"faceless-video","input":{"topic":"Why octopuses have three hearts"}}'
-  curl ${address}/api/pipelines
-
-All routes: ${address}/openapi.json   Stop: Ctrl-C
-`;
-}
+await startMain(() => startCompany());

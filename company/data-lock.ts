@@ -97,7 +97,7 @@ function takeLock(database: DatabaseSync): boolean {
     database.exec("BEGIN EXCLUSIVE");
     return true;
   } catch (error) {
-    if (error instanceof Error && "errcode" in error && error.errcode === busy) return false;
+    if (Error.isError(error) && "errcode" in error && error.errcode === busy) return false;
     throw error;
   }
 }

@@ -32,7 +32,7 @@ export class TroupeError extends Errors.MoleculerError {
 
 /** Whether something thrown, here or on another node, has this code. */
 export function hasCode(thrown: unknown, code: ErrorCode): boolean {
-  return thrown instanceof Error && "type" in thrown && thrown.type === code;
+  return Error.isError(thrown) && "type" in thrown && thrown.type === code;
 }
 
 /** An error as it is kept in a run and sent to people. */
@@ -45,7 +45,7 @@ export interface ErrorReport {
 
 /** Coerces anything thrown, here or on another node, to what may be stored and shown. */
 export function reportError(thrown: unknown): ErrorReport {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const error = Error.isError(thrown) ? thrown : new Error(String(thrown));
   if (error instanceof Errors.ValidationError) return reportValidation(error);
   const { type, data, retryable } = error as {
     type?: unknown;

@@ -29,7 +29,7 @@ export function describeStep(step: StepStatus): string {
     return again + (step.error?.message ?? step.title);
   }
   const parts = [
-    step.seconds > 0 && !step.cached ? `${step.seconds.toFixed(1)} s` : "",
+    step.seconds >= 0.05 && !step.cached ? `${step.seconds.toFixed(1)} s` : "",
     step.cached ? "cached" : "",
     step.provider ?? "",
     step.attempts > 1 ? `${step.attempts} attempts` : "",
@@ -57,8 +57,9 @@ function drawBar(progress: number): string {
   return "█".repeat(full) + "░".repeat(barWidth - full);
 }
 
-/** `12 s`, `1 min 05 s` */
+/** `0.4 s`, `12 s`, `1 min 05 s` */
 export function duration(seconds: number): string {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;

@@ -34,7 +34,7 @@ function inputProblems({ input }: PipelineDefinition): string[] {
     compileSchema(input);
     return [];
   } catch (error) {
-    return [`Its input schema: ${error instanceof Error ? error.message : String(error)}`];
+    return [`Its input schema: ${Error.isError(error) ? error.message : String(error)}`];
   }
 }
 

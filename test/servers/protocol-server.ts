@@ -82,7 +82,7 @@ async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
 
 function send(response: ServerResponse, answer: Answer): void {
   const raw = Buffer.isBuffer(answer.body) || typeof answer.body === "string";
-  const body = raw ? (answer.body) : JSON.stringify(answer.body);
+  const body = raw ? answer.body : JSON.stringify(answer.body);
   const contentType = raw ? "application/octet-stream" : "application/json";
   response.writeHead(answer.status ?? 200, { "content-type": contentType, ...answer.headers });
   response.end(body);

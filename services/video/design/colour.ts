@@ -72,6 +72,18 @@ export function oklchHex(l: number, c: number, h: number): string {
   return toHex(fromOklch({ l, c, h }));
 }
 
+/** The colour made lighter or darker until it stands out from the ground by the WCAG ratio. */
+export function readableOn(hex: string, ground: string, ratio = 4.5): string {
+  const below = parseHex(ground);
+  const { l, c, h } = toOklch(parseHex(hex));
+  const step = luminance(below) > 0.3 ? -0.02 : 0.02;
+  for (let lightness = l; lightness > 0.05 && lightness < 0.99; lightness += step) {
+    const colour = fromOklch({ l: lightness, c, h });
+    if (contrastRatio(colour, below) >= ratio) return toHex(colour);
+  }
+  return step < 0 ? "#000000" : "#ffffff";
+}
+
 /** Degrees between two hues, 0 to 180. */
 export function hueDistance(a: number, b: number): number {
   const turn = Math.abs(a - b) % 360;

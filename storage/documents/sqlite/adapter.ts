@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Service, ServiceBroker } from "moleculer";
 import type { CursorOptions, DbAdapter, FilterOptions, QueryOptions } from "moleculer-db";
 import { readEnvironment } from "../../../config/environment.ts";
-import { TroupeError } from "../../../errors/troupe-error.ts";
+import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
 import type { DocumentCollection, Filter, IndexSpec, StoredDocument, Unsaved } from "../types.ts";
 import { applyUpdate, type Update } from "./update.ts";
 import { matchesSearch } from "./search.ts";
@@ -97,7 +97,7 @@ export class SqliteAdapter implements DbAdapter {
         const next = { ...applyUpdate(document, update), _id: document._id };
         return await this.collection.replaceIf(document._id, document.rev, next);
       } catch (error) {
-        if (!(error instanceof TroupeError && error.type === "REVISION_CONFLICT")) throw error;
+        if (!hasCode(error, "REVISION_CONFLICT")) throw error;
       }
     }
   }

@@ -131,7 +131,6 @@ function asStorageError(error: unknown): unknown {
   );
 }
 
-// By shape: an error of node:fs is no `instanceof Error` where modules run in a VM context (jest).
 function errorCode(error: unknown): unknown {
-  return typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+  return Error.isError(error) && "code" in error ? error.code : undefined;
 }

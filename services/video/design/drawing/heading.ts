@@ -176,7 +176,7 @@ function emphasisSvg(
   const top = baseline - size * 0.3;
   const [left, right] = [x - pad, x + width + pad];
   const low = baseline + size * 0.06;
-  return `<path d="M${left} ${top + size * 0.05} L${right} ${top} L${right - pad * 0.4} ${low - size * 0.03} L${left + pad * 0.5} ${low} Z" fill="${palette.accent}"/>`;
+  return `<path d="M${left} ${top + size * 0.05} L${right} ${top} L${right - pad * 0.4} ${low - size * 0.03} L${left + pad * 0.5} ${low} Z" fill="${mixHex(palette.accent, palette.second, 0.45)}"/>`;
 }
 
 function shadeDown(raster: Raster, hex: string, share: number, margin: number): void {

@@ -17,6 +17,13 @@ export function momentOf(scene: StoryboardScene, names: readonly string[], share
   return Math.max(0, scene.voiceAt + spoken);
 }
 
+/** When a word is said, in seconds from the start of the segment; undefined where it is not. */
+export function spokenAt(scene: StoryboardScene, word: string): number | undefined {
+  const wanted = stem(word);
+  const spoken = scene.words?.find(({ text }) => stem(text) === wanted && wanted !== "");
+  return spoken ? Math.max(0, scene.voiceAt + spoken.start - 0.1) : undefined;
+}
+
 /** Rough on purpose: both sides of the comparison go through it. */
 export function stem(word: string): string {
   const plain = word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -16,8 +16,10 @@ export async function drawProgress(
   const gap = scene.count > 40 ? 2 : scene.count > 20 ? 5 : 10;
   const dash = (width - gap * (scene.count - 1)) / scene.count;
   const dashes = Array.from({ length: scene.count }, (_, index) => {
-    const opacity = index < scene.index ? 0.95 : 0.28;
-    return `<rect x="${(index * (dash + gap)).toFixed(2)}" width="${dash.toFixed(2)}" height="${height}" rx="${height / 2}" fill="${colour}" fill-opacity="${opacity}"/>`;
+    const opacity = index < scene.index ? 0.95 : 0.3;
+    const shape = `x="${(index * (dash + gap)).toFixed(2)}" width="${dash.toFixed(2)}" height="${height}" rx="${height / 2}"`;
+    // A dark bed keeps the dashes visible on any background.
+    return `<rect ${shape} fill="#000" fill-opacity="0.22"/><rect ${shape} fill="${colour}" fill-opacity="${opacity}"/>`;
   });
   await writer.still({
     raster: await renderSvg(svgDocument(width, height, dashes.join(""))),

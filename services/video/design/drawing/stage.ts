@@ -21,4 +21,6 @@ export interface Stage {
 export interface Composed {
   /** Where the light falls. */
   readonly focus: Box;
+  /** False where words or cards stand there: no shape belongs behind them. */
+  readonly subject: boolean;
 }

@@ -1,67 +1,26 @@
 import { drawArt } from "../drawing/art-piece.ts";
 import { enterFrom, popFrames, turnOf } from "../drawing/entrance.ts";
-import { drawHeading, type Heading } from "../drawing/heading.ts";
-import { momentOf, tellingWord } from "../drawing/moments.ts";
+import { momentOf } from "../drawing/moments.ts";
 import type { Composed, Stage } from "../drawing/stage.ts";
 import { bottom, type Box, centreOf, right } from "../frame.ts";
-import type { Align } from "../text/draw-text.ts";
-import { wordsOf } from "../text/plain-text.ts";
-
-interface Places {
-  readonly heading: Box;
-  readonly art: Box;
-  readonly align: Align;
-  readonly vertical: "top" | "middle" | "bottom";
-}
+import { addHeading } from "./add-heading.ts";
+import { picturePlaces } from "./places.ts";
 
 /** A headline and the thing itself, with what belongs to it around. */
 export async function composePicture(stage: Stage): Promise<Composed> {
-  const { scene } = stage;
-  const places = placesOf(stage);
-  const words = wordsOf(scene.headline, scene.language);
-  const [hero, ...others] = scene.art;
+  const places = picturePlaces(stage);
+  const [hero, ...others] = stage.scene.art;
   if (hero !== undefined) {
-    await addHero(stage, hero, places.art);
-    await addSupport(stage, others.slice(0, 3), places.art);
+    await addHero(stage, hero, places.body);
+    await addSupport(stage, others.slice(0, 3), places.body);
   }
-  if (words.length > 0) await addHeading(stage, words, places);
-  return { focus: places.art };
-}
-
-export async function addHeading(
-  stage: Stage,
-  words: readonly string[],
-  places: Places,
-): Promise<Heading> {
-  const { style, palette, frame } = stage;
-  const heading = await drawHeading({
-    words,
-    telling: tellingWord(words),
-    look: style.heading,
-    palette,
-    box: places.heading,
-    align: places.align,
-    vertical: places.vertical,
-    maxSize: frame.aspect === "16:9" ? 170 : 168,
-    maxLines: frame.aspect === "16:9" ? 4 : 3,
-  });
-  for (const [index, line] of heading.lines.entries()) {
-    await stage.writer.still(line, {
-      // The first line stands from the first frame: a cut never shows an empty stage.
-      at: index * 0.12,
-      enter: enterFrom(stage, index % 2 === 0 ? "up" : "left", {
-        reach: 0.5,
-        fade: index > 0,
-        seconds: 0.35,
-      }),
-    });
-  }
-  return heading;
+  await addHeading(stage, places);
+  return { focus: places.body, subject: true };
 }
 
 async function addHero(stage: Stage, name: string, box: Box): Promise<void> {
   const { style, palette, chance, writer, scene } = stage;
-  const size = Math.min(box.width, box.height) * 0.8;
+  const size = Math.min(box.width, box.height) * 0.76;
   const piece = await drawArt(name, size, { look: style.art, palette });
   const centre = centreOf(box);
   await writer.still(
@@ -78,14 +37,16 @@ async function addHero(stage: Stage, name: string, box: Box): Promise<void> {
   );
 }
 
+/** Smaller things in the corners, each when its word is spoken. */
 async function addSupport(stage: Stage, names: readonly string[], box: Box): Promise<void> {
   const { style, palette, chance, writer, scene } = stage;
-  const size = Math.min(box.width, box.height) * 0.27;
+  const size = Math.min(box.width, box.height) * 0.29;
+  const half = size * 0.62;
   const corners = [
-    { x: right(box) - size * 0.62, y: box.y + size * 0.62 },
-    { x: box.x + size * 0.62, y: bottom(box) - size * 0.62 },
-    { x: right(box) - size * 0.75, y: bottom(box) - size * 0.6 },
-    { x: box.x + size * 0.7, y: box.y + size * 0.7 },
+    { x: right(box) - half, y: box.y + half },
+    { x: box.x + half, y: bottom(box) - half },
+    { x: right(box) - half, y: bottom(box) - half },
+    { x: box.x + half, y: box.y + half },
   ];
   const first = scene.index % 2 === 0 ? 0 : 3;
   for (const [index, name] of names.entries()) {
@@ -101,42 +62,4 @@ async function addSupport(stage: Stage, names: readonly string[], box: Box): Pro
       drift: { ax: 10, ay: 8, period: style.motion.driftSeconds * 0.8, phase: chance.next() },
     });
   }
-}
-
-/** Headline and art by turns above and below, left and right. */
-export function placesOf({ frame, scene }: Pick<Stage, "frame" | "scene">): Places {
-  const { stage } = frame;
-  const turned = scene.index % 2 === 1;
-  if (frame.aspect === "16:9") {
-    const half = stage.width * 0.47;
-    const heading = {
-      x: turned ? right(stage) - half : stage.x,
-      y: stage.y,
-      width: half,
-      height: stage.height,
-    };
-    const art = {
-      x: turned ? stage.x : right(stage) - half,
-      y: stage.y,
-      width: half,
-      height: stage.height,
-    };
-    return { heading, art, align: "left", vertical: "middle" };
-  }
-  const tall = stage.height * 0.3;
-  const gap = stage.height * 0.035;
-  const low = frame.aspect === "9:16" && scene.index % 4 === 3;
-  const heading = {
-    x: stage.x + 16,
-    y: low ? bottom(stage) - tall : stage.y,
-    width: stage.width - 32,
-    height: tall,
-  };
-  const art = {
-    x: stage.x,
-    y: low ? stage.y : stage.y + tall + gap,
-    width: stage.width,
-    height: stage.height - tall - gap,
-  };
-  return { heading, art, align: "centre", vertical: low ? "middle" : "middle" };
 }

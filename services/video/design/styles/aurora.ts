@@ -1,5 +1,5 @@
-import { faces } from "../text/font-faces.ts";
 import { paintAurora } from "../plates/aurora-plate.ts";
+import { faces } from "../text/font-faces.ts";
 import type { Palette, Style } from "./style.ts";
 
 const palette = (
@@ -15,27 +15,30 @@ const palette = (
 /** Night, light from behind, cinema. */
 export const aurora: Style = {
   name: "aurora",
-  title: "Aurora: night and light",
-  topics: [],
+  title: "Aurora: night, light and a strong subject",
+  topics:
+    /\b(ocean|sea|space|planet|star|universe|galaxy|octopus|whale|shark|animal|nature|deep|night|black hole|physics|light|moon|brain|dream|mystery|evolution|dinosaur|creature|volcano|storm)/i,
   light: false,
   harmony: "near",
+  align: "centre",
+  headingBelow: true,
   palettes: [
-    palette("violet", 300, "#0d0620", "#3a1673", "#a855f7", "#e9b8ff", "#5eead4"),
-    palette("rose", 358, "#18040f", "#6b1140", "#ff4d8d", "#ffb3cf", "#7dd3fc"),
-    palette("ember", 40, "#160803", "#6e2a0c", "#ff8a3d", "#ffcf8a", "#f472b6"),
-    palette("gold", 85, "#120c02", "#5a4207", "#f5b92e", "#ffe38a", "#fb7185"),
-    palette("leaf", 150, "#03120b", "#0c5137", "#34d399", "#a7f3d0", "#fde68a"),
-    palette("lagoon", 200, "#02121a", "#07506b", "#22c7e8", "#a5f0ff", "#fda4af"),
-    palette("ocean", 262, "#030a20", "#12377f", "#4f8cff", "#b6d4ff", "#fcd34d"),
+    palette("violet", 300, "#0b0519", "#431a86", "#a855f7", "#e9b8ff", "#5eead4"),
+    palette("rose", 358, "#160310", "#7a1549", "#ff4d8d", "#ffb3cf", "#7dd3fc"),
+    palette("ember", 40, "#140702", "#7c310f", "#ff8a3d", "#ffcf8a", "#f472b6"),
+    palette("gold", 85, "#100b02", "#66490a", "#f5b92e", "#ffe38a", "#fb7185"),
+    palette("leaf", 150, "#03100a", "#0e5c3d", "#34d399", "#a7f3d0", "#fde68a"),
+    palette("lagoon", 205, "#021018", "#095a7a", "#22c7e8", "#a5f0ff", "#fda4af"),
+    palette("ocean", 262, "#03081c", "#153f94", "#4f8cff", "#b6d4ff", "#fcd34d"),
   ],
   heading: {
     faces: [faces.anton, faces.condensedBlack, faces.oswaldBold, faces.notoBlack],
     uppercase: true,
     tracking: 0.012,
     leading: 1.1,
-    gradient: 0.35,
-    halo: { colour: "bright", sigma: 22, opacity: 0.75 },
-    outline: { colour: "deep", width: 5 },
+    gradient: 0.4,
+    halo: { colour: "bright", sigma: 20, opacity: 0.6 },
+    outline: { colour: "deep", width: 4 },
     emphasis: "colour",
     tilt: 0,
   },
@@ -46,8 +49,17 @@ export const aurora: Style = {
     leading: 1.25,
   },
   art: {
-    shadow: { colour: "#000000", dx: 0, dy: 26, sigma: 26, opacity: 0.5 },
-    glow: { sigma: 46, opacity: 0.5 },
+    shadow: { colour: "#000000", dx: 0, dy: 26, sigma: 26, opacity: 0.55 },
+    glow: { sigma: 42, opacity: 0.5 },
+  },
+  panel: {
+    colour: ({ deep }) => deep,
+    opacity: 0.66,
+    radius: 34,
+    stroke: { colour: ({ bright }) => bright, width: 2.5 },
+    shadow: { dx: 0, dy: 16, sigma: 22, opacity: 0.5 },
+    ink: ({ ink }) => ink,
+    accent: ({ accent }) => accent,
   },
   motion: {
     ease: "back",
@@ -55,14 +67,14 @@ export const aurora: Style = {
     distance: 90,
     driftSeconds: 5.5,
     driftReach: 12,
-    camera: 14,
+    camera: 15,
   },
   caption: {
     faces: [faces.montserratBlack, faces.interBlack, faces.notoBlack],
     uppercase: true,
     effect: "pop",
     size: { "9:16": 74, "16:9": 54, "1:1": 52 },
-    outlineWidth: 9,
+    outlineWidth: 8,
     colours: ({ deep }) => ({ colour: "#ffffff", lit: "#ffd93b", outline: deep }),
   },
   paintPlate: paintAurora,

@@ -16,6 +16,7 @@ export function choosePalette(
   const sorted = style.palettes.toSorted(
     (a, b) => hueDistance(a.hue, art.hue) - hueDistance(b.hue, art.hue),
   );
-  const fitting = style.harmony === "near" ? sorted.slice(0, 2) : sorted.slice(-3);
+  const near = sorted.filter((palette, index) => index === 0 || hueDistance(palette.hue, art.hue) < 62);
+  const fitting = style.harmony === "near" ? near.slice(0, 3) : sorted.slice(-3);
   return pickAt(fitting, scene.index);
 }

@@ -39,7 +39,7 @@ export interface TitleLook {
   };
   /** Blurred copy behind: a glow (bright colour) or a shadow (dark colour). */
   readonly halo?: {
-    readonly colour: "bright" | "black" | "accent" | "deep";
+    readonly colour: "bright" | "black" | "white" | "accent" | "deep";
     readonly sigma: number;
     readonly opacity: number;
   };
@@ -61,6 +61,25 @@ export interface ArtLook {
     readonly opacity: number;
   };
   readonly glow?: { readonly sigma: number; readonly opacity: number };
+}
+
+/** Cards, bars and rules of the layouts that draw what a sentence says. */
+export interface PanelLook {
+  readonly colour: (palette: Palette) => string;
+  readonly opacity: number;
+  /** Corner radius in px. */
+  readonly radius: number;
+  readonly stroke?: { readonly colour: (palette: Palette) => string; readonly width: number };
+  readonly shadow: {
+    readonly dx: number;
+    readonly dy: number;
+    readonly sigma: number;
+    readonly opacity: number;
+  };
+  /** Letters on the panel. */
+  readonly ink: (palette: Palette) => string;
+  /** Numbers and bars on the panel. */
+  readonly accent: (palette: Palette) => string;
 }
 
 export interface MotionLook {
@@ -100,6 +119,8 @@ export interface PlateRequest {
   readonly palette: Palette;
   /** What the light falls on, in pixels of the frame. */
   readonly focus: Box;
+  /** False where words or cards stand in the focus: no shape belongs behind them. */
+  readonly subject: boolean;
   readonly chance: Chance;
   /** Counts the scenes, so that neighbours differ. */
   readonly index: number;
@@ -109,8 +130,8 @@ export interface Style {
   /** As users write it. */
   readonly name: string;
   readonly title: string;
-  /** Words of topics that it suits, lower case, for `auto`. */
-  readonly topics: readonly string[];
+  /** What topics that it suits speak about, for `auto`. */
+  readonly topics: RegExp;
   /** True where letters are dark on a light background. */
   readonly light: boolean;
   readonly palettes: readonly Palette[];
@@ -120,6 +141,11 @@ export interface Style {
   /** Labels, items and quotes. */
   readonly body: Pick<TitleLook, "faces" | "uppercase" | "tracking" | "leading">;
   readonly art: ArtLook;
+  readonly panel: PanelLook;
+  /** Where headlines stand in an upright frame. */
+  readonly align: "centre" | "left";
+  /** True where a headline may also stand below the art. */
+  readonly headingBelow: boolean;
   readonly motion: MotionLook;
   readonly caption: CaptionCharacter;
   paintPlate(request: PlateRequest): Promise<Raster>;

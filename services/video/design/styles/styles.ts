@@ -1,8 +1,14 @@
 import { TroupeError } from "../../../../errors/troupe-error.ts";
+import { hashText, pickAt } from "../seed.ts";
 import { aurora } from "./aurora.ts";
+import { bloom } from "./bloom.ts";
+import { neon } from "./neon.ts";
+import { paper } from "./paper.ts";
+import { pop } from "./pop.ts";
+import { poster } from "./poster.ts";
 import type { Style } from "./style.ts";
 
-export const styles: readonly Style[] = [aurora];
+export const styles: readonly Style[] = [aurora, paper, pop, poster, neon, bloom];
 
 /** @throws TroupeError `INPUT_INVALID` naming the known styles. */
 export function styleNamed(name: string): Style {
@@ -12,4 +18,25 @@ export function styleNamed(name: string): Style {
     field: "style",
     hint: `Known: auto, ${styles.map((candidate) => candidate.name).join(", ")}`,
   });
+}
+
+/**
+ * The style of a film: the one asked for, or for `auto` the one whose world the topic comes from.
+ * The title counts more than the text; a topic of no known world gets one by its name, always the same.
+ *
+ * @returns the style's name
+ * @throws TroupeError `INPUT_INVALID` for an unknown name
+ */
+export function chooseStyle(wanted: string, title: string, text = ""): string {
+  if (wanted !== "auto") return styleNamed(wanted).name;
+  const scored = styles.map((style) => ({
+    name: style.name,
+    score: 4 * matches(style.topics, title) + matches(style.topics, text),
+  }));
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
+  return best.score > 0 ? best.name : pickAt(styles, hashText(title.trim().toLowerCase())).name;
+}
+
+function matches(pattern: RegExp, text: string): number {
+  return text.match(new RegExp(pattern.source, "gi"))?.length ?? 0;
 }

@@ -39,6 +39,8 @@ interface Bidi {
   getMirroredCharacter(character: string): string | null;
 }
 
+// Old-style figures of serif faces look like small letters in a headline.
+const figures = ["lnum"];
 const require = createRequire(import.meta.url);
 let bidi: Bidi | undefined;
 
@@ -85,7 +87,7 @@ function shapeWord(
   for (const run of rightToLeft ? runs.toReversed() : runs) {
     const layout = run.font.layout(
       run.text,
-      undefined,
+      figures,
       undefined,
       undefined,
       rightToLeft ? "rtl" : "ltr",

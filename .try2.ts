@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { readArticle } from "./services/video/script/text/read-article.ts";
+import { articleWriter } from "./services/video/script/writers/article-writer.ts";
+const article = await readArticle(readFileSync("examples/octopuses.md","utf8"));
+const s = await articleWriter.write({topic:"Why octopuses have three hearts",material:{article,sources:article.sources},language:"en",duration:60,keywords:[],signal:new AbortController().signal,idempotencyKey:"x"});
+console.log(JSON.stringify(s,null,1));
+import { writeByRules } from "./services/video/metadata/rule-writer.ts";
+import { composeMetadata } from "./services/video/metadata/compose-metadata.ts";
+import { findKeywords } from "./services/video/keywords/find-keywords.ts";
+import { wordnetProvider } from "./services/video/keywords/wordnet-provider.ts";
+const kw = await findKeywords({topic:s.title,language:"en",text:readFileSync("examples/octopuses.md","utf8"),signal:new AbortController().signal},{provider:wordnetProvider,passedOver:[]},undefined);
+let t=0; const scenes=s.scenes.map(x=>{const r={sceneId:x.id,start:t,headline:x.headline}; t+=4.4; return r});
+const brief={script:s,keywords:kw,video:{seconds:t,scenes,credits:[]},aspect:"9:16" as const};
+const m=composeMetadata(await writeByRules(brief),brief,"rules");
+console.log(m.titles); console.log(m.description); console.log(m.tags, m.hashtags, m.categoryId);

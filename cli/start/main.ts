@@ -1,0 +1,35 @@
+import type { Company } from "../../company/start-company.ts";
+import { explainError } from "../explain-error.ts";
+import { onInterrupt } from "../interrupt.ts";
+
+/**
+ * The whole of `npm start`: serves until Ctrl-C or SIGTERM, then stops in order.
+ * @returns when the company listens
+ */
+export async function startMain(start: () => Promise<Company>): Promise<void> {
+  try {
+    const company = await start();
+    onInterrupt(() => {
+      process.stderr.write("Stopping: steps under way are finished or handed back…\n");
+      void company.stop().then(() => process.exit(0));
+    });
+    process.stdout.write(welcome(company.address ?? ""));
+  } catch (error) {
+    process.stderr.write(`${explainError(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function welcome(address: string): string {
+  return `
+The company is at work: ${address}
+
+Make a first video, then look at it:
+  curl -X POST ${address}/api/pipelines/start \\
+    -H 'Content-Type: application/json' \\
+    -d '{"pipeline":"faceless-video","input":{"topic":"Why octopuses have three hearts"}}'
+  curl ${address}/api/pipelines
+
+All routes: ${address}/openapi.json   Stop: Ctrl-C
+`;
+}

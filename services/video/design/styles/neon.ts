@@ -1,0 +1,77 @@
+import { paintNeon } from "../plates/neon-plate.ts";
+import { faces } from "../text/font-faces.ts";
+import type { Palette, Style } from "./style.ts";
+
+const palette = (
+  name: string,
+  hue: number,
+  deep: string,
+  mid: string,
+  bright: string,
+  second: string,
+): Palette => ({ name, hue, deep, mid, bright, ink: "#ffffff", accent: second, second });
+
+/** Lines of light, a grid to the horizon: for machines and the future. */
+export const neon: Style = {
+  name: "neon",
+  title: "Neon: lines of light, machine type",
+  topics:
+    /\b(tech|technology|computer|software|code|coding|programming|internet|ai|artificial intelligence|robot|cyber|hack|crypto|bitcoin|phone|smartphone|chip|quantum|future|algorithm|data center|app|web|battery|electric|invention|engineer|password)/i,
+  light: false,
+  harmony: "near",
+  align: "centre",
+  headingBelow: false,
+  palettes: [
+    palette("magenta", 330, "#0a0318", "#4b0f6b", "#ff3fd0", "#39e6ff"),
+    palette("cyan", 205, "#020b18", "#0b3b6e", "#23d3ff", "#ff5fd2"),
+    palette("acid", 140, "#030f0c", "#0c4a3a", "#3dffa8", "#f6ff5e"),
+    palette("violet", 290, "#08041c", "#2f1a86", "#9a6bff", "#4df0ff"),
+    palette("amber", 70, "#120803", "#5c2a08", "#ffb02e", "#ff5f6d"),
+  ],
+  heading: {
+    faces: [faces.spaceGroteskBold, faces.manropeExtraBold, faces.notoBlack],
+    uppercase: true,
+    tracking: 0.02,
+    leading: 1.12,
+    gradient: 0,
+    halo: { colour: "bright", sigma: 16, opacity: 1 },
+    emphasis: "colour",
+    tilt: 0,
+  },
+  body: {
+    faces: [faces.monoBold, faces.notoBlack],
+    uppercase: false,
+    tracking: -0.02,
+    leading: 1.25,
+  },
+  art: {
+    shadow: { colour: "#000000", dx: 0, dy: 20, sigma: 20, opacity: 0.6 },
+    glow: { sigma: 30, opacity: 0.75 },
+  },
+  panel: {
+    colour: ({ deep }) => deep,
+    opacity: 0.78,
+    radius: 10,
+    stroke: { colour: ({ bright }) => bright, width: 4 },
+    shadow: { dx: 0, dy: 0, sigma: 24, opacity: 0.6 },
+    ink: () => "#ffffff",
+    accent: ({ second }) => second,
+  },
+  motion: {
+    ease: "out",
+    seconds: 0.32,
+    distance: 70,
+    driftSeconds: 4.5,
+    driftReach: 8,
+    camera: 18,
+  },
+  caption: {
+    faces: [faces.monoExtraBold, faces.notoBlack],
+    uppercase: false,
+    effect: "box",
+    size: { "9:16": 66, "16:9": 48, "1:1": 46 },
+    outlineWidth: 6,
+    colours: ({ deep, second }) => ({ colour: "#ffffff", lit: second, outline: deep }),
+  },
+  paintPlate: paintNeon,
+};

@@ -1,0 +1,68 @@
+/**
+ * Parameters of `uploader.youtube`. What other steps made is checked for what is used of it, so that
+ * a field added to a contract breaks no stored run.
+ */
+
+const text = (max: number) => ({ type: "string", max }) as const;
+
+const artifact = {
+  type: "object",
+  props: {
+    key: { type: "string", empty: false, max: 400 },
+    size: { type: "number", min: 0 },
+    sha256: { type: "string", length: 64 },
+    contentType: text(100),
+  },
+} as const;
+
+const video = {
+  type: "object",
+  props: {
+    video: artifact,
+    captionsSrt: artifact,
+    captionsVtt: artifact,
+    seconds: { type: "number", min: 0 },
+    width: { type: "number", positive: true },
+    height: { type: "number", positive: true },
+  },
+} as const;
+
+const thumbnails = {
+  type: "object",
+  props: {
+    variants: {
+      type: "array",
+      min: 1,
+      max: 10,
+      items: { type: "object", props: { id: text(100), wide: artifact, vertical: artifact } },
+    },
+  },
+} as const;
+
+// How long these may be is YouTube's to say, in `uploadProblems`, with better words.
+const metadata = {
+  type: "object",
+  props: {
+    titles: { type: "array", min: 1, max: 10, items: text(1000) },
+    description: text(100_000),
+    tags: { type: "array", max: 500, items: text(1000) },
+    categoryId: text(10),
+    language: text(20),
+    chapters: { type: "array", max: 1000, items: { type: "object", props: { start: "number" } } },
+  },
+} as const;
+
+export const uploadParams = {
+  $$strict: true,
+  video,
+  thumbnails,
+  metadata,
+  script: {
+    type: "object",
+    props: { language: { type: "string", pattern: /^[a-z]{2,3}$/ }, title: text(1000) },
+  },
+  privacy: { type: "enum", values: ["private", "unlisted", "public"], default: "private" },
+  madeForKids: { type: "boolean", default: false },
+  syntheticMedia: { type: "boolean", default: false },
+  provider: { type: "string", optional: true, max: 40 },
+} as const;

@@ -1,0 +1,57 @@
+import type { ArtifactRef } from "../../../storage/objects/types.ts";
+import type { FinishedVideo, Script, ThumbnailsResult, VideoMetadata } from "../video.contract.ts";
+
+export type Privacy = "private" | "unlisted" | "public";
+
+/** `uploader.youtube` */
+export interface UploadParams {
+  readonly video: FinishedVideo;
+  readonly thumbnails: ThumbnailsResult;
+  readonly metadata: VideoMetadata;
+  readonly script: Script;
+  /** @default "private" */
+  readonly privacy: Privacy;
+  /** YouTube asks this of every video by law (COPPA). @default false */
+  readonly madeForKids: boolean;
+  /**
+   * Shows real people, places or events as they never were. Drawn scenes and a narrator's voice do
+   * not. @default false
+   */
+  readonly syntheticMedia: boolean;
+  readonly provider?: string;
+}
+
+/** Body of the YouTube Data API's `videos.insert` with the parts `snippet` and `status`. */
+export interface YoutubeVideo {
+  readonly snippet: {
+    readonly title: string;
+    readonly description: string;
+    readonly tags: readonly string[];
+    readonly categoryId: string;
+    readonly defaultLanguage: string;
+    readonly defaultAudioLanguage: string;
+  };
+  readonly status: {
+    readonly privacyStatus: Privacy;
+    readonly selfDeclaredMadeForKids: boolean;
+    readonly containsSyntheticMedia: boolean;
+    readonly embeddable: boolean;
+    readonly license: "youtube";
+  };
+}
+
+export interface UploadResult {
+  readonly status: "packaged" | "uploaded";
+  /** Zip with all that YouTube asks for. */
+  readonly package: ArtifactRef;
+  /** Key of `package` in the object store. */
+  readonly packagePath: string;
+  /** Null until a channel has the video. */
+  readonly videoId: string | null;
+  readonly youtube: YoutubeVideo;
+  /** Names of the files in the package. */
+  readonly files: readonly string[];
+  readonly provider: string;
+  /** Said to the creator. */
+  readonly notes: readonly string[];
+}

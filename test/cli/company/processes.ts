@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { environmentVariables } from "../../../config/environment.ts";
+
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command of the shell in its own process, as a person runs it. */
+export class Command {
+  readonly child: ChildProcess;
+  #stdout = "";
+  #stderr = "";
+
+  constructor(child: ChildProcess) {
+    this.child = child;
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.#stdout += text));
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => (this.#stderr += text));
+  }
+
+  /** Resolves once the text was printed, on either output; rejects if the process ends before. */
+  async prints(text: string | RegExp): Promise<string> {
+    const seen = () => this.#stdout + this.#stderr;
+    const found = () => (typeof text === "string" ? seen().includes(text) : text.test(seen()));
+    while (!found()) {
+      if (this.child.exitCode !== null) throw new Error(`Ended without "${text}":\n${seen()}`);
+      const ended = once(this.child, "exit");
+      await Promise.race([
+        once(this.child.stdout ?? this.child, "data"),
+        once(this.child.stderr ?? this.child, "data"),
+        ended,
+      ]);
+    }
+    return seen();
+  }
+
+  type(line: string): void {
+    this.child.stdin?.write(`${line}\n`);
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
+  }
+
+  async ended(): Promise<Ended> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      await once(this.child, "close");
+    }
+    return { exitCode: this.child.exitCode, stdout: this.#stdout, stderr: this.#stderr };
+  }
+}
+
+/** A person's folder, with its own data and films, and what they run there. */
+export class Desk {
+  readonly folder = mkdtempSync(join(tmpdir(), "troupe-desk-"));
+  readonly data = join(this.folder, "data");
+  readonly out = join(this.folder, "out");
+  readonly #commands: Command[] = [];
+
+  /** Starts `make`, `start` or `repl` of this folder's quick company. */
+  run(name: "make" | "start" | "repl", ...args: string[]): Command {
+    const entry = join(import.meta.dirname, `${name}.ts`);
+    const child = spawn(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", entry, ...args],
+      {
+        cwd: this.folder,
+        env: { ...cleanEnvironment(), TROUPE_DATA: this.data, TROUPE_PORT: "0" },
+      },
+    );
+    const command = new Command(child);
+    this.#commands.push(command);
+    return command;
+  }
+
+  write(name: string, content: string): string {
+    const file = join(this.folder, name);
+    writeFileSync(file, content);
+    return file;
+  }
+
+  async leave(): Promise<void> {
+    for (const command of this.#commands) {
+      command.signal("SIGKILL");
+      await command.ended();
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const environment = { ...process.env };
+  for (const name of [...environmentVariables, "NODE_OPTIONS"]) delete environment[name];
+  return environment;
+}

@@ -1,0 +1,214 @@
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Desk } from "./company/processes.ts";
+
+let desk: Desk;
+beforeEach(() => {
+  desk = new Desk();
+});
+afterEach(() => desk.leave());
+
+interface Report {
+  readonly runId: string;
+  readonly state: string;
+  readonly cacheHits: number;
+  readonly steps: readonly { readonly step: string; readonly attempts: number }[];
+  readonly files: Readonly<Record<string, string>>;
+}
+const parse = (text: string) => JSON.parse(text) as Report;
+
+describe("make", () => {
+  test("puts a film with all that belongs to it into a folder named for the topic", async () => {
+    const { exitCode, stdout, stderr } = await desk.run("make", "Why tea is hot").ended();
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "" });
+    const folder = join(desk.out, "why-tea-is-hot");
+    expect(readdirSync(folder).sort()).toEqual([
+      "captions.srt",
+      "captions.vtt",
+      "metadata.json",
+      "report.json",
+      "script.md",
+      "thumbnail.jpg",
+      "thumbnails",
+      "video.mp4",
+    ]);
+    expect(readdirSync(join(folder, "thumbnails"))).toHaveLength(6);
+    expect(readFileSync(join(folder, "video.mp4"), "utf8")).toBe("film Why tea is hot");
+    expect(readFileSync(join(folder, "script.md"), "utf8")).toContain(
+      "1. One. [1]\n2. Two.\n3. Three.\n\n## Sources\n\n1. [An atlas](https://example.org/atlas)",
+    );
+    expect(JSON.parse(readFileSync(join(folder, "report.json"), "utf8"))).toMatchObject({
+      state: "completed",
+      topic: "Why tea is hot",
+      film: { seconds: 15, measures: { lufs: { ok: true } } },
+    });
+    expect(stderr).toContain(join("out", "why-tea-is-hot", "video.mp4"));
+  });
+
+  test("says before the start who will work, and what better ones miss", async () => {
+    const { stderr } = await desk.run("make", "Tea").ended();
+    const before = stderr.slice(0, stderr.indexOf("keywords: "));
+    expect(before).toMatch(/keywords +quick +\(serpapi: set SERPAPI_API_KEY\)/);
+    expect(before).toMatch(/script +quick/);
+  });
+
+  test("prints one JSON object where that is wanted", async () => {
+    const { exitCode, stdout } = await desk.run("make", "Tea", "--json").ended();
+    expect(exitCode).toBe(0);
+    const report = parse(stdout);
+    expect(report).toMatchObject({ state: "completed", cacheHits: 0 });
+    expect(report.steps.map(({ step }) => step)).toEqual([
+      "keywords",
+      "script",
+      "audio",
+      "video",
+      "thumbnail",
+      "metadata",
+      "upload",
+      "abtest",
+    ]);
+    expect(readFileSync(join(desk.folder, report.files["video.mp4"] ?? ""), "utf8")).toBe(
+      "film Tea",
+    );
+  });
+
+  test("takes what is known from the cache, into a new folder", async () => {
+    await desk.run("make", "Tea").ended();
+    const { stdout } = await desk.run("make", "Tea", "--json").ended();
+    expect(parse(stdout).cacheHits).toBeGreaterThan(5);
+    expect(readdirSync(desk.out).sort()).toEqual(["tea", "tea-2"]);
+  });
+
+  test("makes many films one after the other", async () => {
+    const list = desk.write("topics.txt", "Tea\n# not this\nCoffee\n");
+    const { exitCode, stdout } = await desk.run("make", "--batch", list, "--json").ended();
+    expect(exitCode).toBe(0);
+    const { runs } = JSON.parse(stdout) as { runs: Report[] };
+    expect(runs.map(({ state }) => state)).toEqual(["completed", "completed"]);
+    expect(readdirSync(desk.out).sort()).toEqual(["coffee", "tea"]);
+  });
+
+  test("goes on with a batch after a film that failed, and fails in the end", async () => {
+    const list = desk.write("topics.txt", "broken\nTea\n");
+    const { exitCode } = await desk.run("make", "--batch", list).ended();
+    expect(exitCode).toBe(1);
+    expect(readdirSync(desk.out)).toEqual(["tea"]);
+  });
+
+  test("works where the wanted port is taken", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as AddressInfo;
+    desk.write(".env", `TROUPE_PORT=${port}\n`);
+    const { exitCode } = await desk.run("make", "Tea").ended();
+    other.close();
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe("make with bad input", () => {
+  const refused = async (...args: string[]) => {
+    const { exitCode, stdout, stderr } = await desk.run("make", ...args).ended();
+    expect(stderr).not.toMatch(/\bat .*\.(ts|js):\d+/);
+    return { exitCode, stdout, stderr };
+  };
+
+  test("shows help when asked, which is no failure", async () => {
+    const { exitCode, stdout } = await refused("--help");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("Examples:");
+  });
+
+  test.each([
+    [[], "Say what the film is about"],
+    [["Tea", "--nonsense"], "--nonsense"],
+    [["Tea", "--from", "nowhere.md"], "nowhere.md cannot be read"],
+    [["Tea", "--images", "nowhere"], "nowhere is no folder"],
+    [["--batch", "nowhere.txt"], "nowhere.txt cannot be read"],
+    [["Tea", "--duration", "1"], "duration"],
+  ])("%j ends with 2 and says what to do", async (args, text) => {
+    const { exitCode, stderr } = await refused(...args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(text);
+  });
+
+  test("an empty text, one that is none and one of more than a million letters are refused", async () => {
+    desk.write("empty.md", " \n");
+    desk.write("large.md", "word ".repeat(200_001));
+    desk.write("picture.md", "\uD800");
+    expect((await refused("Tea", "--from", "empty.md")).stderr).toContain("the text is empty");
+    expect((await refused("Tea", "--script", "large.md")).stderr).toContain("1000005 characters");
+    mkdirSync(join(desk.folder, "images"));
+    expect((await refused("Tea", "--images", "images")).stderr).toContain("holds no picture");
+  });
+
+  test("a topic that nobody knows is refused before the start, with a way out", async () => {
+    const { exitCode, stdout, stderr } = await refused("unknown", "--json");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("Give a text with --from FILE");
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "TOPIC_UNKNOWN" } });
+    desk.write("article.md", "Everything about it.");
+    expect((await refused("unknown", "--from", "article.md")).exitCode).toBe(0);
+  });
+
+  test("a run that nobody knows cannot be resumed", async () => {
+    const { exitCode, stderr } = await refused("--resume", "nowhere");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("There is no such run");
+  });
+});
+
+describe("a run that stopped", () => {
+  test("after Ctrl-C goes on with --resume where it was, and repeats nothing", async () => {
+    const make = desk.run("make", "slow");
+    await make.prints(/video: running/);
+    make.signal("SIGINT");
+    const { exitCode, stderr } = await make.ended();
+    expect(exitCode).toBe(130);
+    const [, id = ""] = /--resume (\S+)/.exec(stderr) ?? [];
+    expect(id).not.toBe("");
+    desk.write("data/go-on", "");
+    const resumed = await desk.run("make", "--resume", id, "--json").ended();
+    expect(resumed.exitCode).toBe(0);
+    const report = parse(resumed.stdout);
+    expect(report).toMatchObject({ runId: id, state: "completed" });
+    const attempts = Object.fromEntries(report.steps.map((step) => [step.step, step.attempts]));
+    expect(attempts).toMatchObject({ keywords: 1, script: 1, audio: 1 });
+  });
+
+  test("a second Ctrl-C quits at once", async () => {
+    const make = desk.run("make", "slow");
+    await make.prints(/video: running/);
+    make.signal("SIGINT");
+    await make.prints("Stopping the run");
+    // Signals within half a second are one Ctrl-C, which npm passes on a second time.
+    const again = setInterval(() => make.signal("SIGINT"), 100);
+    const { exitCode } = await make.ended();
+    clearInterval(again);
+    expect(exitCode).toBe(130);
+  });
+
+  test("because a step failed says why, and goes on once that is repaired", async () => {
+    const failed = await desk.run("make", "broken").ended();
+    expect(failed.exitCode).toBe(1);
+    expect(failed.stderr).toContain("PROVIDER_REJECTED");
+    expect(failed.stderr).toContain("quick: the request makes no sense.");
+    const [, id = ""] = /--resume (\S+)/.exec(failed.stderr) ?? [];
+    desk.write("data/repaired", "");
+    const resumed = await desk.run("make", "--resume", id).ended();
+    expect(resumed.exitCode).toBe(0);
+    expect(readdirSync(desk.out)).toEqual(["broken"]);
+  });
+
+  test("because its process was killed goes on with --resume", async () => {
+    const make = desk.run("make", "slow");
+    await make.prints(/video: running/);
+    make.signal("SIGKILL");
+    await make.ended();
+    desk.write("data/go-on", "");
+    // The next start of any company finishes it: here the one that makes another film.
+    expect((await desk.run("make", "Tea").ended()).exitCode).toBe(0);
+  });
+});
