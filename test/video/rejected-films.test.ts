@@ -21,7 +21,7 @@ const storyboard: Storyboard = {
 /** Two seconds of a moving picture with sound, spoiled by the given filters. */
 async function film(tools: MediaTools, name: string, picture: string, sound = ""): Promise<string> {
   const file = join(folder, `${tools.version}-${name}.mp4`);
-  const tone = "sine=frequency=440:sample_rate=48000:duration=2,volume=5dB";
+  const tone = "sine=frequency=440:sample_rate=48000:duration=2,volume=7.5dB";
   const graph =
     `testsrc2=size=1080x1080:rate=30:duration=2,scale=out_color_matrix=bt709:out_range=tv${picture}[v];` +
     `${tone},aformat=channel_layouts=stereo${sound}[a]`;
@@ -61,7 +61,7 @@ describe.each(matrix.map((tools) => [tools.version, tools] as const))("ffmpeg %s
   });
 
   test("sound too loud and too short is found", async () => {
-    const file = await film(tools, "loud", "", ",volume=11dB,atrim=end=1.5");
+    const file = await film(tools, "loud", "", ",volume=14dB,atrim=end=1.5");
     const found = await failing(tools, file);
     expect(found).toEqual(
       expect.arrayContaining(["loudnessLufs", "truePeakDb", "voiceAndVideoEndApartSeconds"]),
