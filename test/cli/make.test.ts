@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -101,7 +101,7 @@ describe("make", () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
     const { port } = other.address() as AddressInfo;
-    desk.write(".env", `TROUPE_PORT=${port}\n`);
+    desk.settings.TROUPE_PORT = String(port);
     const { exitCode } = await desk.run("make", "Tea").ended();
     other.close();
     expect(exitCode).toBe(0);
@@ -137,9 +137,10 @@ describe("make with bad input", () => {
   test("an empty text, one that is none and one of more than a million letters are refused", async () => {
     desk.write("empty.md", " \n");
     desk.write("large.md", "word ".repeat(200_001));
-    desk.write("picture.md", "\uD800");
+    writeFileSync(join(desk.folder, "picture.md"), Buffer.from([0xff, 0xd8, 0xff, 0xe0]));
     expect((await refused("Tea", "--from", "empty.md")).stderr).toContain("the text is empty");
     expect((await refused("Tea", "--script", "large.md")).stderr).toContain("1000005 characters");
+    expect((await refused("Tea", "--from", "picture.md")).stderr).toContain("not text in UTF-8");
     mkdirSync(join(desk.folder, "images"));
     expect((await refused("Tea", "--images", "images")).stderr).toContain("holds no picture");
   });
@@ -151,6 +152,14 @@ describe("make with bad input", () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: "TOPIC_UNKNOWN" } });
     desk.write("article.md", "Everything about it.");
     expect((await refused("unknown", "--from", "article.md")).exitCode).toBe(0);
+  });
+
+  test("a setting of .env that cannot be is named", async () => {
+    delete desk.settings.TROUPE_PORT;
+    desk.write(".env", "TROUPE_PORT=soon\n");
+    const { exitCode, stderr } = await desk.runReal("Tea").ended();
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/SETTING_INVALID[^]*TROUPE_PORT[^]*\.env\.example/);
   });
 
   test("a run that nobody knows cannot be resumed", async () => {
@@ -202,13 +211,20 @@ describe("a run that stopped", () => {
     expect(readdirSync(desk.out)).toEqual(["broken"]);
   });
 
-  test("because its process was killed goes on with --resume", async () => {
+  test("because its process was killed is finished by the next company, whoever starts it", async () => {
     const make = desk.run("make", "slow");
     await make.prints(/video: running/);
     make.signal("SIGKILL");
     await make.ended();
     desk.write("data/go-on", "");
-    // The next start of any company finishes it: here the one that makes another film.
-    expect((await desk.run("make", "Tea").ended()).exitCode).toBe(0);
+    const printed = await desk.run("start").prints("Stop: Ctrl-C");
+    const [, address = ""] = /at work: (\S+)/.exec(printed) ?? [];
+    const list = (await (await fetch(`${address}/api/pipelines`)).json()) as {
+      runs: { pipelineId: string }[];
+    };
+    expect(list.runs).toHaveLength(1);
+    // The stream ends with the run.
+    const events = await fetch(`${address}/api/pipelines/${list.runs[0]?.pipelineId}/events`);
+    expect(await events.text()).toContain("event: pipeline.completed");
   });
 });

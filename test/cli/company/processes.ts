@@ -62,15 +62,26 @@ export class Desk {
   readonly out = join(this.folder, "out");
   readonly #commands: Command[] = [];
 
+  /** Settings of this desk's shell. */
+  readonly settings: Record<string, string> = { TROUPE_DATA: this.data, TROUPE_PORT: "0" };
+
   /** Starts `make`, `start` or `repl` of this folder's quick company. */
   run(name: "make" | "start" | "repl", ...args: string[]): Command {
-    const entry = join(import.meta.dirname, `${name}.ts`);
+    return this.#spawn(join(import.meta.dirname, `${name}.ts`), args);
+  }
+
+  /** Starts `npm run make` itself, with all trades. */
+  runReal(...args: string[]): Command {
+    return this.#spawn(join(import.meta.dirname, "../../../cli/make.ts"), args);
+  }
+
+  #spawn(entry: string, args: readonly string[]): Command {
     const child = spawn(
       process.execPath,
       ["--disable-warning=ExperimentalWarning", entry, ...args],
       {
         cwd: this.folder,
-        env: { ...cleanEnvironment(), TROUPE_DATA: this.data, TROUPE_PORT: "0" },
+        env: { ...cleanEnvironment(), ...this.settings },
       },
     );
     const command = new Command(child);
