@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { environmentVariables, readEnvironment } from "../../config/environment.ts";
 import { reportError } from "../../errors/troupe-error.ts";
+import { ArtifactsMixin } from "../../mixins/artifacts.ts";
 import { registerTaskHandle } from "../../mixins/task.ts";
 import uploader from "../../services/video/uploader/uploader.service.ts";
 import type { UploadResult } from "../../services/video/uploader/uploader.contract.ts";
@@ -29,8 +30,7 @@ beforeAll(async () => {
   process.env.TROUPE_DATA = folder;
   store = openObjectStore(readEnvironment());
   broker = new ServiceBroker({ logger: false });
-  const mixins = (uploader.mixins ?? []).slice(1);
-  broker.createService({ ...uploader, mixins });
+  broker.createService({ ...uploader, mixins: [ArtifactsMixin()] });
   await broker.start();
   const captions = await put(Buffer.from("1\n00:00:00,000 --> 00:00:02,000\nWhy?\n"), "srt");
   params = {
@@ -139,7 +139,11 @@ test("the same film is the same package", async () => {
 test.each([
   ["a title with <", { titles: ["a < b"] }, /no < and >/],
   ["a title of 101 characters", { titles: ["x".repeat(101)] }, /over 100 characters/],
-  ["a description of 5,001 bytes", { description: `${"x".repeat(4990)}漢漢漢éa` }, /5002|5,000/],
+  [
+    "a description of 5,001 bytes",
+    { description: `${"x".repeat(4988)}漢漢漢éé` },
+    /has 5001 bytes/,
+  ],
   ["tags of 501 characters", { tags: ["x".repeat(501)] }, /over 500/],
   ["an unknown category", { categoryId: "99" }, /no category 99/],
 ])("%s is refused before anything is made", async (_title, change, message) => {

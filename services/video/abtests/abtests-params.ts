@@ -1,0 +1,44 @@
+import { variantLimits } from "./plan-blocks.ts";
+
+export const testId = { type: "string", empty: false, max: 100 } as const;
+
+const artifact = {
+  type: "object",
+  props: {
+    key: { type: "string", empty: false, max: 400 },
+    size: { type: "number", min: 0 },
+    sha256: { type: "string", length: 64 },
+    contentType: { type: "string", max: 100 },
+  },
+} as const;
+
+export const createTestParams = {
+  $$strict: true,
+  runId: { type: "string", empty: false, max: 100, optional: true },
+  titles: {
+    type: "array",
+    min: 1,
+    max: variantLimits.max,
+    items: { type: "string", trim: true, min: 1, max: 100 },
+  },
+  thumbnails: {
+    type: "array",
+    min: 1,
+    max: variantLimits.max,
+    // A result of another step: its other fields are its own.
+    items: { type: "object", props: { id: testId, wide: artifact, vertical: artifact } },
+  },
+  upload: {
+    type: "object",
+    optional: true,
+    props: { videoId: { type: "string", max: 100, nullable: true } },
+  },
+  seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, optional: true },
+} as const;
+
+export const listTestsParams = {
+  $$strict: true,
+  state: { type: "enum", values: ["planned"], optional: true },
+  cursor: { type: "string", optional: true, max: 1000 },
+  limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
+} as const;

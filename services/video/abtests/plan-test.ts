@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from "node:crypto";
+import { TroupeError } from "../../../errors/troupe-error.ts";
+import { hashText } from "../design/seed.ts";
+import type { ThumbnailVariant } from "../video.contract.ts";
+import type { AbTest, CreateTestParams, DecisionRule, TestVariant } from "./abtests.contract.ts";
+import { daysOfRound, planBlocks, variantLimits } from "./plan-blocks.ts";
+
+/** Impressions of a variant below which its click-through rate is noise. */
+const minimumImpressions = 1000;
+
+/**
+ * Plans a test of titles with thumbnails. Nothing is chosen by its result: variants, days and the
+ * rule of decision are fixed here.
+ * @throws TroupeError `INPUT_INVALID` where there are not two different pairs
+ */
+export function planTest(params: CreateTestParams, testId: string, createdAt: string): AbTest {
+  const variants = pairVariants(params.titles, params.thumbnails);
+  const seed = params.seed ?? hashText(params.runId ?? testId);
+  const blocks = planBlocks(
+    variants.map(({ id }) => id),
+    seed,
+  );
+  const videoId = params.upload?.videoId ?? null;
+  return {
+    testId,
+    state: "planned",
+    runId: params.runId ?? null,
+    videoId,
+    variants,
+    blocks,
+    metric: "impressionClickThroughRate",
+    rule: ruleFor(variants.length, blocks.length),
+    seed,
+    createdAt,
+    notes:
+      videoId === null
+        ? ["The test is planned. It can begin when a connected channel has the video."]
+        : [],
+  };
+}
+
+/** One test for each run of a workspace; without a run each call is its own. */
+export function testIdFor(workspaceId: string, runId: string | undefined): string {
+  if (runId === undefined) return randomUUID();
+  const digest = createHash("sha256").update(`${workspaceId}\n${runId}`).digest("hex");
+  return `test-${digest.slice(0, 24)}`;
+}
+
+/** The first title with the first thumbnail, and so on; the shorter list begins anew. */
+function pairVariants(
+  titles: readonly string[],
+  thumbnails: readonly ThumbnailVariant[],
+): readonly TestVariant[] {
+  const different = [...new Set(titles)];
+  const count = Math.min(variantLimits.max, Math.max(different.length, thumbnails.length));
+  const variants: TestVariant[] = [];
+  for (let index = 0; index < count; index++) {
+    const title = different[index % different.length];
+    const thumbnail = thumbnails[index % thumbnails.length];
+    if (title === undefined || thumbnail === undefined) break;
+    variants.push({ id: "abcd".charAt(index), title, thumbnail });
+  }
+  if (variants.length >= variantLimits.min) return variants;
+  throw new TroupeError("INPUT_INVALID", "A test needs two different titles or thumbnails.", {
+    field: "titles",
+    hint: "Give at least two titles, or two thumbnails.",
+  });
+}
+
+function ruleFor(variants: number, days: number): DecisionRule {
+  return {
+    method: "beta-binomial",
+    unit: "day",
+    probabilityToBeBest: 0.95,
+    minimumImpressions,
+    minimumDays: daysOfRound(variants),
+    maximumDays: days,
+    otherwise: "first stays",
+  };
+}
