@@ -1,7 +1,7 @@
 import type { PipelineDefinition } from "../services/orchestrator/pipelines.contract.ts";
 
 /** From a topic to a film that is ready to publish. */
-export default {
+const facelessVideo: PipelineDefinition = {
   name: "faceless-video",
   version: 1,
   title: "Faceless video",
@@ -206,4 +206,6 @@ export default {
       },
     },
   ],
-} satisfies PipelineDefinition;
+};
+
+export default facelessVideo;

@@ -1,0 +1,123 @@
+import { advance } from "../../services/orchestrator/advance.ts";
+import { createRun } from "../../services/orchestrator/new-run.ts";
+import type {
+  PipelineDefinition,
+  StepDefinition,
+} from "../../services/orchestrator/pipelines.contract.ts";
+import type { Command, Run, RunEvent, TaskRef } from "../../services/orchestrator/run.ts";
+
+export function step(id: string, more: Partial<StepDefinition> = {}): StepDefinition {
+  return { id, title: `Do ${id}`, action: `work.${id}`, params: {}, ...more };
+}
+
+export function pipeline(...steps: StepDefinition[]): PipelineDefinition {
+  return { name: "sample", version: 1, title: "Sample", description: "", input: {}, steps };
+}
+
+/** Dispatched attempts, most recent last. */
+export function dispatches(commands: readonly Command[]): TaskRef[] {
+  return commands.flatMap((command) => (command.type === "dispatch" ? [command.ref] : []));
+}
+
+/** A run in the hands of a test: events go in, its state and commands can be looked at. */
+export class Rehearsal {
+  run: Run;
+  now = 1_000_000;
+  /** Commands since `take` was called last. */
+  private commands: Command[] = [];
+  private readonly fanOuts: Readonly<Record<string, readonly string[]>>;
+
+  /** @param fanOuts keys of the tasks that a step opens with; `""` alone for the others */
+  constructor(
+    definition: PipelineDefinition,
+    fanOuts: Readonly<Record<string, readonly string[]>> = {},
+  ) {
+    this.fanOuts = fanOuts;
+    const draft = createRun({
+      definition,
+      input: { value: {} },
+      inputHash: "",
+      workspaceId: "local",
+      actor: { id: "local", type: "user" },
+      correlationId: "c",
+      now: this.now,
+    });
+    this.run = { ...draft, rev: 1 };
+    this.happen({ type: "begin" });
+  }
+
+  happen(event: RunEvent): void {
+    let next = advance(this.run, event, this.now);
+    this.commands.push(...next.commands);
+    for (;;) {
+      const opening = next.commands.find((command) => command.type === "open");
+      if (!opening) break;
+      const keys = this.fanOuts[opening.stepId] ?? [""];
+      next = advance(next.run, { type: "opened", stepId: opening.stepId, keys }, this.now);
+      this.commands.push(...next.commands);
+    }
+    this.run = next.run;
+  }
+
+  take(): Command[] {
+    return this.commands.splice(0);
+  }
+
+  /** The last attempt handed out for a task. */
+  ref(stepId: string, taskKey = ""): TaskRef {
+    return { stepId, taskKey, epoch: this.task(stepId, taskKey).epoch };
+  }
+
+  claim(stepId: string, taskKey = "", worker = "w1"): TaskRef {
+    const ref = this.ref(stepId, taskKey);
+    this.happen({ type: "claim", ...ref, worker, leaseMs: 30_000 });
+    return ref;
+  }
+
+  complete(ref: TaskRef, value: unknown = ref.stepId): void {
+    this.happen({ type: "complete", ...ref, output: { value }, artifacts: [], cached: false });
+  }
+
+  fail(ref: TaskRef, error: { retryable: boolean; retryAfterMs?: number }): void {
+    const { retryable, retryAfterMs } = error;
+    const data = retryAfterMs === undefined ? {} : { retryAfterMs };
+    const report = { code: "TOOL_FAILED" as const, message: "broken", retryable, data };
+    this.happen({ type: "fail", ...ref, error: report });
+  }
+
+  /** Claims and completes tasks until nothing is handed out any more. */
+  finish(): void {
+    for (let next = this.readyTask(); next; next = this.readyTask()) {
+      this.complete(this.claim(next.stepId, next.taskKey));
+    }
+  }
+
+  wait(milliseconds: number): void {
+    this.now += milliseconds;
+    this.happen({ type: "tick" });
+  }
+
+  step(stepId: string) {
+    const found = this.run.steps.find(({ id }) => id === stepId);
+    if (!found) throw new Error(`no step ${stepId}`);
+    return found;
+  }
+
+  task(stepId: string, taskKey = "") {
+    const found = this.step(stepId).tasks.find(({ key }) => key === taskKey);
+    if (!found) throw new Error(`no task ${stepId}:${taskKey}`);
+    return found;
+  }
+
+  eventTypes(): string[] {
+    return this.run.events.map(({ type }) => type);
+  }
+
+  private readyTask(): { stepId: string; taskKey: string } | undefined {
+    for (const { id, tasks } of this.run.steps) {
+      const ready = tasks.find(({ state }) => state === "ready");
+      if (ready && this.run.finishedAt === undefined) return { stepId: id, taskKey: ready.key };
+    }
+    return undefined;
+  }
+}
