@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { mkdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { readEnvironment } from "../config/environment.ts";
 import { drawScene } from "../services/video/design/draw-scene.ts";
 import { runFfmpeg } from "../services/video/media/ffmpeg.ts";
@@ -24,9 +24,13 @@ const hero = ["octopus", "anatomical-heart", "brain", "lungs", "rocket"];
 const sentence = "An octopus has three hearts and nine brains and its blood is blue";
 
 const folder = mkdtempSync(join(tmpdir(), "troupe-bench-"));
+const rawFolder = mkdtempSync(
+  join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "troupe-bench-"),
+);
 try {
   await bench();
 } finally {
+  rmSync(rawFolder, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -35,16 +39,8 @@ async function bench(): Promise<void> {
   const memory = watchMemory();
   const drawings: SceneDrawing[] = [];
   const drawing = await timed(() => twoAtOnce(async (index) => void (await draw(index, drawings))));
-  const files: string[] = [];
-  const rendering = await timed(() =>
-    twoAtOnce(async (index) => {
-      const own = join(folder, `segment-${index}`);
-      await mkdir(own);
-      files[index] = await renderSegment(tools, pick(drawings, index), { folder: own });
-    }),
-  );
+  const { rendering, limit } = await renderBesideLimit(tools, drawings);
   const peak = memory.stop();
-  const limit = await encodeLimit(tools, files);
   const peers = process.argv.includes("--peers") ? await measurePeers(drawings, folder) : [];
   report(tools, { drawing, rendering, limit, peak }, peers);
 }
@@ -67,23 +63,35 @@ function sampleScene(index: number): StoryboardScene {
   };
 }
 
-/** Encodes the same frames from raw files: nothing but reading and x264. Seconds for the film. */
-async function encodeLimit(tools: MediaTools, files: readonly string[]): Promise<number> {
-  let seconds = 0;
-  // Raw frames of a minute are 5.6 GB: two scenes at a time.
-  for (let first = 0; first < files.length; first += 2) {
-    const pair = files.slice(first, first + 2);
-    const raw = pair.map((_, at) => join(folder, `raw-${at}.yuv`));
-    for (const [at, file] of pair.entries()) {
-      await runFfmpeg(tools, {
-        inputs: [{ file }],
-        options: ["-f", "rawvideo", "-pix_fmt", "yuv420p"],
-        output: pick(raw, at),
-      });
-    }
-    seconds += await timed(async () => void (await Promise.all(raw.map((f) => encode(tools, f)))));
+/**
+ * Two scenes at a time are rendered, then their ready raw frames are encoded: in turns, so that other
+ * load on the machine falls on both. Raw frames are 1.1 GB a pair, so they go to memory if possible.
+ */
+async function renderBesideLimit(tools: MediaTools, drawings: readonly SceneDrawing[]) {
+  let [rendering, limit] = [0, 0];
+  for (let first = 0; first < drawings.length; first += 2) {
+    const pair = drawings.slice(first, first + 2);
+    const own = await Promise.all(pair.map(() => mkdtemp(join(folder, "segment-"))));
+    rendering += await timed(() =>
+      all(pair, (drawing, at) => renderSegment(tools, drawing, { folder: pick(own, at) })),
+    );
+    await all(pair, (_, at) => decode(tools, join(pick(own, at), "segment.mp4"), rawFile(at)));
+    limit += await timed(() => all(pair, (_, at) => encode(tools, rawFile(at))));
   }
-  return seconds;
+  return { rendering, limit };
+}
+
+async function all<T>(items: readonly T[], work: (item: T, at: number) => Promise<unknown>) {
+  await Promise.all(items.map(work));
+}
+
+function rawFile(at: number): string {
+  return join(rawFolder, `${at}.yuv`);
+}
+
+function decode(tools: MediaTools, file: string, output: string): Promise<void> {
+  const options = ["-f", "rawvideo", "-pix_fmt", "yuv420p"];
+  return runFfmpeg(tools, { inputs: [{ file }], options, output });
 }
 
 function encode(tools: MediaTools, raw: string): Promise<void> {
@@ -91,7 +99,7 @@ function encode(tools: MediaTools, raw: string): Promise<void> {
   return runFfmpeg(tools, {
     inputs: [{ file: raw, options: format }],
     options: videoEncoding,
-    output: `${raw}.mp4`,
+    output: join(folder, `limit-${basename(raw)}.mp4`),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import type { DomainEvent, Subscription } from "../../../bus/events/types.ts";
-import { TroupeError } from "../../../errors/troupe-error.ts";
+import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
@@ -190,9 +190,21 @@ async function firstRunOf(ctx: Context, status: RunStatus): Promise<string> {
   let current = status;
   while (current.rerunOf !== undefined && !seen.has(current.rerunOf)) {
     seen.add(current.rerunOf);
-    current = await ctx.call<RunStatus, object>("pipelines.status", { id: current.rerunOf });
+    const earlier = await findRun(ctx, current.rerunOf);
+    // The earlier run was removed; what it made keeps its id.
+    if (!earlier) return current.rerunOf;
+    current = earlier;
   }
   return current.pipelineId;
+}
+
+async function findRun(ctx: Context, id: string): Promise<RunStatus | undefined> {
+  try {
+    return await ctx.call<RunStatus, object>("pipelines.status", { id });
+  } catch (error) {
+    if (hasCode(error, "RUN_NOT_FOUND")) return undefined;
+    throw error;
+  }
 }
 
 async function getItem(items: DocumentCollection<ItemDocument>, id: string): Promise<ItemDocument> {

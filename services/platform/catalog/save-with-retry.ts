@@ -1,4 +1,4 @@
-import { TroupeError } from "../../../errors/troupe-error.ts";
+import { hasCode } from "../../../errors/troupe-error.ts";
 
 /** Writers of one item at a time are few: more conflicts than this mean something else is wrong. */
 const tries = 5;
@@ -9,8 +9,7 @@ export async function saveWithRetry<Saved>(save: () => Promise<Saved>): Promise<
     try {
       return await save();
     } catch (error) {
-      const conflict = error instanceof TroupeError && error.type === "REVISION_CONFLICT";
-      if (!conflict || left === 0) throw error;
+      if (!hasCode(error, "REVISION_CONFLICT") || left === 0) throw error;
     }
   }
 }

@@ -1,15 +1,18 @@
 import type { StoryboardScene } from "../video.contract.ts";
 import type { Plate, SceneDrawing } from "../video/scene-drawing.ts";
 import { artColour } from "./art/art-index.ts";
+import { addDrawnCaptions } from "./captions/drawn-captions.ts";
 import { captionTrack } from "./captions/caption-track.ts";
 import { LayerWriter } from "./drawing/layer-writer.ts";
 import { drawProgress } from "./drawing/progress-line.ts";
-import type { Stage } from "./drawing/stage.ts";
-import { type Frame, frameOf } from "./frame.ts";
-import { composePicture } from "./layouts/picture-layout.ts";
+import type { Composed, Stage } from "./drawing/stage.ts";
+import { frameOf } from "./frame.ts";
+import { compose } from "./layouts/compose.ts";
+import { addScrim, composePhoto, photoPlate } from "./layouts/photo-layout.ts";
 import { chanceOf, hashText, pickAt } from "./seed.ts";
 import { choosePalette } from "./styles/choose-palette.ts";
 import { styleNamed } from "./styles/styles.ts";
+import { needsShaping } from "./text/script-packs.ts";
 
 export interface DrawSceneOptions {
   /** Existing folder for the pictures; the caller removes it. */
@@ -25,69 +28,89 @@ const margin = 60;
 /**
  * Draws a scene as a background with layers and captions. The same scene gives the same bytes.
  *
- * @throws TroupeError `INPUT_INVALID` for an unknown style or art, `CANCELLED`-like abort errors by the signal
+ * @throws TroupeError `INPUT_INVALID` for an unknown style or art; the signal's reason when it fires
  */
 export async function drawScene(
   scene: StoryboardScene,
   options: DrawSceneOptions,
 ): Promise<SceneDrawing> {
-  const frame = frameOf(scene.aspect);
-  const style = styleNamed(scene.style);
-  const [hero] = scene.art;
-  const palette = choosePalette(style, hero === undefined ? undefined : artColour(hero), scene);
-  const stage: Stage = {
-    scene,
-    frame,
-    style,
-    palette,
-    chance: chanceOf(scene.seed ^ hashText(scene.sceneId)),
-    writer: new LayerWriter(options.folder),
-    seconds: scene.frames / 30,
-    signal: options.signal,
-  };
-  const { focus } = await composePicture(stage);
+  const stage = stageOf(scene, options);
+  const { frame, writer, style, palette } = stage;
+  const plate = await drawPicture(stage, options);
   options.signal?.throwIfAborted();
-  const plate = await paintPlate(stage, focus);
-  options.signal?.throwIfAborted();
-  await drawProgress(stage.writer, frame, scene, style.light ? palette.ink : "#ffffff");
+  const light = style.light && options.picturePath === undefined;
+  await drawProgress(writer, frame, scene, light ? palette.ink : "#ffffff");
+  const shaped = needsShaping(scene.text);
+  if (shaped) await addDrawnCaptions(stage);
   return {
     width: frame.width,
     height: frame.height,
     frames: scene.frames,
     plate,
-    layers: stage.writer.layers,
-    captions: captionTrack(scene, frame, style, palette),
+    layers: writer.layers,
+    captions: shaped ? undefined : captionTrack(stage, options.picturePath !== undefined),
   };
 }
 
-async function paintPlate(stage: Stage, focus: Stage["frame"]["stage"]): Promise<Plate> {
-  const { frame, style, palette, writer, chance, scene } = stage;
+function stageOf(scene: StoryboardScene, options: DrawSceneOptions): Stage {
+  const style = styleNamed(scene.style);
+  const [hero] = scene.art;
+  return {
+    scene,
+    frame: frameOf(scene.aspect),
+    style,
+    palette: choosePalette(style, hero === undefined ? undefined : artColour(hero), scene),
+    chance: chanceOf(scene.seed ^ hashText(scene.sceneId)),
+    writer: new LayerWriter(options.folder),
+    seconds: scene.frames / 30,
+    signal: options.signal,
+  };
+}
+
+/** Background and foreground: the photograph or clip where there is one, else the style's own. */
+async function drawPicture(
+  stage: Stage,
+  { picturePath, signal }: DrawSceneOptions,
+): Promise<Plate> {
+  const { frame, writer, scene } = stage;
   const width = frame.width + 2 * margin;
   const height = frame.height + 2 * margin;
-  const raster = await style.paintPlate({
+  if (picturePath === undefined) {
+    const composed = await compose(stage);
+    signal?.throwIfAborted();
+    const file = await writer.plate(await paintPlate(stage, composed, width, height));
+    return { file, kind: "still", width, height, ...cameraMove(stage) };
+  }
+  if (scene.picture?.kind === "clip") {
+    await addScrim(stage, writer);
+    await composePhoto(stage);
+    return { file: picturePath, kind: "clip", width, height, ...cameraMove(stage) };
+  }
+  const file = await writer.plate(await photoPlate(stage, picturePath, width, height));
+  await composePhoto(stage);
+  return { file, kind: "still", width, height, ...cameraMove(stage) };
+}
+
+function paintPlate(
+  { frame, style, palette, chance, scene }: Stage,
+  composed: Composed,
+  width: number,
+  height: number,
+) {
+  return style.paintPlate({
     width,
     height,
     margin,
     frame,
     palette,
-    focus,
     chance,
     index: scene.index,
+    ...composed,
   });
-  return {
-    file: await writer.plate(raster),
-    kind: "still",
-    width,
-    height,
-    ...cameraMove(stage, frame),
-  };
 }
 
 /** A slow pan through the middle of the plate, another way in every scene. */
-function cameraMove(
-  { scene, style, seconds }: Stage,
-  frame: Frame,
-): Pick<Plate, "from" | "to" | "ease"> {
+function cameraMove({ scene, style, seconds }: Stage): Pick<Plate, "from" | "to" | "ease"> {
   const way = pickAt(
     [
       { x: 0, y: 1 },
@@ -99,9 +122,8 @@ function cameraMove(
     scene.index + (scene.seed % 3),
   );
   const reach = Math.min(margin - 4, Math.max(20, (style.motion.camera * seconds) / 2));
-  const wide = frame.width > frame.height ? 1 : 1;
   const at = (sign: number): { x: number; y: number } => ({
-    x: Math.round(margin + sign * way.x * reach * wide),
+    x: Math.round(margin + sign * way.x * reach),
     y: Math.round(margin + sign * way.y * reach),
   });
   return { from: at(-1), to: at(1), ease: "linear" };

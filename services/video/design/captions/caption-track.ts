@@ -1,20 +1,19 @@
 import type { StoryboardScene } from "../../video.contract.ts";
 import type { CaptionTrack } from "../../video/scene-drawing.ts";
-import type { Frame } from "../frame.ts";
-import type { Palette, Style } from "../styles/style.ts";
-import { faceFolder, openFace } from "../text/font-faces.ts";
-import { faceFor, hasGlyph, shapeLine } from "../text/shape-text.ts";
+import type { Stage } from "../drawing/stage.ts";
+import { faceFolder } from "../text/font-faces.ts";
+import { faceFor, shapeLine } from "../text/shape-text.ts";
 import { drawableText, joinsWords } from "../text/plain-text.ts";
 import { packFaces } from "../text/script-packs.ts";
 import { splitPhrases } from "./split-phrases.ts";
 
-/** The spoken words as phrases for libass, with the style's look. */
-export function captionTrack(
-  scene: StoryboardScene,
-  frame: Frame,
-  style: Style,
-  palette: Palette,
-): CaptionTrack | undefined {
+/**
+ * The spoken words as phrases for libass, with the style's look.
+ *
+ * @param overPhoto letters and outline swap to white on dark where a light style has a photograph
+ */
+export function captionTrack(stage: Stage, overPhoto: boolean): CaptionTrack | undefined {
+  const { scene, frame, style, palette } = stage;
   const { caption } = style;
   const text = drawableText(scene.text);
   const faces = [...caption.faces, ...packFaces(text, scene.language)];
@@ -52,21 +51,16 @@ export function captionTrack(
       bold: face.bold,
       // One long word alone may be wider than the area at the usual size.
       size: Math.floor(size * Math.min(1, room / widest)),
-      outlineWidth: caption.outlineWidth,
+      outlineWidth: overPhoto ? Math.max(6, caption.outlineWidth) : caption.outlineWidth,
       uppercase,
       effect: caption.effect,
-      ...caption.colours(palette),
+      ...(overPhoto && style.light ? photoColours : caption.colours(palette)),
       box: caption.box?.(palette),
     },
   };
 }
 
-/** True where libass of an old ffmpeg would lack a glyph. */
-export function coversCaptions(text: string, style: Style): boolean {
-  const face = faceFor(text, style.caption.faces);
-  const font = face && openFace(face);
-  return font !== undefined && [...text].every((character) => hasGlyph(font, character));
-}
+const photoColours = { colour: "#ffffff", lit: "#ffd93b", outline: "#0d0a12" };
 
 export function spokenOf(scene: StoryboardScene): Parameters<typeof splitPhrases>[0] {
   return {

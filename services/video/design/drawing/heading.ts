@@ -5,6 +5,7 @@ import { layOver, type Raster, renderSvg, rotate, svgDocument, trim } from "../r
 import type { Palette, TitleLook } from "../styles/style.ts";
 import { type Align, alignedX, lineBoxes, wordSvg } from "../text/draw-text.ts";
 import { type FittedText, fitText } from "../text/fit-text.ts";
+import { packFaces } from "../text/script-packs.ts";
 import type { ShapedLine, ShapedWord } from "../text/shape-text.ts";
 
 export interface HeadingRequest {
@@ -19,6 +20,7 @@ export interface HeadingRequest {
   readonly maxLines: number;
   /** Where the text stands in its box when it is lower. */
   readonly vertical: "top" | "middle" | "bottom";
+  readonly language: string;
 }
 
 export interface Piece {
@@ -35,41 +37,79 @@ export interface Heading {
   readonly size: number;
 }
 
+interface Setting {
+  readonly text: FittedText;
+  /** Top of the ink in pixels of the frame. */
+  readonly top: number;
+  readonly request: HeadingRequest;
+}
+
 /** Draws words as the style's headline, as large as the box allows. */
 export async function drawHeading(request: HeadingRequest): Promise<Heading> {
-  const { look, box, align, vertical } = request;
-  const words = look.uppercase ? request.words.map(capitals) : request.words;
-  const telling =
-    request.telling === undefined
-      ? undefined
-      : look.uppercase
-        ? capitals(request.telling)
-        : request.telling;
-  const room = box.height * 0.96;
+  const setting = set(request);
+  const { text, top } = setting;
+  const lines: Piece[] = [];
+  for (const [index, line] of text.lines.entries()) {
+    lines.push(await placeLine(line, index, setting, 0));
+  }
+  return { lines, ink: inkBox(text, request.box, request.align, top), size: text.size };
+}
+
+/** The same, each word a picture of its own. */
+export async function drawHeadingWords(
+  request: HeadingRequest,
+): Promise<(Piece & { readonly text: string })[]> {
+  const setting = set(request);
+  const pieces: (Piece & { readonly text: string })[] = [];
+  for (const [index, line] of setting.text.lines.entries()) {
+    for (const word of line.words) {
+      const alone = { ...line, width: word.width, words: [{ ...word, x: 0 }] };
+      pieces.push({ ...(await placeLine(alone, index, setting, word.x, line)), text: word.text });
+    }
+  }
+  return pieces;
+}
+
+function set(request: HeadingRequest): Setting {
+  const { look, box, vertical, language } = request;
+  const cased = (word: string): string =>
+    look.uppercase ? word.toLocaleUpperCase(language) : word;
+  const words = request.words.map(cased);
+  const telling = request.telling === undefined ? undefined : cased(request.telling);
+  const turned = Math.abs(Math.tan((look.tilt * Math.PI) / 180)) * box.width * 0.5;
   const text = fitText(words, {
-    faces: look.faces,
+    faces: [...look.faces, ...packFaces(words.join(" "), language)],
     tracking: look.tracking,
     leading: look.leading,
-    width: box.width - Math.abs(look.block?.dx ?? 0) * 2,
-    height: room,
+    width: (box.width - Math.abs(look.block?.dx ?? 0) * 2) * 0.985,
+    height: Math.max(box.height * 0.5, box.height * 0.97 - turned),
     maxSize: request.maxSize,
     maxLines: request.maxLines,
   });
   const slack = box.height - text.height;
   const top = box.y + (vertical === "top" ? 0 : vertical === "bottom" ? slack : slack / 2);
-  const lines: Piece[] = [];
-  for (const [index, place] of lineBoxes(text).entries()) {
-    const line = text.lines[index];
-    if (!line) continue;
-    const x = box.x + alignedX(line, text.size, box.width, align);
-    const piece = await drawLine(line, text.size, { ...request, telling });
-    lines.push({
-      raster: piece.raster,
-      x: Math.round(x + piece.x),
-      y: Math.round(top + place.top + piece.y),
-    });
-  }
-  return { lines, ink: inkBox(text, box, align, top), size: text.size };
+  return { text, top, request: { ...request, telling } };
+}
+
+/** @param shift of the drawn part within its whole line, in em */
+async function placeLine(
+  line: ShapedLine,
+  index: number,
+  { text, top, request }: Setting,
+  shift: number,
+  whole = line,
+): Promise<Piece> {
+  const { box, align, look } = request;
+  const left = box.x + alignedX(whole, text.size, box.width, align);
+  const piece = await drawLine(line, text.size, request);
+  // Words of a tilted line climb with it.
+  const way = (shift + line.width / 2 - whole.width / 2) * text.size;
+  const climb = way * Math.tan((look.tilt * Math.PI) / 180);
+  return {
+    raster: piece.raster,
+    x: Math.round(left + shift * text.size + piece.x),
+    y: Math.round(top + (lineBoxes(text)[index]?.top ?? 0) + piece.y + climb),
+  };
 }
 
 function inkBox(text: FittedText, box: Box, align: Align, top: number): Box {
@@ -197,9 +237,4 @@ function shadeDown(raster: Raster, hex: string, share: number, margin: number): 
 function named(colour: "deep" | "black" | "white" | "accent" | "bright", palette: Palette): string {
   if (colour === "black") return mixHex(palette.deep, "#000000", 0.8);
   return colour === "white" ? "#ffffff" : palette[colour];
-}
-
-function capitals(word: string): string {
-  // German ß has no place in capitals of most display faces.
-  return word.toLocaleUpperCase("en");
 }

@@ -1,6 +1,13 @@
 import type { Box } from "../frame.ts";
 import { softShape } from "../raster/effects.ts";
-import { emptyRaster, layOver, type Raster, renderSvg, svgDocument, trim } from "../raster/raster.ts";
+import {
+  emptyRaster,
+  layOver,
+  type Raster,
+  renderSvg,
+  svgDocument,
+  trim,
+} from "../raster/raster.ts";
 import type { Palette, PanelLook } from "../styles/style.ts";
 import type { Piece } from "./heading.ts";
 
@@ -20,17 +27,26 @@ export async function drawCard(
 ): Promise<Piece> {
   const { shadow, stroke } = look;
   const line = stroke?.width ?? 0;
-  const margin = Math.ceil(shadow.sigma * 2.4 + Math.max(Math.abs(shadow.dx), Math.abs(shadow.dy)) + line);
+  const margin = Math.ceil(
+    shadow.sigma * 2.4 + Math.max(Math.abs(shadow.dx), Math.abs(shadow.dy)) + line,
+  );
   const [width, height] = [Math.ceil(box.width), Math.ceil(box.height)];
   const canvas = emptyRaster(width + 2 * margin, height + 2 * margin);
   const radius = Math.min(look.radius, height / 2);
   const shape = `x="${margin}" y="${margin}" width="${width}" height="${height}" rx="${radius}"`;
   const edge = stroke ? ` stroke="${stroke.colour(palette)}" stroke-width="${line}"` : "";
-  const plain = await renderSvg(svgDocument(canvas.width, canvas.height, `<rect ${shape} fill="#000"/>`));
+  const plain = await renderSvg(
+    svgDocument(canvas.width, canvas.height, `<rect ${shape} fill="#000"/>`),
+  );
   if (shadow.opacity > 0) {
     // A glass card must not show its own shadow through itself; a glow may.
     const colour = shadow.dx === 0 && shadow.dy === 0 ? palette.bright : "#000000";
-    layOver(canvas, await softShape(plain, colour, shadow.sigma, shadow.opacity), shadow.dx, shadow.dy);
+    layOver(
+      canvas,
+      await softShape(plain, colour, shadow.sigma, shadow.opacity),
+      shadow.dx,
+      shadow.dy,
+    );
   }
   const face = `<rect ${shape} fill="${look.colour(palette)}" fill-opacity="${look.opacity}"${edge}/>`;
   layOver(canvas, await renderSvg(svgDocument(canvas.width, canvas.height, face)), 0, 0);

@@ -23,7 +23,11 @@ export async function composeNumber(stage: Stage, layout: NumberLayout): Promise
   const [thing] = scene.art;
   const shown = thing !== undefined && frame.aspect !== "1:1";
   const tall = body.height * (shown ? 0.4 : 0.56);
-  const number = { ...body, y: body.y + (shown ? body.height * 0.38 : body.height * 0.06), height: tall };
+  const number = {
+    ...body,
+    y: body.y + (shown ? body.height * 0.38 : body.height * 0.06),
+    height: tall,
+  };
   const unit = { ...body, y: number.y + tall + body.height * 0.025, height: body.height * 0.15 };
   if (shown) await addThing(stage, thing, { ...body, height: body.height * 0.36 });
   await addNumber(stage, layout.value, number);
@@ -33,7 +37,10 @@ export async function composeNumber(stage: Stage, layout: NumberLayout): Promise
 }
 
 async function addNumber(stage: Stage, value: string, box: Box): Promise<void> {
-  const draw = (text: string, maxSize: number): Promise<{ lines: readonly Piece[]; size: number }> =>
+  const draw = (
+    text: string,
+    maxSize: number,
+  ): Promise<{ lines: readonly Piece[]; size: number }> =>
     drawHeading({
       words: [text],
       telling: text,
@@ -58,10 +65,15 @@ async function addNumber(stage: Stage, value: string, box: Box): Promise<void> {
   pieces.push(final);
   const { frames, x, y } = onOneCanvas(pieces);
   // Each picture stands for two video frames: smooth to the eye, half the drawing.
-  await stage.writer.sequence(frames.flatMap((frame, index) => (index < frames.length - 1 ? [frame, frame] : [frame])), x, y, {
-    enter: enterFrom(stage, "up", { reach: 0.4, fade: false, seconds: 0.3 }),
-    drift: { ax: 0, ay: 6, period: stage.style.motion.driftSeconds, phase: 0.25 },
-  });
+  await stage.writer.sequence(
+    frames.flatMap((frame, index) => (index < frames.length - 1 ? [frame, frame] : [frame])),
+    x,
+    y,
+    {
+      enter: enterFrom(stage, "up", { reach: 0.4, fade: false, seconds: 0.3 }),
+      drift: { ax: 0, ay: 6, period: stage.style.motion.driftSeconds, phase: 0.25 },
+    },
+  );
 }
 
 /** Pictures of several sizes as frames of one. */
@@ -70,7 +82,11 @@ function onOneCanvas(pieces: readonly Piece[]): { frames: Raster[]; x: number; y
   const y = Math.min(...pieces.map((piece) => piece.y));
   const width = Math.max(...pieces.map((piece) => piece.x + piece.raster.width)) - x;
   const height = Math.max(...pieces.map((piece) => piece.y + piece.raster.height)) - y;
-  return { frames: pieces.map((piece) => crop(piece.raster, x - piece.x, y - piece.y, width, height)), x, y };
+  return {
+    frames: pieces.map((piece) => crop(piece.raster, x - piece.x, y - piece.y, width, height)),
+    x,
+    y,
+  };
 }
 
 async function addUnit(stage: Stage, unit: string, box: Box): Promise<void> {
@@ -89,17 +105,28 @@ async function addUnit(stage: Stage, unit: string, box: Box): Promise<void> {
     language: scene.language,
   });
   for (const [index, line] of lines.entries()) {
-    await writer.still(line, { at: 0.3 + index * 0.1, enter: enterFrom(stage, "up", { reach: 0.4 }) });
+    await writer.still(line, {
+      at: 0.3 + index * 0.1,
+      enter: enterFrom(stage, "up", { reach: 0.4 }),
+    });
   }
 }
 
 async function addThing(stage: Stage, name: string, box: Box): Promise<void> {
   const { style, palette, scene, writer, chance } = stage;
-  const piece = await drawArt(name, Math.min(box.width, box.height) * 0.9, { look: style.art, palette });
+  const piece = await drawArt(name, Math.min(box.width, box.height) * 0.9, {
+    look: style.art,
+    palette,
+  });
   const { frames, margin } = await popFrames(piece.raster);
   const centre = centreOf(box);
-  await writer.sequence(frames, centre.x - piece.centreX - margin, centre.y - piece.centreY - margin, {
-    at: Math.min(momentOf(scene, [name], 0.1), 1.2),
-    drift: { ax: 6, ay: 8, period: style.motion.driftSeconds, phase: chance.next() },
-  });
+  await writer.sequence(
+    frames,
+    centre.x - piece.centreX - margin,
+    centre.y - piece.centreY - margin,
+    {
+      at: Math.min(momentOf(scene, [name], 0.1), 1.2),
+      drift: { ax: 6, ay: 8, period: style.motion.driftSeconds, phase: chance.next() },
+    },
+  );
 }

@@ -28,8 +28,15 @@ export async function composeStatement(stage: Stage): Promise<Composed> {
   for (const [index, word] of placed.entries()) {
     const usual = 0.1 * index;
     await writer.still(word, {
-      at: index === 0 ? 0 : Math.min(spokenAt(scene, word.text) ?? usual, usual + 0.6, stage.seconds * 0.5),
-      enter: enterFrom(stage, directions[(index + scene.index) % 4] ?? "up", { reach: 0.7, fade: index > 0, seconds: 0.34 }),
+      at:
+        index === 0
+          ? 0
+          : Math.min(spokenAt(scene, word.text) ?? usual, usual + 0.6, stage.seconds * 0.5),
+      enter: enterFrom(stage, directions[(index + scene.index) % 4] ?? "up", {
+        reach: 0.7,
+        fade: index > 0,
+        seconds: 0.34,
+      }),
       drift: { ax: 3, ay: 5, period: style.motion.driftSeconds, phase: (index * 0.37) % 1 },
     });
   }

@@ -32,7 +32,14 @@ export async function paintBloom(request: PlateRequest): Promise<Raster> {
   const place = pickAt([pedestal, cushion, halo], request.index)(request);
   layOver(
     plate,
-    await renderSvg(svgDocument(width, height, spheres(request) + (request.subject ? place : ""), gradients(request))),
+    await renderSvg(
+      svgDocument(
+        width,
+        height,
+        spheres(request) + (request.subject ? place : ""),
+        gradients(request),
+      ),
+    ),
     0,
     0,
   );

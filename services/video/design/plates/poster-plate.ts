@@ -93,7 +93,9 @@ function foot({ frame, margin, width, height, palette }: PlateRequest): string {
   for (let y = first, row = 0; y < height; y += side, row++) {
     for (let x = 0, column = 0; x < width; x += side, column++) {
       const turn = ((row * 3 + column * 2 + ((row * column) % 3)) % 4) * 90;
-      frieze.push(`<path d="M0 0h${side}a${side} ${side} 0 0 1 -${side} ${side}Z" fill="${quiet}" transform="translate(${x} ${y}) rotate(${turn} ${side / 2} ${side / 2})"/>`);
+      frieze.push(
+        `<path d="M0 0h${side}a${side} ${side} 0 0 1 -${side} ${side}Z" fill="${quiet}" transform="translate(${x} ${y}) rotate(${turn} ${side / 2} ${side / 2})"/>`,
+      );
     }
   }
   return `<rect y="${top}" width="${width}" height="${height - top}" fill="${palette.deep}"/>${frieze.join("")}<rect y="${top}" width="${width}" height="10" fill="${palette.second}"/>`;

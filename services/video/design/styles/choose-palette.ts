@@ -16,7 +16,9 @@ export function choosePalette(
   const sorted = style.palettes.toSorted(
     (a, b) => hueDistance(a.hue, art.hue) - hueDistance(b.hue, art.hue),
   );
-  const near = sorted.filter((palette, index) => index === 0 || hueDistance(palette.hue, art.hue) < 62);
+  const near = sorted.filter(
+    (palette, index) => index === 0 || hueDistance(palette.hue, art.hue) < 62,
+  );
   const fitting = style.harmony === "near" ? near.slice(0, 3) : sorted.slice(-3);
   return pickAt(fitting, scene.index);
 }

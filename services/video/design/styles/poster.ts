@@ -61,7 +61,11 @@ export const poster: Style = {
     effect: "colour",
     size: { "9:16": 70, "16:9": 52, "1:1": 50 },
     outlineWidth: 0,
-    colours: ({ bright, mid, deep }) => ({ colour: bright, lit: readableOn(mid, deep, 6), outline: deep }),
+    colours: ({ bright, mid, deep }) => ({
+      colour: bright,
+      lit: readableOn(mid, deep, 6),
+      outline: deep,
+    }),
   },
   paintPlate: paintPoster,
 };

@@ -56,7 +56,7 @@ function tag(nlp: WinkMethods, sentence: string): readonly Token[] {
   // Its type names the parameters of an older signature.
   const lemmaOf = its.lemma as unknown as ItsFunction<string>;
   const words = nlp.readDoc(sentence).tokens();
-  return Array.from({ length: words.length() }, (_, index) => {
+  const tokens = Array.from({ length: words.length() }, (_, index) => {
     const item = words.itemAt(index);
     const text = item.out();
     const kind = kindOf(text, kinds[item.out(its.pos) as PartOfSpeech]);
@@ -69,9 +69,21 @@ function tag(nlp: WinkMethods, sentence: string): readonly Token[] {
       content: contentKinds.has(kind) && !item.out<boolean | string>(its.stopWordFlag),
     };
   });
+  return tokens.map((token, index) => corrected(token, tokens[index - 1], tokens[index + 1]));
 }
 
 /* eslint-enable @typescript-eslint/unbound-method */
+
+/** "the heart … stops beating" is taken for three nouns; the endings say otherwise. */
+function corrected(token: Token, before: Token | undefined, after: Token | undefined): Token {
+  const stops = (word?: Token) => word?.kind === "noun" && /[^su]s$/.test(word.lower);
+  const beating = (word?: Token) =>
+    (word?.kind === "noun" || word?.kind === "verb") && /ing$/.test(word.lower);
+  const verb =
+    (stops(token) && beating(after) && before?.kind === "noun") ||
+    (beating(token) && stops(before));
+  return verb ? { ...token, kind: "verb" } : token;
+}
 
 /** Digits are numbers whatever the tagger thinks of their place. */
 function kindOf(text: string, kind: TokenKind): TokenKind {

@@ -1,3 +1,4 @@
+import { wordNet } from "../../wordnet/wordnet.ts";
 import { englishTagger } from "./english-tagger.ts";
 import type { Language } from "./language.ts";
 import { isWord, joinTokens, type Token } from "./token.ts";
@@ -15,7 +16,14 @@ const anaphors = new Set(
   ),
 );
 const closers = new Set(["it", "them", "this", "that", "these", "those"]);
+/** "that far", "that much": as far as was told before. */
+const distance = /^(?:far|much|long|high|big|small|fast|way)$/;
 const people = new Set("he him his she her hers".split(" "));
+
+const superlative = /^(?:most|least|only|first|last|best|worst|\w{2,}est)$/;
+/** What people say is not yet what is true: the next sentence tells. */
+const hearsay =
+  /^(?:Many|Most|Some|A lot of) (?:people|of us|experts)? ?(?:believe|think|say|assume)\b|\b(?:used to (?:believe|think)|once (?:believed|thought)|legends?|myths?)\b/i;
 
 /** Subject clauses with an empty `it`: "It takes eight minutes", "It is true that". */
 const emptySubject = /^It (?:takes|took|is (?:true|possible|easy|hard|tempting) (?:that|to))\b/;
@@ -28,7 +36,11 @@ export async function english(): Promise<Language> {
     tagged: true,
     tokens,
     dangles,
+    mentionsKnown: ([first, ...rest], terms) =>
+      first?.lower === "the" &&
+      !rest.slice(0, 3).some(({ lower, lemma }) => terms.has(lemma) || superlative.test(lower)),
     leads: (sentence) =>
+      hearsay.test(sentence) ||
       /[?:]$/.test(sentence) ||
       /^(?:Here (?:is|are)|Here's|The (?:reason|answer|trick|secret) is (?:simple|this))\b/i.test(
         sentence,
@@ -36,15 +48,15 @@ export async function english(): Promise<Language> {
     looseConnective:
       /^(?:However|Moreover|Furthermore|In addition|Additionally|In fact|Indeed|Of course|For example|For instance|As a result|Consequently|Therefore|Thus|Nevertheless|Nonetheless|Also|Similarly|Likewise|Interestingly|Remarkably|Surprisingly|Notably|Importantly|By contrast|In contrast|Finally|Besides|After all|Meanwhile|In particular|Today, however|Overall),\s+/i,
     reason:
-      /\b(?:because|so that|that is why|which is why|that's why|the reason|reasons? (?:is|are|for|why)|therefore|due to|thanks to|as a result|caused by|causes?|means that|which means|in order to|explains?)\b/i,
+      /\b(?:because|so that|that is why|which is why|that's why|the reason|reasons? (?:is|are|for|why)|therefore|due to|thanks to|as a result|caused by|causes?|means that|which means|in order to|explains?|the secret|once the|ends? up|becomes?|turns? into|pulled apart)\b|, so\b/i,
     striking:
-      /\b(?:never|only|no other|nothing|first|last|oldest|youngest|largest|biggest|smallest|fastest|slowest|longest|deepest|hottest|coldest|strongest|deadliest|greatest|highest|lowest|most|least|rarest|every|always|alone|impossible|secret|mystery|strange|strangest|surprising|still|stops?|instead|but|yet|unlike|even|without|not)\b|\b(?:million|billion|trillion|thousand|hundred|per ?cent|percent|times)\b/gi,
+      /\b(?:never|only|no other|nothing|first|last|oldest|youngest|largest|biggest|smallest|fastest|slowest|longest|deepest|hottest|coldest|strongest|deadliest|greatest|highest|lowest|most|least|rarest|nobody|none|every|always|alone|impossible|secret|mystery|strange|strangest|surprising|still|stops?|instead|but|yet|unlike|even|without|not)\b|\b(?:million|billion|trillion|thousand|hundred|per ?cent|percent|times)\b/gi,
     meta: /\b(?:this (?:article|page|section|chapter|post|paper|video|book)|see (?:also|below|above|figure|table)|in this (?:section|article)|click here|read more|subscribe|sign up|cookies?|copyright|all rights reserved|listen to|as mentioned|as described)\b/i,
     definition: /^(?:[\p{L}\p{N}'’-]+ ){1,6}(?:is|are|was|were) (?:an?|the|one|any|among)\b/u,
     clauseBreak:
       /;\s+|,\s+(?=(?:and|but|so|yet) (?:the|a|an|it|its|they|their|this|that|these|those|he|she|we|you|there|in|each|every|some|most|all|no|one|two|three)\b)/gi,
     asks: /^(?:why|how|what|when|where|who|which)\b/i,
-    subjectOf: (topic) => subjectOf(tokens(topic)),
+    subjectOf: (topic) => subjectOf(tokens(topic)) ?? firstNoun(tokens(topic)),
     questionOf: (topic) => questionOf(topic, tokens(topic)),
     callToAction: (subject) => ({
       headline: "Follow for more",
@@ -67,7 +79,9 @@ function dangles(sentence: string, tokens: readonly Token[]): boolean {
   }
   // "… what it takes to pay for them." ends on something that was told before.
   const last = tokens.findLast(isWord);
-  if (last !== undefined && closers.has(last.lower)) return true;
+  const clauses = tokens.some(({ text }) => text === ",");
+  if (last !== undefined && closers.has(last.lower) && !clauses) return true;
+  if (startsWithBoth(tokens) || objectBeforeVerb(tokens)) return true;
   if (tokens.some((token, index) => pointsBack(token, tokens[index + 1]))) return true;
   const hasName = tokens.some(({ kind }) => kind === "name");
   return !hasName && tokens.some(({ lower }) => people.has(lower));
@@ -82,10 +96,22 @@ function startsWithBareQuantifier([first, second, third]: readonly Token[]): boo
 
 /** "all this pumping", "solved this with"; but "those who dare" stand for themselves. */
 function pointsBack(token: Token, next: Token | undefined): boolean {
+  if (token.lower === "that") return distance.test(next?.lower ?? "");
   return (
     /^(?:this|these|those)$/.test(token.lower) &&
     !/^(?:who|that|with|of|in)$/.test(next?.lower ?? "")
   );
+}
+
+/** "Both probes fly on": which two was told before, unless they are named: "Both Mars and Venus". */
+function startsWithBoth([first, ...rest]: readonly Token[]): boolean {
+  return first?.lower === "both" && !rest.slice(0, 6).some(({ lower }) => lower === "and");
+}
+
+/** "The honey in them had not gone bad" */
+function objectBeforeVerb(tokens: readonly Token[]): boolean {
+  const verb = tokens.findIndex(({ kind }) => kind === "verb" || kind === "auxiliary");
+  return tokens.slice(0, verb).some(({ lower }) => lower === "it" || lower === "them");
 }
 
 /** The `that` of "Scientists say that …" points at nothing. */
@@ -109,6 +135,13 @@ function subjectOf(tokens: readonly Token[]): string | undefined {
   if (!first) return undefined;
   const lowered = first.kind === "name" ? first : { ...first, text: first.lower };
   return joinTokens([{ ...lowered, glued: true }, ...rest]);
+}
+
+/** Short topics confuse the tagger: in "Why honey never spoils" the dictionary knows the noun. */
+function firstNoun(tokens: readonly Token[]): string | undefined {
+  const [first, second] = tokens;
+  if (!first || !second || !/^(?:why|how)$/.test(first.lower)) return undefined;
+  return wordNet().lemma(second.lower, "noun") === undefined ? undefined : second.lower;
 }
 
 /** "Why the sky is red" → "Why is the sky red?"; undefined where the grammar is not plain. */

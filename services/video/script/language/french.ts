@@ -1,29 +1,49 @@
 import type { Language } from "./language.ts";
 import { stopWords } from "./stop-words.ts";
-import { wordTokens } from "./word-tokens.ts";
+import { wordTokens, type SmallWords } from "./word-tokens.ts";
+
+const smallWords: SmallWords = {
+  stopWords: new Set([
+    ...stopWords("fr"),
+    ..."donc environ moins beaucoup près toujours jamais ainsi pourtant aussi autre autres même mêmes deux trois très encore presque alors comme plus".split(
+      " ",
+    ),
+  ]),
+  determiners:
+    /^(?:l['’]|le|la|les|une?|des|du|au|aux|ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|votre|vos|chaque|quelques|plusieurs|deux|trois|quatre|cinq|six|dix|aucune?)$/u,
+  linking: /^(?:de|d['’])$/u,
+  adjectives:
+    /^(?:grande?s?|petite?s?|gros(?:se)?s?|nouve(?:au|aux|lles?)|bons?|bonnes?|beaux?|belles?|minuscules?|immenses?|premi(?:er|ère)s?|derni(?:er|ère)s?|jeunes?|vieux|longs?|longues?|prochaine?s?)$/u,
+  elisions: /^(?:l|d|qu|n|s|c|j|m|t|jusqu|lorsqu|puisqu)['’]/iu,
+  singular: (noun) => (/[^siuao]s$/u.test(noun) && noun.length > 4 ? noun.slice(0, -1) : noun),
+};
 
 const dangling =
-  /^(?:Mais|Et|Or|Donc|Ainsi|Alors|Puis|Ensuite|Enfin|Aussi|Pourtant|Cependant|Toutefois|Néanmoins|Car|Sinon|Ou|De plus|En effet|En revanche|Par contre|Au contraire|De même|Du coup|Dès lors|Voilà pourquoi|C'est pourquoi|C’est pourquoi|Là|En retour|À l['’]inverse|Même|Plus tard)(?=[\s,])|^(?:Ils?|Elles?|On y|Cela|Ça|Ceci|Celui|Celle|Ceux|Celles|Ce|C['’]|Cet|Cette|Ces|Son|Sa|Ses|Leurs?|Eux|L['’](?:un|une|autre)|Les (?:uns|unes|autres|deux|trois|premiers?|premières?)|Le (?:premier|second|dernier|résultat|même)|La (?:première|seconde|dernière|raison|même)|D['’]autres|Certains|Certaines|Beaucoup|Plusieurs|Tous|Toutes|Aucun|Aucune|Chacun|Chacune|La plupart)(?:[\s,]|(?<=['’]))/iu;
+  /^(?:Mais|Et|Or|Donc|Ainsi|Alors|Puis|Ensuite|Enfin|Aussi|Pourtant|Cependant|Toutefois|Néanmoins|Car|Sinon|Ou|De plus|En effet|En revanche|Par contre|Au contraire|De même|Du coup|Dès lors|Voilà pourquoi|C'est pourquoi|C’est pourquoi|Là|En retour|À l['’]inverse|Même|Plus tard)(?=[\s,])|^(?:Ils?|Elles?|On y|Cela|Ça|Ceci|Celui|Celle|Ceux|Celles|Ce|C['’]|Cet|Cette|Ces|Son|Sa|Ses|Leurs?|Eux|L['’](?:un|une|autre)|Les (?:uns|unes|autres|deux|trois|premiers?|premières?)|Le (?:premier|second|dernier|résultat|même)|La (?:première|seconde|dernière|raison|même)|D['’]autres|L[ea]s? plus|Certains|Certaines|Beaucoup|Plusieurs|Tous|Toutes|Aucun|Aucune|Chacun|Chacune|La plupart)(?:[\s,]|(?<=['’]))/iu;
 /** A pronoun between the first preposition and the first noun: "Dans ses ailes". */
 const danglingInside =
   /^(?:Dans|Sur|Sous|Avec|Sans|Pour|Par|À|De|Depuis|Pendant|Après|Avant|Chez|Grâce à) (?:ce|cet|cette|ces|son|sa|ses|leurs?|lui|elles?|eux|cela)\b/iu;
 const articles = "(?:le |la |les |l['’]|un |une |des |du )";
 
 export function french(): Language {
-  const words = stopWords("fr");
   return {
     code: "fr",
     pace: 2.6,
     tagged: false,
-    tokens: (sentence) => wordTokens(sentence, words, "fr"),
+    tokens: (sentence) => wordTokens(sentence, "fr", smallWords),
     dangles: (sentence) => dangling.test(sentence) || danglingInside.test(sentence),
+    mentionsKnown: (tokens, terms) =>
+      /^(?:le|la|les|l['’])$/u.test(tokens[0]?.lower ?? "") &&
+      !tokens
+        .slice(1, 4)
+        .some(({ lemma, lower }) => terms.has(lemma) || /^(?:plus|moins|seule?s?)$/.test(lower)),
     leads: (sentence) => /[?:]$/.test(sentence) || /^Voici\b/i.test(sentence),
     looseConnective:
       /^(?:Cependant|Toutefois|Pourtant|Néanmoins|De plus|En effet|En revanche|Par exemple|Ainsi|Enfin|Par conséquent|D['’]ailleurs|Au contraire|Par contre|En fait|Bien sûr),?\s+(?=\p{L})/iu,
     reason:
       /\b(?:parce qu|car|c['’]est pourquoi|voilà pourquoi|raison|grâce à|à cause|afin|donc|explique|provoqu|si bien qu)/iu,
     striking:
-      /\b(?:jamais|seule?s?|rien|premi(?:er|ère)s?|derni(?:er|ère)s?|plus|moins|toujours|impossible|mystère|secret|étrange|pourtant|mais|sans|même|milliers?|millions?|milliards?|pour cent|fois)\b/giu,
+      /\b(?:jamais|seule?s?|aucune?|personne|chaque|rien|premi(?:er|ère)s?|derni(?:er|ère)s?|plus|moins|toujours|impossible|mystère|secret|étrange|pourtant|mais|sans|même|milliers?|millions?|milliards?|pour cent|fois)\b/giu,
     meta: /\b(?:cet article|cette page|ce texte|ci-dessus|ci-dessous|cliquez|abonnez-vous|cookies?|tous droits réservés)\b/iu,
     definition:
       /^(?:[\p{L}'’-]+ ){1,6}(?:est|sont|était|étaient|fut) (?:une?|des|l['’]un|l['’]une|le|la|les)\b/iu,

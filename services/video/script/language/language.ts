@@ -11,6 +11,11 @@ export interface Language {
   tokens(sentence: string): readonly Token[];
   /** True if the sentence makes no sense without the one before it: "They are blue." */
   dangles(sentence: string, tokens: readonly Token[]): boolean;
+  /**
+   * True if the sentence begins with a thing as if it were known ("The ban did not last") that is not
+   * among the terms.
+   */
+  mentionsKnown(tokens: readonly Token[], terms: ReadonlySet<string>): boolean;
   /** True if the sentence makes no sense without the one after it: "Here is why." */
   leads(sentence: string): boolean;
   /** A connective at the start that may go, after which the sentence stands alone: "However, " */

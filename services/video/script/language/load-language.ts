@@ -31,15 +31,24 @@ export async function languageFor(code: string): Promise<Language> {
 }
 
 function plainLanguage(code: string): Language {
-  const words = stopWords(code);
   const nothing = /(?!)/gu;
+  const none = /(?!)/u;
+  const words = {
+    stopWords: stopWords(code),
+    determiners: none,
+    linking: none,
+    adjectives: none,
+    elisions: none,
+    singular: (noun: string) => noun,
+  };
   return {
     code,
     pace: 2.4,
     tagged: false,
-    tokens: (sentence) => wordTokens(sentence, words, code),
+    tokens: (sentence) => wordTokens(sentence, code, words),
     dangles: () => false,
     leads: () => false,
+    mentionsKnown: () => false,
     looseConnective: nothing,
     reason: nothing,
     striking: nothing,

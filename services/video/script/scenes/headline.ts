@@ -2,6 +2,12 @@ import type { Token } from "../language/token.ts";
 import { joinTokens, isWord } from "../language/token.ts";
 import { countWords, mostWords, phrasesOf, type Phrase } from "./phrases.ts";
 
+/** Sentences up to this many words are their own headline. */
+const wholeSentence = 4;
+const weakVerbs =
+  /^(?:call|name|know|make|do|use|have|get|sit|stand|come|lie|belong|go|be|seem|look|become)$/;
+const subordinators = /^(?:who|which|where|when|while|because|if|until|although|than|that|whose)$/;
+
 /** What the other scenes say, so that each headline says something of its own. */
 export interface HeadlineContext {
   /** How many sentences of the script hold the lemma. */
@@ -14,23 +20,44 @@ export interface HeadlineContext {
 
 /** The two to five words of the sentence that tell most, as they stand in it. */
 export function headlineOf(tokens: readonly Token[], context: HeadlineContext): string {
-  const words = tokens.filter(isWord);
-  if (countWords(tokens) <= 4) return trimmed(joinTokens(tokens));
+  if (countWords(tokens) <= (tokens[0]?.kind === "pronoun" ? 3 : wholeSentence)) {
+    return trimmed(joinTokens(tokens));
+  }
   let best: { readonly phrase: Phrase; readonly score: number } | undefined;
   for (const phrase of phrasesOf(tokens)) {
-    const score = scoreOf(phrase, tokens.length, context);
+    const score = scoreOf(phrase, tokens, context);
     if (!best || score > best.score) best = { phrase, score };
   }
-  return best ? best.phrase.text : joinTokens(words.slice(0, mostWords));
+  if (!best || !hasNounOrWord(best.phrase)) return closingWords(tokens);
+  return countWords(best.phrase.tokens) > 1 ? best.phrase.text : withArticle(best.phrase, tokens);
 }
 
-function scoreOf({ tokens, start }: Phrase, length: number, context: HeadlineContext): number {
+function hasNounOrWord({ tokens }: Phrase): boolean {
+  return tokens.some(({ kind }) => kind !== "adjective" && kind !== "number");
+}
+
+/** A single noun reads better with its article: "the blood", "la mer". */
+function withArticle({ text, start }: Phrase, sentence: readonly Token[]): string {
+  const before = sentence[start - 1];
+  if (before?.kind !== "determiner") return text;
+  return joinTokens([{ ...before, glued: false }, ...sentence.slice(start, start + 1)]);
+}
+
+/** Nothing but small words: the end of the sentence says what it is about. */
+function closingWords(tokens: readonly Token[]): string {
+  const [first, ...rest] = tokens.filter(isWord).slice(-mostWords + 1);
+  return first ? joinTokens([{ ...first, glued: false }, ...rest]) : "";
+}
+
+function scoreOf(phrase: Phrase, sentence: readonly Token[], context: HeadlineContext): number {
+  const { tokens, start } = phrase;
   const words = countWords(tokens);
   const content = tokens.filter(({ content: telling }) => telling);
   const weight = content.reduce((sum, token) => sum + weightOf(token, context), 0);
   const repeated = content.filter(({ lemma }) => context.used.has(lemma)).length;
-  // The news of a sentence stands behind what it is about.
-  const late = start / Math.max(1, length);
+  // The news of a sentence stands behind what it is about, and in its main clause.
+  const late = start / Math.max(1, sentence.length);
+  const aside = isSubordinate(sentence, start) ? 0.6 : 0;
   const named = /^(?:call|name|know|make|do|use|have|get)$/.test(tokens[0]?.lemma ?? "") ? 0.6 : 0;
   return (
     weight -
@@ -39,6 +66,13 @@ function scoreOf({ tokens, start }: Phrase, length: number, context: HeadlineCon
     lengthBonus(words) -
     (repeated === content.length ? 1.2 : repeated * 0.25)
   );
+}
+
+/** True behind "which", "where", "because" and the like, up to the next comma. */
+function isSubordinate(sentence: readonly Token[], start: number): boolean {
+  const before = sentence.slice(0, start);
+  const comma = before.findLastIndex(({ kind }) => kind === "punctuation");
+  return before.slice(comma + 1).some(({ lower }) => subordinators.test(lower));
 }
 
 function weightOf(token: Token, { frequency, focus }: HeadlineContext): number {

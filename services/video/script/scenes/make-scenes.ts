@@ -1,4 +1,4 @@
-import type { SceneLayout, ScriptScene } from "../../video.contract.ts";
+import type { PictureIdea, SceneLayout, ScriptScene } from "../../video.contract.ts";
 import type { Language } from "../language/language.ts";
 import type { Token } from "../language/token.ts";
 import { headlineOf } from "./headline.ts";
@@ -33,7 +33,8 @@ export function makeScenes(
     const tokens = tagged[index] ?? [];
     const headline = plan.headline ?? headlineOf(tokens, { frequency, used, focus });
     const context = { topic: shown, headline, tagged: language.tagged };
-    const picture = pictureIdea(tokens, context);
+    const picture =
+      plan.role === "callToAction" ? closingPicture(shown) : pictureIdea(tokens, context);
     for (const lemma of contentLemmas(language.tokens(headline))) used.add(lemma);
     const layout =
       plan.role === "callToAction" ? plainLayout(picture) : sceneLayout(plan.text, tokens, picture);
@@ -54,6 +55,11 @@ function isMonotonous(layout: SceneLayout, before: readonly SceneLayout[]): bool
   if (layout.kind === "picture" || layout.kind === "statement") return false;
   const last = before.slice(-sameInARow);
   return last.length === sameInARow && last.every(({ kind }) => kind === layout.kind);
+}
+
+/** "Follow for more" has nothing to show but what the film was about. */
+function closingPicture(topic: readonly string[]): PictureIdea {
+  return { subjects: topic, query: topic.join(" ") };
 }
 
 function topicPicture(subject: string | undefined, language: Language): readonly string[] {

@@ -25,25 +25,33 @@ const letters: Readonly<Record<Token["kind"], string>> = {
 };
 
 const shapes = [
-  // "three hearts", "giant Pacific octopus"
-  /^[#A]*N+$/,
-  // "price of honey", "heart of the matter"
-  /^[#A]*N+FD?[#A]*N+$/,
-  // "stops beating", "feed the gills", "keep the pressure high"
-  /^V(?:V|D?[#A]*N+|FD?[#A]*N+)$/,
-  // Languages without a tagger: content words with little between them.
-  /^W+$/,
-  /^[W#]+(?:F{1,2}[W#]+)?$/,
+  // "three hearts", "giant Pacific octopus", "Voyager 2"
+  /^[#A]*N+#?$/,
+  // "price of honey", "only food in your kitchen", "reason for all this pumping"
+  /^[#A]*N+[FT]D{0,2}[#A]*N+$/,
+  // "price to pay"
+  /^[#A]*NTV$/,
+  // "rock and gas", "red blood and blue blood"
+  /^(?:N+CN+|AN+CAN+)$/,
+  // "stops beating", "feed the gills", "gone bad"
+  /^V(?:V|D?[#A]*N+|[FT]D?[#A]*N+|A)$/,
 ];
+
+/** Without any grammar: words with meaning that stand side by side. */
+const plainRun = /^[W#A]{1,4}$/;
 
 /** "honey never spoils", "copper turns it blue": only as a whole clause, else the verb dangles. */
 const clause = /^A?N+(?:X?R?VV?|X?R?V[#A]*N|X?R?VPA|XR?A)$/;
+/** Without a tagger: "eau douce", "gaz carbonique de l'air". */
+const untagged = /^[#A]*NA*(?:FD{0,2}[#A]*NA*)?$/;
+/** There a content word that ends the clause is likelier an adjective than a verb. */
+const nounAndMore = /^[#A]*NW$/;
 
 export const mostWords = 5;
 
 /** Every run of one to five words that makes a phrase, in order. */
 export function phrasesOf(tokens: readonly Token[]): readonly Phrase[] {
-  const shape = tokens.map(({ kind }) => letters[kind]).join("");
+  const shape = tokens.map(letterOf).join("");
   const phrases: Phrase[] = [];
   for (let start = 0; start < tokens.length; start += 1) {
     if (tokens[start]?.glued) continue;
@@ -59,9 +67,24 @@ export function phrasesOf(tokens: readonly Token[]): readonly Phrase[] {
   return phrases;
 }
 
+function letterOf({ kind, lower }: Token): string {
+  // Years and decades count nothing that stands behind them.
+  if (/^(?:1\d|20)\d\ds?$/.test(lower)) return "Y";
+  if (/^(?:today|yesterday|tomorrow)$/.test(lower)) return "R";
+  if (/^(?:du|des|del)$/.test(lower)) return "F";
+  if (lower === "to") return "T";
+  if (/^(?:and|or|et|ou|y|o)$/.test(lower)) return "C";
+  if (/^(?:no|every|only)$/.test(lower)) return "A";
+  if (/^(?:my|your|his|her|its|our|their)$/.test(lower)) return "D";
+  return letters[kind];
+}
+
 function isPhrase(shape: string, start: number, end: number): boolean {
   const run = shape.slice(start, end);
   if (shapes.some((pattern) => pattern.test(run))) return true;
+  if (!shape.includes("N")) return plainRun.test(run);
+  if (!/[VX]/.test(shape) && untagged.test(run)) return shape.charAt(end) !== "A";
+  if (nounAndMore.test(run)) return /^(?:[.C]|$)/.test(shape.slice(end));
   const begins = /(?:^|\.)[DA]*$/.test(shape.slice(0, start));
   const ends = shape.charAt(end) === "" || shape.charAt(end) === ".";
   return begins && ends && clause.test(run);

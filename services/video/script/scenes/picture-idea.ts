@@ -7,8 +7,14 @@ const concreteFields = new Set(
     " ",
   ),
 );
+/** Concrete by the dictionary, but nothing that a picture of would tell. */
+const vague = new Set(
+  "thing part piece kind type form side end base top bottom place way unit item one other freak relative number lot matter stuff other".split(
+    " ",
+  ),
+);
 /** Below this nothing in the sentence can be drawn. */
-const drawable = 0.5;
+const drawable = 0.4;
 const mostSubjects = 4;
 
 export interface PictureContext {
@@ -24,7 +30,10 @@ export function pictureIdea(tokens: readonly Token[], context: PictureContext): 
   const scores = new Map<string, number>();
   for (const [index, token] of tokens.entries()) {
     const subject = subjectAt(tokens, index, context.tagged);
-    if (subject === undefined) continue;
+    if (subject === undefined || vague.has(subject)) continue;
+    const [qualifier] = subject.split(" ");
+    // "rain cloud" shows the rain too.
+    if (subject.includes(" ")) scores.delete(wordNet().lemma(qualifier ?? "", "noun") ?? "");
     const concrete = context.tagged ? concreteness(subject) : 0.6;
     const bonus = (headline.has(token.lower) ? 0.3 : 0) + (1 - index / tokens.length) * 0.2;
     scores.set(subject, Math.max(scores.get(subject) ?? 0, concrete + bonus));
@@ -42,8 +51,8 @@ export function pictureIdea(tokens: readonly Token[], context: PictureContext): 
 function subjectAt(tokens: readonly Token[], index: number, tagged: boolean): string | undefined {
   const token = tokens[index];
   if (!token?.content) return undefined;
-  if (!tagged) return token.kind === "word" ? token.lemma : undefined;
   if (token.kind !== "noun" && token.kind !== "name") return undefined;
+  if (!tagged) return token.lemma;
   const before = tokens[index - 1];
   const lemma = wordNet().lemma(token.lower, "noun") ?? token.lemma;
   if (
@@ -52,21 +61,15 @@ function subjectAt(tokens: readonly Token[], index: number, tagged: boolean): st
     (before.kind === "noun" || before.kind === "adjective" || before.kind === "name")
   ) {
     const pair = `${before.lower} ${lemma}`;
-    if (wordNet().lookup(pair, "noun").length > 0) return pair;
+    if (concreteness(pair) >= 0.5) return pair;
   }
   return lemma;
 }
 
-/** 0 to 1: whether the noun's commonest meanings are things that can be seen. */
+/** 0 to 1: how common the noun's first meaning is that can be seen. */
 export function concreteness(noun: string): number {
   const senses = wordNet().lookup(noun, "noun").slice(0, 3);
-  const weights = [0.55, 0.3, 0.15];
-  const total = senses.reduce((sum, _, index) => sum + (weights[index] ?? 0), 0);
-  const seen = senses.reduce(
-    (sum, sense, index) => sum + (isConcrete(sense) ? (weights[index] ?? 0) : 0),
-    0,
-  );
-  return total === 0 ? 0 : seen / total;
+  return [1, 0.7, 0.4][senses.findIndex(isConcrete)] ?? 0;
 }
 
 function isConcrete({ field }: Synset): boolean {

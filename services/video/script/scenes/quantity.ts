@@ -23,7 +23,11 @@ export function findQuantity(sentence: string, tokens: readonly Token[]): SceneL
   for (const match of sentence.matchAll(quantity)) {
     const { value = "", unit = "" } = match.groups ?? {};
     const words = unitWords(unit, tokens);
-    if (words === "" || isYear(value, unit)) continue;
+    // "less than 20 percent" is not 20 percent.
+    const bounded = /(?:less|fewer|moins|menos) (?:than|de) $/u.test(
+      sentence.slice(0, match.index),
+    );
+    if (words === "" || bounded || isYear(value, unit)) continue;
     const weight = weightOf(value, words);
     if (weight > 0 && (!best || weight > best.weight)) best = { value, unit: words, weight };
   }
@@ -33,6 +37,7 @@ export function findQuantity(sentence: string, tokens: readonly Token[]): SceneL
 /** The unit's own words: "years old" → "years", "million nerve cells" → "nerve cells". */
 function unitWords(unit: string, tokens: readonly Token[]): string {
   if (/^[%°]/.test(unit)) return unit;
+  if (/^per ?cent\b/.test(unit)) return "percent";
   const [first = "", second = ""] = unit.split(/\s/u);
   const kindOf = (word: string) => tokens.find(({ text }) => text === word)?.kind;
   const tagged = tokens.some(({ kind }) => kind === "noun");

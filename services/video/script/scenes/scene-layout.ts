@@ -25,31 +25,44 @@ export function plainLayout({ subjects }: PictureIdea): SceneLayout {
   return { kind: subjects.length > 0 ? "picture" : "statement" };
 }
 
-/** "Elephants hear lower sounds than people do": what is compared, and with what. */
+/**
+ * "Blue blood carries less oxygen than red blood does", "Tigers are heavier than lions": only these
+ * two shapes, where it is plain what is compared with what.
+ */
 function findComparison(tokens: readonly Token[]): SceneLayout | undefined {
   const than = tokens.findIndex(({ lower }) => lower === "than");
-  if (than < 3 || tokens.filter(({ lower }) => lower === "than").length > 1) return undefined;
-  const comparative = tokens
-    .slice(Math.max(0, than - 5), than)
-    .some(
-      ({ lower, kind }) =>
-        /^(?:more|less|fewer)$/.test(lower) || (kind === "adjective" && /er$/.test(lower)),
-    );
   const left = nounPhrase(tokens, 0);
   const right = nounPhrase(tokens, than + 1);
-  if (!comparative || left === undefined || right === undefined || left === right) return undefined;
-  return { kind: "comparison", left: { label: left }, right: { label: right } };
+  if (than < 3 || !left || !right || !isComparative(tokens.slice(0, than))) return undefined;
+  const states = tokens[left.end]?.kind === "auxiliary" && than - left.end <= 4;
+  const repeats = /^(?:do|does|did|is|are|was|were|can)$/.test(tokens[right.end]?.lower ?? "");
+  if ((!states && !repeats) || left.text.toLowerCase() === right.text.toLowerCase())
+    return undefined;
+  return { kind: "comparison", left: { label: left.text }, right: { label: right.text } };
+}
+
+function isComparative(tokens: readonly Token[]): boolean {
+  return tokens
+    .slice(-5)
+    .some(
+      ({ lower, kind }) =>
+        /^(?:more|less|fewer)$/.test(lower) || (kind === "adjective" && lower.endsWith("er")),
+    );
 }
 
 /** At most four words from `start` on: "our own red blood". Numbers and pronouns compare nothing. */
-function nounPhrase(tokens: readonly Token[], start: number): string | undefined {
+function nounPhrase(
+  tokens: readonly Token[],
+  start: number,
+): { readonly text: string; readonly end: number } | undefined {
   const first = tokens[start]?.kind === "determiner" ? start + 1 : start;
   let end = first;
   while (end - first < 4 && ["adjective", "noun", "name"].includes(tokens[end]?.kind ?? ""))
     end += 1;
   const phrase = tokens.slice(first, end);
-  const last = phrase.at(-1)?.kind;
-  return last === "noun" || last === "name" ? textOf(phrase) : undefined;
+  const last = phrase.at(-1);
+  if (last?.kind !== "noun" && last?.kind !== "name") return undefined;
+  return /^(?:ones?|others?|today)$/.test(last.lower) ? undefined : { text: textOf(phrase), end };
 }
 
 /** "the arms, the organs and the brain": three or more things of at most three words. */

@@ -1,6 +1,11 @@
 import type { SceneLayout } from "../../video.contract.ts";
 
-const year = /\b(?:1\d{3}|20\d{2})\b/gu;
+const months =
+  "January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
+const year = new RegExp(
+  `\\b(?:(?:\\d{1,2} )?(?:${months}) )?(?:1\\d{3}|20\\d{2})\\b(?!s|[ -]\\p{L}+s\\b)`,
+  "gu",
+);
 const borders = /[,;:]\s+|\s+(?:and|then|but|et|puis|mais|y|pero|luego)\s+/u;
 const around =
   /^(?:and|then|but|et|puis|y|luego|by|in|since|from|until|around|about|en|dès|depuis|vers|desde|hacia)\s+|\s+(?:in|by|since|around|until|en|vers|depuis|hacia|desde)$/giu;
@@ -14,6 +19,7 @@ export function findTimeline(sentence: string): SceneLayout | undefined {
     .split(borders)
     .map(pointOf);
   const dated = points.filter((point) => point !== undefined);
+  if (new Set(dated.map(({ when }) => when)).size !== dated.length) return undefined;
   if (dated.length < 2 || dated.length > 5 || dated.length !== points.length) return undefined;
   return { kind: "timeline", points: dated };
 }

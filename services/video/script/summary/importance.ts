@@ -36,14 +36,15 @@ export function importanceIn(
   );
   const lastParagraph = sentences.at(-1)?.paragraph;
   return (sentence) => {
-    let value = 0.4 + centrality(sentence) + strikingness(sentence, language);
-    const onTopic = overlaps(sentence.terms, focus.terms);
-    if (onTopic) value += 0.2;
+    let value = 0.4 + centrality(sentence) + strikingness(sentence, language) * 0.8;
+    const matches = [...sentence.terms].filter((term) => focus.terms.has(term)).length;
+    const onTopic = matches > 0;
+    value += Math.min(3, matches) * 0.15;
     if (sentence === definition) value += 0.5;
     if (sentence.place === 0) value += 0.15;
     if (sentence.paragraph === 0) value += 0.2;
     if (sentence.paragraph === lastParagraph) value += 0.1;
-    if (language.reason.test(sentence.text)) value += focus.asks ? (onTopic ? 0.8 : 0.4) : 0.15;
+    if (language.reason.test(sentence.text)) value += focus.asks ? (onTopic ? 0.9 : 0.6) : 0.15;
     return value * ease(sentence.words);
   };
 }

@@ -25,6 +25,7 @@ export interface StorySentence {
   readonly sources: readonly number[];
 }
 
+const longestPromise = 7;
 /** More than this is not looked at: an article of a hundred pages is sampled evenly. */
 const maxSentences = 1200;
 
@@ -36,7 +37,11 @@ export function storySentences(article: Article, language: Language): readonly S
         .map((piece, place) => ({ ...piece, paragraph, place })),
     ),
   );
-  return withSources(raw.map((piece, index) => analyse({ ...piece, index }, language)));
+  const sentences = raw.map((piece, index) => analyse({ ...piece, index }, language));
+  return withSources(sentences).map((sentence, index, all) => ({
+    ...sentence,
+    needsNext: sentence.needsNext || announces(sentence, all[index + 1]),
+  }));
 }
 
 interface Piece {
@@ -64,6 +69,12 @@ function analyse(piece: Piece, language: Language): StorySentence {
     needsNext: language.leads(text),
     sources: markedSources(piece.text),
   };
+}
+
+/** "There is a price to pay.": a short first sentence promises what its paragraph tells. */
+function announces(sentence: StorySentence, next: StorySentence | undefined): boolean {
+  const opens = sentence.paragraph > 0 && sentence.place === 0 && sentence.words <= longestPromise;
+  return opens && next?.paragraph === sentence.paragraph;
 }
 
 /** A marker stands for the sentences before it in its paragraph too, as writers use it. */

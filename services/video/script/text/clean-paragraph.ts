@@ -44,9 +44,12 @@ function withoutAsides(text: string): string {
 }
 
 function tidy(text: string): string {
-  return text
-    .replaceAll(/\s+/gu, " ")
-    .replaceAll(/ ([,.;:!?…](?:\s|$))/gu, "$1")
-    .replaceAll(/,(?=\s?[,.;:])/g, "")
-    .trim();
+  return (
+    text
+      .replaceAll(/\s+/gu, " ")
+      // French puts a space before the other marks.
+      .replaceAll(/ ([,.…](?:\s|$))/gu, "$1")
+      .replaceAll(/,(?=\s?[,.;:])/g, "")
+      .trim()
+  );
 }
