@@ -1,16 +1,20 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { readEnvironment } from "../../config/environment.ts";
 import { hibariProvider } from "../../services/video/speech/hibari/hibari.ts";
 import { HibariInstallation } from "../../services/video/speech/hibari/installation.ts";
 import { pythonMissing } from "../../services/video/speech/hibari/python.ts";
-import { HibariProcess } from "../../services/video/speech/hibari/worker-process.ts";
+import { JsonProcess } from "../../services/video/speech/json-process.ts";
 import type { SpeechProvider, Utterance } from "../../services/video/speech/speech-provider.ts";
 import { speechWords } from "../../services/video/speech/text/speech-words.ts";
 import { SpeechThreads } from "../../services/video/speech/threads/speech-threads.ts";
 
+const worker = fileURLToPath(
+  new URL("../../services/video/speech/hibari/worker.py", import.meta.url),
+);
 const signal = new AbortController().signal;
 const progress = (): void => undefined;
 const folders: string[] = [];
@@ -30,6 +34,10 @@ function environmentIn(
   more: Record<string, string> = {},
 ): ReturnType<typeof readEnvironment> {
   return readEnvironment({ TROUPE_DATA: data, ...more });
+}
+
+function processOf(path: string, args: readonly string[] = []): JsonProcess {
+  return new JsonProcess({ name: "hibari", command: () => ({ path, args }) });
 }
 
 // The installation is the provider's own, so that the test takes the road of a first run. Without
@@ -92,11 +100,11 @@ withHibari(`hibari${missing === undefined ? "" : ` (skipped: ${missing})`}`, () 
 
   test("ends with its words when the sentence is cancelled, and speaks again afterwards", async () => {
     const controller = new AbortController();
-    const speaker = new HibariProcess(() => join(data, "voices/hibari/environment/bin/python"));
-    const asked = speaker.ask(["Never", "heard."], 1, controller.signal);
+    const speaker = processOf(join(data, "voices/hibari/environment/bin/python"), [worker]);
+    const asked = speaker.ask({ words: ["Never", "heard."] }, controller.signal);
     controller.abort();
     await expect(asked).rejects.toMatchObject({ type: "CANCELLED" });
-    expect((await speaker.ask(["Heard."], 1, signal)).sampleRate).toBe(24_000);
+    expect(await speaker.ask({ words: ["Heard."] }, signal)).toMatchObject({ sampleRate: 24_000 });
     speaker.stop();
   });
 
@@ -169,12 +177,12 @@ describe("the installation of hibari", () => {
   });
 });
 
-describe("a hibari process that fails", () => {
-  async function speakerOf(script: string): Promise<HibariProcess> {
+describe("a process that fails", () => {
+  async function speakerOf(script: string): Promise<JsonProcess> {
     const path = join(await folder(), "python");
     await writeFile(path, `#!/bin/sh\n${script}\n`);
     await chmod(path, 0o755);
-    return new HibariProcess(() => path);
+    return processOf(path);
   }
 
   test.each([
@@ -182,9 +190,8 @@ describe("a hibari process that fails", () => {
     ["dies", "echo boom >&2; exit 3", /code 3/],
     ["talks nonsense", "read line; echo nonsense; exec sleep 60", /not JSON/],
   ])("because it %s can be tried again", async (_title, script, message) => {
-    const speaker =
-      script === undefined ? new HibariProcess(() => "/nowhere/python") : await speakerOf(script);
-    await expect(speaker.ask(["Hi."], 1, signal)).rejects.toMatchObject({
+    const speaker = script === undefined ? processOf("/nowhere/python") : await speakerOf(script);
+    await expect(speaker.ask({ words: ["Hi."] }, signal)).rejects.toMatchObject({
       type: "TOOL_FAILED",
       retryable: true,
       message: expect.stringMatching(message) as unknown,
@@ -194,7 +201,7 @@ describe("a hibari process that fails", () => {
 
   test("keeps its last words for the creator", async () => {
     const speaker = await speakerOf("echo boom >&2; exit 3");
-    await expect(speaker.ask(["Hi."], 1, signal)).rejects.toMatchObject({
+    await expect(speaker.ask({ words: ["Hi."] }, signal)).rejects.toMatchObject({
       data: { log: ["boom"] },
     });
   });

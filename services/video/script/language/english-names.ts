@@ -4,15 +4,17 @@ import { createRequire } from "node:module";
 interface Annotation {
   readonly hexcode: string;
   readonly label: string;
-  readonly tags?: readonly string[];
 }
+
+/** Labels of more words describe a scene rather than name a thing. */
+const mostWords = 3;
 
 export type Translate = (noun: string) => string | undefined;
 
 const loaded = new Map<string, Translate>();
 
 /**
- * English names of things, from the Unicode annotations of emoji: some two thousand everyday nouns,
+ * English names of things, from the Unicode annotations of emoji: some thousand everyday nouns,
  * which is what pictures are looked up by. "sel" → "salt"
  */
 export function englishNames(language: string): Translate {
@@ -22,18 +24,21 @@ export function englishNames(language: string): Translate {
   const read = (code: string) => require(`emojibase-data/${code}/compact.json`) as Annotation[];
   const english = new Map(read("en").map(({ hexcode, label }) => [hexcode, label]));
   const names = new Map<string, string>();
-  const annotations = read(language);
-  // A label names the thing itself; a tag may only have to do with it.
-  for (const { hexcode, label } of annotations) keep(names, label, english.get(hexcode));
-  for (const { hexcode, tags } of annotations) {
-    for (const tag of tags ?? []) keep(names, tag, english.get(hexcode));
+  // The shortest label names the thing best: "pot de miel" before "abeille et fleur de miel".
+  for (const { hexcode, label } of read(language).toSorted(byLength)) {
+    const words = label.toLocaleLowerCase().split(/[\s’']+/u);
+    if (words.length > mostWords) continue;
+    for (const word of [words.join(" "), ...words]) keep(names, word, english.get(hexcode));
   }
   const translate: Translate = (noun) => names.get(noun);
   loaded.set(language, translate);
   return translate;
 }
 
+function byLength(a: Annotation, b: Annotation): number {
+  return a.label.length - b.label.length;
+}
+
 function keep(names: Map<string, string>, name: string, english: string | undefined): void {
-  const key = name.toLocaleLowerCase();
-  if (english !== undefined && !names.has(key)) names.set(key, english);
+  if (english !== undefined && !names.has(name)) names.set(name, english);
 }

@@ -6,6 +6,7 @@ import { countWords, mostWords, phrasesOf, type Phrase } from "./phrases.ts";
 const wholeSentence = 4;
 const weakVerbs =
   /^(?:call|name|know|make|do|use|have|get|sit|stand|come|lie|belong|go|be|seem|look|become)$/;
+const emptyNouns = /^(?:ones?|others?|ways?|time|lot|kind|part|thing)$/;
 const subordinators = /^(?:who|which|where|when|while|because|if|until|although|than|that|whose)$/;
 
 /** What the other scenes say, so that each headline says something of its own. */

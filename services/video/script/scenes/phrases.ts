@@ -33,8 +33,9 @@ const shapes = [
   /^[#A]*NTV$/,
   // "rock and gas", "red blood and blue blood"
   /^(?:N+CN+|AN+CAN+)$/,
-  // "stops beating", "feed the gills", "gone bad"
+  // "stops beating", "feed the gills", "gone bad", "red at sunset"
   /^V(?:V|D?[#A]*N+|[FT]D?[#A]*N+|A)$/,
+  /^AFD?N+$/,
 ];
 
 /** Without any grammar: words with meaning that stand side by side. */
@@ -74,7 +75,7 @@ function letterOf({ kind, lower }: Token): string {
   if (/^(?:du|des|del)$/.test(lower)) return "F";
   if (lower === "to") return "T";
   if (/^(?:and|or|et|ou|y|o)$/.test(lower)) return "C";
-  if (/^(?:no|every|only)$/.test(lower)) return "A";
+  if (kind === "determiner" && /^(?:no|every)$/.test(lower)) return "A";
   if (/^(?:my|your|his|her|its|our|their)$/.test(lower)) return "D";
   return letters[kind];
 }

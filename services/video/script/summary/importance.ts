@@ -45,7 +45,7 @@ export function importanceIn(
     if (sentence.paragraph === 0) value += 0.2;
     if (sentence.paragraph === lastParagraph) value += 0.1;
     if (language.reason.test(sentence.text)) value += focus.asks ? (onTopic ? 0.9 : 0.6) : 0.15;
-    return value * ease(sentence.words);
+    return value * ease(sentence.words) * substance(sentence.words);
   };
 }
 
@@ -79,6 +79,11 @@ function ease(words: number): number {
   if (words < 5) return 0.6;
   if (words < 7) return 0.85;
   return words <= 18 ? 1 : 1 - (words - 18) * 0.035;
+}
+
+/** A longer sentence tells more; without this, the shortest ones would fill every film. */
+function substance(words: number): number {
+  return Math.min(1.4, Math.max(0.6, Math.sqrt(words / 10)));
 }
 
 export function overlaps(terms: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

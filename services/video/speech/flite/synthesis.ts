@@ -1,6 +1,7 @@
 import { decodeWav } from "../audio/wav.ts";
-import { voiceBounds } from "../audio/trim.ts";
-import type { Span, Utterance } from "../speech-provider.ts";
+import { joinSentences, type TimedSpeech } from "../audio/join-sentences.ts";
+import type { Utterance } from "../speech-provider.ts";
+import { sentences } from "../text/sentences.ts";
 import { alignWords, type Phone } from "./phoneme-alignment.ts";
 import { runFlite } from "./program.ts";
 
@@ -11,8 +12,6 @@ export interface FliteJob {
   readonly voice: string;
 }
 
-/** Silence between two sentences of one text. Seconds. */
-const sentencePause = 0.22;
 /** A little slower than flite's own haste: about 165 words a minute. */
 const stretch = "1.06";
 
@@ -20,55 +19,25 @@ const stretch = "1.06";
 export function synthesise({ words, voice }: FliteJob): Utterance {
   const plain = words.map(toAscii);
   const pronounced = pronounce(plain, voice);
-  let sampleRate = 16_000;
-  let offset = 0;
-  const pieces: Float32Array[] = [];
-  const spans: Span[] = [];
-  for (const { from, to } of sentences(plain)) {
-    const spoken = speakSentence(plain.slice(from, to), pronounced.slice(from, to), voice);
-    sampleRate = spoken.sampleRate;
-    const pause = pieces.length === 0 ? 0 : Math.round(sentencePause * sampleRate);
-    pieces.push(new Float32Array(pause), spoken.samples);
-    offset += pause / sampleRate;
-    for (const { start, end } of spoken.spans)
-      spans.push({ start: start + offset, end: end + offset });
-    offset += spoken.samples.length / sampleRate;
-  }
-  return { samples: joined(pieces), sampleRate, spans };
-}
-
-interface SpokenSentence extends Utterance {
-  readonly spans: readonly Span[];
+  return joinSentences(
+    sentences(plain).map(({ from, to }) =>
+      speakSentence(plain.slice(from, to), pronounced.slice(from, to), voice),
+    ),
+  );
 }
 
 function speakSentence(
   words: readonly string[],
   pronounced: readonly (readonly string[])[],
   voice: string,
-): SpokenSentence {
+): TimedSpeech {
   const text = words.join(" ");
   const args = ["-voice", voice, "--setf", `duration_stretch=${stretch}`, "-psdur"];
   const { stdout, wav } = runFlite([...args, "-t", text, "/work/out.wav"]);
   if (!wav) throw new Error("flite wrote no audio");
   const { samples, sampleRate } = decodeWav(wav);
   const spans = alignWords(parsePhones(stdout), pronounced);
-  return cut({ samples, sampleRate, spans });
-}
-
-/** Kept around the voice, so that attack and breath stay whole. Seconds. */
-const margin = 0.06;
-
-/** flite begins and ends with a fifth of a second of silence: pauses are ours to choose. */
-function cut({ samples, sampleRate, spans }: SpokenSentence): SpokenSentence {
-  const bounds = voiceBounds(samples, sampleRate) ?? { start: 0, end: samples.length };
-  const kept = Math.round(margin * sampleRate);
-  const start = Math.max(0, bounds.start - kept);
-  const shift = start / sampleRate;
-  return {
-    samples: samples.slice(start, bounds.end + kept),
-    sampleRate,
-    spans: spans.map(({ start, end }) => ({ start: start - shift, end: end - shift })),
-  };
+  return { samples, sampleRate, spans };
 }
 
 /** Reads "pau:0.209 ae:0.295 …": names with their end times. */
@@ -110,18 +79,6 @@ function phoneNames(line: string): string[] {
   return line.split(/\s+/).filter((name) => name !== "" && name !== "pau");
 }
 
-/** A word's end sign is a sentence's end only if the reader left it there: figures have none. */
-function sentences(words: readonly string[]): { from: number; to: number }[] {
-  const found: { from: number; to: number }[] = [];
-  let from = 0;
-  words.forEach((word, index) => {
-    if (!/[.!?]$/.test(word) && index < words.length - 1) return;
-    found.push({ from, to: index + 1 });
-    from = index + 1;
-  });
-  return found;
-}
-
 const ligatures: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -146,14 +103,4 @@ function toAscii(word: string): string {
     .replace(/[^\x20-\x7e]/g, (letter) => ligatures[letter] ?? letter)
     .normalize("NFD")
     .replace(/[^A-Za-z' ,;:.!?-]/g, "");
-}
-
-function joined(pieces: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

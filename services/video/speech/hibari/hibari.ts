@@ -1,10 +1,13 @@
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Environment } from "../../../../config/environment.ts";
+import { TroupeError } from "../../../../errors/troupe-error.ts";
+import { compileSchema } from "../../../../validation/schema.ts";
 import { decodePcm16 } from "../audio/wav.ts";
+import { JsonProcess } from "../json-process.ts";
 import type { SpeechProvider, SpeechRequest, Utterance, Voice } from "../speech-provider.ts";
 import { HibariInstallation } from "./installation.ts";
 import { pythonMissing } from "./python.ts";
-import { HibariProcess } from "./worker-process.ts";
 
 const voices: readonly Voice[] = [
   {
@@ -15,11 +18,39 @@ const voices: readonly Voice[] = [
   },
 ];
 
+const script = fileURLToPath(new URL("./worker.py", import.meta.url));
+
+interface Answer {
+  readonly sampleRate: number;
+  /** 16-bit PCM, base64. */
+  readonly audio: string;
+  /** Start and end of each word in seconds. */
+  readonly spans: readonly (readonly [number, number])[];
+}
+
+const checkAnswer = compileSchema({
+  sampleRate: { type: "number", positive: true },
+  audio: "string",
+  spans: {
+    type: "array",
+    items: { type: "array", length: 2, items: "number" },
+  },
+});
+
+function isAnswer(value: object): value is Answer {
+  return checkAnswer(value).length === 0;
+}
+
 /** The small neural voice of the PyPI package hibari-tts, where there is Python. */
 export function hibariProvider(environment: Environment): SpeechProvider {
   const folder = join(resolve(environment.data), "voices", "hibari");
   const installation = new HibariInstallation(environment.pythonPath, folder);
-  const speaker = new HibariProcess(() => installation.interpreter);
+  // -I: neither the user's PYTHONPATH nor packages of his own change what runs.
+  const command = (): { path: string; args: string[] } => ({
+    path: installation.interpreter,
+    args: ["-I", script],
+  });
+  const speaker = new JsonProcess({ name: "hibari", command });
   return {
     name: "hibari",
     online: false,
@@ -54,12 +85,14 @@ async function whatIsMissing(
 
 async function speak(
   installation: HibariInstallation,
-  speaker: HibariProcess,
+  speaker: JsonProcess,
   { words, seed, signal }: SpeechRequest,
 ): Promise<Utterance> {
   try {
     const spoken = words.map((word) => word.spoken);
-    const { audio, sampleRate, spans } = await speaker.ask(spoken, seed, signal);
+    const answer = await speaker.ask({ words: spoken, seed }, signal);
+    if (!isAnswer(answer)) throw new TroupeError("TOOL_FAILED", "hibari answered without audio.");
+    const { audio, sampleRate, spans } = answer;
     return {
       samples: decodePcm16(Buffer.from(audio, "base64")),
       sampleRate,

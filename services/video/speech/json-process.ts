@@ -1,22 +1,25 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { TroupeError } from "../../../../errors/troupe-error.ts";
+import { TroupeError } from "../../../errors/troupe-error.ts";
 
-export interface HibariAnswer {
-  readonly sampleRate: number;
-  /** 16-bit PCM, base64. */
-  readonly audio: string;
-  /** Start and end of each word in seconds. */
-  readonly spans: readonly (readonly [number, number])[];
+/** A program that answers each line of JSON on its stdin with one on its stdout, by `id`. */
+export interface JsonProgram {
+  /** For people, in errors. */
+  readonly name: string;
+  /** Asked for with every start. */
+  command(): { readonly path: string; readonly args: readonly string[] };
+}
+
+interface Answer {
+  readonly id?: number;
+  readonly error?: string;
 }
 
 interface Pending {
-  readonly resolve: (answer: HibariAnswer) => void;
+  readonly resolve: (answer: object) => void;
   readonly reject: (error: TroupeError) => void;
 }
 
-const script = fileURLToPath(new URL("./worker.py", import.meta.url));
 /** Longest wait for one text of 5,000 characters on a busy machine. Milliseconds. */
 const answerMs = 180_000;
 /** Without work the process ends: an idle company is small. Milliseconds. */
@@ -24,11 +27,11 @@ const idleMs = 60_000;
 const keptLines = 12;
 
 /**
- * The Python process that speaks. It starts with the first sentence, serves all, and ends when idle,
- * with `stop`, or with this process, whose end closes its input.
+ * Keeps one process of a program. It starts with the first question, answers all, and ends when
+ * idle, with `stop`, or with this process, whose end closes its input.
  */
-export class HibariProcess {
-  readonly #interpreter: () => string;
+export class JsonProcess {
+  readonly #program: JsonProgram;
   readonly #pending = new Map<number, Pending>();
   readonly #log: string[] = [];
   #child?: ChildProcessWithoutNullStreams;
@@ -36,18 +39,18 @@ export class HibariProcess {
   #idle?: NodeJS.Timeout;
   #lastId = 0;
 
-  constructor(interpreter: () => string) {
-    this.#interpreter = interpreter;
+  constructor(program: JsonProgram) {
+    this.#program = program;
   }
 
-  /** True once a process of this object has answered: the installation works. */
+  /** True once a process has answered: the program works on this machine. */
   get proven(): boolean {
     return this.#answered;
   }
 
   /** @throws TroupeError `TOOL_FAILED`, `CANCELLED` */
-  async ask(words: readonly string[], seed: number, signal: AbortSignal): Promise<HibariAnswer> {
-    if (signal.aborted) throw cancelled();
+  async ask(question: object, signal: AbortSignal): Promise<object> {
+    if (signal.aborted) throw this.#cancelled();
     clearTimeout(this.#idle);
     const child = (this.#child ??= this.#start());
     const id = ++this.#lastId;
@@ -55,9 +58,9 @@ export class HibariProcess {
     const onAbort = (): void => this.#abandon(id);
     signal.addEventListener("abort", onAbort, { once: true });
     try {
-      return await new Promise<HibariAnswer>((resolve, reject) => {
+      return await new Promise<object>((resolve, reject) => {
         this.#pending.set(id, { resolve, reject });
-        child.stdin.write(`${JSON.stringify({ id, words, seed })}\n`);
+        child.stdin.write(`${JSON.stringify({ ...question, id })}\n`);
       });
     } finally {
       clearTimeout(timeout);
@@ -74,8 +77,8 @@ export class HibariProcess {
   }
 
   #start(): ChildProcessWithoutNullStreams {
-    // -I: neither the user's PYTHONPATH nor packages of his own change what runs.
-    const child = spawn(this.#interpreter(), ["-I", script], { stdio: "pipe" });
+    const { path, args } = this.#program.command();
+    const child = spawn(path, [...args], { stdio: "pipe" });
     this.#log.length = 0;
     createInterface({ input: child.stdout }).on("line", (line) => this.#receive(line));
     createInterface({ input: child.stderr }).on("line", (line) => {
@@ -94,10 +97,10 @@ export class HibariProcess {
   #receive(line: string): void {
     const answer = parseAnswer(line);
     if (!answer) return this.#fail("it answered something that is not JSON");
-    const pending = this.#pending.get(answer.id);
     this.#answered = true;
-    if (answer.error !== undefined) pending?.reject(failed(answer.error, []));
-    else if (answer.value) pending?.resolve(answer.value);
+    const pending = answer.id === undefined ? undefined : this.#pending.get(answer.id);
+    if (answer.error === undefined) pending?.resolve(answer);
+    else pending?.reject(this.#failed(answer.error, []));
   }
 
   /** The process cannot be trusted any more. */
@@ -110,38 +113,31 @@ export class HibariProcess {
   #lose(child: ChildProcessWithoutNullStreams, why: string): void {
     if (this.#child === child) this.#child = undefined;
     else if (this.#child) return;
-    for (const { reject } of this.#pending.values()) reject(failed(why, this.#log));
+    for (const { reject } of this.#pending.values()) reject(this.#failed(why, this.#log));
   }
 
   /** Nobody waits for this sentence any more; where nobody waits for any, the process goes too. */
   #abandon(id: number): void {
-    this.#pending.get(id)?.reject(cancelled());
+    this.#pending.get(id)?.reject(this.#cancelled());
     this.#pending.delete(id);
     if (this.#pending.size === 0) this.stop();
   }
-}
 
-interface ParsedAnswer {
-  readonly id: number;
-  readonly error?: string;
-  readonly value?: HibariAnswer;
-}
+  #failed(why: string, log: readonly string[]): TroupeError {
+    const { name } = this.#program;
+    return new TroupeError("TOOL_FAILED", `${name}: ${why}.`, { provider: name, log: [...log] });
+  }
 
-function parseAnswer(line: string): ParsedAnswer | undefined {
-  try {
-    const value = JSON.parse(line) as Partial<HibariAnswer> & { id?: number; error?: string };
-    const { id = 0, error, audio, sampleRate, spans } = value;
-    if (audio === undefined || sampleRate === undefined || !spans) return { id, error };
-    return { id, error, value: { audio, sampleRate, spans } };
-  } catch {
-    return undefined;
+  #cancelled(): TroupeError {
+    return new TroupeError("CANCELLED", `${this.#program.name}: speaking was cancelled.`);
   }
 }
 
-function failed(why: string, log: readonly string[]): TroupeError {
-  return new TroupeError("TOOL_FAILED", `hibari: ${why}.`, { provider: "hibari", log: [...log] });
-}
-
-function cancelled(): TroupeError {
-  return new TroupeError("CANCELLED", "Speaking was cancelled.");
+function parseAnswer(line: string): Answer | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
