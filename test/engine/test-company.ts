@@ -73,7 +73,7 @@ export interface TestCompany extends Company {
 export function definition(
   name: string,
   steps: readonly StepDefinition[],
-  input: PipelineDefinition["input"] = { $$strict: false },
+  input: PipelineDefinition["input"] = { list: { type: "array", optional: true } },
 ): PipelineDefinition {
   return { name, version: 1, title: name, description: "", input, steps };
 }

@@ -3,7 +3,7 @@
  * writing of the number (separators, decimals, signs). A year starts close below itself; what is not
  * a plain number does not count.
  */
-export function countingValues(value: string, steps = 9): string[] {
+export function countingValues(value: string, steps = 7): string[] {
   const match = /^(\D*)(\d[\d.,\s\u00a0\u202f]*)(.*)$/u.exec(value);
   const [, before = "", digits = "", after = ""] = match ?? [];
   if (!match || /\d/.test(after)) return [];

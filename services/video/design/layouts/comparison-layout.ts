@@ -46,7 +46,7 @@ async function addSide(stage: Stage, side: Side, box: Box, plan: SidePlan): Prom
   const card =
     plan.share === undefined
       ? await plainCard(stage, side, box)
-      : await barCard(stage, side, box, plan.share);
+      : await barCard(stage, side, box, { ...plan, share: plan.share });
   const [firstWord = ""] = wordsOf(side.label, scene.language);
   const usual = plan.index * 0.35;
   await writer.still(card, {
@@ -56,7 +56,7 @@ async function addSide(stage: Stage, side: Side, box: Box, plan: SidePlan): Prom
       plan.share === undefined ? (plan.index === 0 ? "right" : "left") : "up",
       { fade: plan.index > 0 },
     ),
-    drift: { ax: 0, ay: 5, period: style.motion.driftSeconds, phase: plan.index * 0.5 },
+    drift: { ax: 0, ay: 5, period: style.motion.driftSeconds, phase: 0 },
   });
 }
 
@@ -67,18 +67,18 @@ async function plainCard(stage: Stage, side: Side, box: Box) {
   const content: Placed[] = [];
   const pad = box.width * 0.08;
   const [name] = artOf(stage, side);
-  const top = name === undefined ? box.height * 0.2 : box.height * 0.56;
+  const top = name === undefined ? box.height * 0.2 : box.height * 0.64;
   if (name !== undefined) {
-    const size = Math.min(box.width * 0.72, box.height * 0.42);
+    const size = Math.min(box.width * 0.8, box.height * 0.5);
     const art = await drawArt(name, size, { look: { ...style.art, glow: undefined }, palette });
     content.push({
       raster: art.raster,
       x: box.width / 2 - art.centreX,
-      y: box.height * 0.3 - art.centreY,
+      y: box.height * 0.36 - art.centreY,
     });
   }
   const value = side.value === undefined ? 0 : box.height * 0.2;
-  const room = box.height * (name === undefined ? 0.6 : 0.34) - value;
+  const room = box.height * (name === undefined ? 0.6 : 0.3) - value;
   const label = { x: pad, y: top, width: box.width - 2 * pad, height: room };
   content.push(await text(stage, side.label, label, look.ink(palette), 84, 3));
   if (side.value !== undefined) {
@@ -89,9 +89,16 @@ async function plainCard(stage: Stage, side: Side, box: Box) {
 }
 
 /** A bar as tall as its share with the value on top and the label under it. */
-async function barCard(stage: Stage, side: Side, box: Box, share: number) {
+async function barCard(
+  stage: Stage,
+  side: Side,
+  box: Box,
+  { index, share }: { readonly index: number; readonly share: number },
+) {
   const { style, palette } = stage;
-  const look = style.panel;
+  const colour = style.panel.bars?.(palette)[index];
+  const look =
+    colour === undefined ? style.panel : { ...style.panel, colour: () => colour, opacity: 1 };
   const foot = box.height * 0.17;
   const head = box.height * 0.15;
   const tall = Math.max(24, (box.height - foot - head) * share);

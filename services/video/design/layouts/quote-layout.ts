@@ -19,7 +19,6 @@ export async function composeQuote(stage: Stage, layout: QuoteLayout): Promise<C
   const signed = wordsOf(layout.by ?? "", scene.language);
   const foot = signed.length > 0 ? 110 : 0;
   const words = wordsOf(drawableText(layout.quote).replace(/^["“«„]|["”»]$/gu, ""), scene.language);
-  await addMark(stage, { x: body.x, y: body.y, size: mark });
   const quote = await drawHeading({
     words: words.length > 0 ? words : wordsOf(scene.text, scene.language),
     look: { ...style.heading, tilt: 0 },
@@ -27,9 +26,14 @@ export async function composeQuote(stage: Stage, layout: QuoteLayout): Promise<C
     box: { x: body.x, y: body.y + mark, width: body.width, height: body.height - mark - foot },
     align: "left",
     vertical: "middle",
-    maxSize: frame.aspect === "9:16" ? 128 : 104,
+    maxSize: frame.aspect === "9:16" ? 150 : 116,
     maxLines: frame.aspect === "9:16" ? 8 : 5,
     language: scene.language,
+  });
+  await addMark(stage, {
+    x: body.x + 8,
+    y: Math.max(body.y, quote.ink.y - mark * 1.05),
+    size: mark,
   });
   for (const [index, line] of quote.lines.entries()) {
     const at = Math.min(

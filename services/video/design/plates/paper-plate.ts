@@ -86,8 +86,9 @@ function archWindow(request: PlateRequest): string {
 }
 
 function hills(request: PlateRequest): string {
-  const { palette, margin, frame, width, height, chance } = request;
-  const top = frame.captions.y + margin - frame.height * 0.052;
+  const { palette, margin, frame, width, height, chance, subject } = request;
+  // Cards and bars reach lower than a subject does: the first hill makes room for them.
+  const top = frame.captions.y + margin - frame.height * (subject ? 0.052 : 0.006);
   const room = bottom(frame.captions) - frame.captions.y;
   const colours = [0, 0.4, 0.75, 1].map((share) => mixHex(palette.mid, palette.deep, share));
   return colours

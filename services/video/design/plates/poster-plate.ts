@@ -69,18 +69,22 @@ function blocks(request: PlateRequest): string {
   return `<rect x="${x - reach * 0.95}" y="${y - reach * 0.72}" width="${reach * 1.55}" height="${reach * 1.6}" fill="${palette.mid}"/><path d="${dots}" fill="${palette.ink}"/><circle cx="${x + reach * 0.55}" cy="${y + reach * 0.5}" r="${reach * 0.46}" fill="${palette.second}"/>`;
 }
 
-/** Behind words: a shape that only looks in from the edge. */
-function corner({ palette, width, margin, frame, height }: PlateRequest): string {
-  const radius = Math.min(width, height) * 0.3;
+/** Behind words: large shapes, so pale that letters stand on them as on the ground. */
+function corner({ palette, width, margin, frame }: PlateRequest): string {
+  const radius = frame.width * 0.46;
+  const pale = mixHex(palette.bright, palette.mid, 0.13);
+  const second = mixHex(palette.bright, palette.second, 0.12);
   const y = frame.captions.y + margin;
-  return `<circle cx="${width - margin * 0.5}" cy="${y - radius * 0.35}" r="${radius}" fill="${palette.mid}"/><circle cx="${width - margin - radius * 1.1}" cy="${y - radius * 0.3}" r="${radius * 0.26}" fill="${palette.second}"/>`;
+  return `<circle cx="${width - margin}" cy="${y - radius * 0.2}" r="${radius}" fill="${pale}"/><circle cx="${margin + radius * 0.2}" cy="${margin + radius * 0.5}" r="${radius * 0.34}" fill="${second}"/>`;
 }
 
-function band({ palette, width, height, frame, margin }: PlateRequest): string {
-  const side = Math.min(width, height) * 0.15;
-  const y = frame.captions.y + margin - side - frame.height * 0.012;
-  const x = width - margin - side * 2.4;
-  return `<rect x="${x}" y="${y}" width="${side}" height="${side}" fill="${palette.mid}"/><path d="M${x + side} ${y + side}v-${side}a${side} ${side} 0 0 1 ${side} ${side}Z" fill="${palette.second}"/><circle cx="${x + side * 1.5}" cy="${y - side * 0.5}" r="${side * 0.5}" fill="${palette.mid}"/>`;
+function band({ palette, width, frame, margin }: PlateRequest): string {
+  const side = frame.width / 3;
+  const pale = mixHex(palette.bright, palette.mid, 0.12);
+  const second = mixHex(palette.bright, palette.second, 0.12);
+  const y = frame.captions.y + margin - side * 1.04;
+  const x = width - margin - side;
+  return `<rect x="${x - side}" y="${y}" width="${side}" height="${side * 1.1}" fill="${pale}"/><path d="M${x} ${y + side * 1.1}v-${side * 1.1}a${side} ${side * 1.1} 0 0 1 ${side} ${side * 1.1}Z" fill="${second}"/><circle cx="${x + side / 2}" cy="${y - side / 2}" r="${side / 2}" fill="${pale}"/>`;
 }
 
 /** A band that carries the captions and grounds the page, with a frieze where nothing is read. */

@@ -60,6 +60,7 @@ export const aurora: Style = {
     shadow: { dx: 0, dy: 16, sigma: 22, opacity: 0.5 },
     ink: ({ ink }) => ink,
     accent: ({ accent }) => accent,
+    bars: ({ bright, second }) => [bright, second],
   },
   motion: {
     ease: "back",

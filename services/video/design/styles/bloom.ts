@@ -63,6 +63,7 @@ export const bloom: Style = {
     shadow: { dx: 0, dy: 18, sigma: 24, opacity: 0.16 },
     ink: ({ ink }) => ink,
     accent: ({ accent }) => accent,
+    bars: ({ accent, second }) => [accent, second],
   },
   motion: {
     ease: "back",

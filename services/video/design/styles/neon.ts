@@ -56,6 +56,7 @@ export const neon: Style = {
     shadow: { dx: 0, dy: 0, sigma: 24, opacity: 0.6 },
     ink: () => "#ffffff",
     accent: ({ second }) => second,
+    bars: ({ bright, second }) => [bright, second],
   },
   motion: {
     ease: "out",

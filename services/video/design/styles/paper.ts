@@ -66,6 +66,7 @@ export const paper: Style = {
     shadow: { dx: 4, dy: 12, sigma: 12, opacity: 0.34 },
     ink: ({ ink }) => ink,
     accent: ({ mid }) => mid,
+    bars: ({ accent, mid }) => [accent, mid],
   },
   motion: { ease: "out", seconds: 0.6, distance: 120, driftSeconds: 7, driftReach: 7, camera: 12 },
   caption: {

@@ -59,6 +59,7 @@ export const pop: Style = {
     shadow: { dx: 12, dy: 14, sigma: 0.6, opacity: 0.95 },
     ink: () => "#17121f",
     accent: ({ deep }) => deep,
+    bars: ({ second }) => ["#ffffff", second],
   },
   motion: {
     ease: "elastic",

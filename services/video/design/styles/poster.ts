@@ -53,6 +53,7 @@ export const poster: Style = {
     shadow: { dx: 0, dy: 0, sigma: 1, opacity: 0 },
     ink: ({ bright }) => bright,
     accent: ({ mid, deep }) => readableOn(mid, deep),
+    bars: ({ mid, second }) => [mid, second],
   },
   motion: { ease: "out", seconds: 0.4, distance: 200, driftSeconds: 8, driftReach: 5, camera: 12 },
   caption: {

@@ -78,7 +78,9 @@ export interface PanelLook {
   };
   /** Letters on the panel. */
   readonly ink: (palette: Palette) => string;
-  /** Numbers and bars on the panel. */
+  /** Bars of a comparison, where they differ from the panel. */
+  readonly bars?: (palette: Palette) => readonly [left: string, right: string];
+  /** Numbers on the panel. */
   readonly accent: (palette: Palette) => string;
 }
 

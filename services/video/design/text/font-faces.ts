@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Font } from "fontkit";
 import { readEnvironment } from "../../../../config/environment.ts";
@@ -63,16 +63,12 @@ export function openFace(wanted: FontFace): Font | undefined {
   const known = opened.get(key);
   if (known) return known;
   const folder = faceFolder(wanted);
-  if (folder === undefined) return undefined;
-  const name = wanted.pack.split("-").map(titleCase).join("");
-  const candidates = [name, packedName(wanted.pack)];
-  const file = candidates
-    .map((stem) => join(folder, `${stem}_${wanted.weight}.ttf`))
-    .find((path) => existsSync(path));
+  if (folder === undefined || !existsSync(folder)) return undefined;
+  const file = readdirSync(folder).find((name) => name.endsWith(`_${wanted.weight}.ttf`));
   if (file === undefined) return undefined;
   // 25 MB that an idle company should not hold: loaded with the first text that is measured.
   const { openSync } = require("fontkit") as typeof import("fontkit");
-  const font = openSync(file);
+  const font = openSync(join(folder, file));
   if (!("layout" in font)) return undefined;
   opened.set(key, font);
   return font;
@@ -84,16 +80,4 @@ function resolved(name: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** `noto-sans-jp` is the file `NotoSansJP`. */
-function packedName(pack: string): string {
-  return pack
-    .split("-")
-    .map((part) => (part.length <= 2 ? part.toUpperCase() : titleCase(part)))
-    .join("");
-}
-
-function titleCase(part: string): string {
-  return part.charAt(0).toUpperCase() + part.slice(1);
 }

@@ -96,11 +96,16 @@ function startsWithBareQuantifier([first, second, third]: readonly Token[]): boo
 
 /** "all this pumping", "solved this with"; but "those who dare" stand for themselves. */
 function pointsBack(token: Token, next: Token | undefined): boolean {
-  if (token.lower === "that") return distance.test(next?.lower ?? "");
+  if (token.lower === "that") return isThatThing(token, next);
   return (
     /^(?:this|these|those)$/.test(token.lower) &&
     !/^(?:who|that|with|of|in)$/.test(next?.lower ?? "")
   );
+}
+
+/** "that far", "that fire", but not the `that` of "say that honey draws water" */
+function isThatThing({ kind }: Token, next: Token | undefined): boolean {
+  return distance.test(next?.lower ?? "") || (kind === "determiner" && next?.kind === "noun");
 }
 
 /** "Both probes fly on": which two was told before, unless they are named: "Both Mars and Venus". */

@@ -18,7 +18,9 @@ export function isSpeakable(sentence: StorySentence, language: Language): boolea
   if (words < 3 || words > longestSentence + 2 || language.meta.test(text)) return false;
   if (!/[.!?…][”"»’)]*$/u.test(text) || !/^[\p{Lu}\p{N}“"«¿¡]/u.test(text)) return false;
   if (count(text, /["“”]/gu) % 2 === 1 || /[|{}<>=_\\]|\.{4}/u.test(text)) return false;
-  return !language.tagged || tokens.some(({ kind }) => kind === "verb" || kind === "auxiliary");
+  // The tagger misses a verb now and then; a short fragment without one is a heading.
+  if (words >= 7 || !language.tagged) return true;
+  return tokens.some(({ kind }) => kind === "verb" || kind === "auxiliary");
 }
 
 /**
@@ -53,7 +55,7 @@ export function importanceIn(
 export function strikingness(sentence: StorySentence, language: Language): number {
   const words = Math.min(3, count(sentence.text, language.striking));
   const numbers = Math.min(2, sentence.tokens.filter(({ kind }) => kind === "number").length);
-  return words * 0.15 + numbers * 0.15;
+  return words * 0.15 + numbers * 0.2;
 }
 
 function centralityIn(
@@ -83,7 +85,7 @@ function ease(words: number): number {
 
 /** A longer sentence tells more; without this, the shortest ones would fill every film. */
 function substance(words: number): number {
-  return Math.min(1.4, Math.max(0.6, Math.sqrt(words / 10)));
+  return Math.min(1.6, Math.max(0.5, (words / 10) ** 0.8));
 }
 
 export function overlaps(terms: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

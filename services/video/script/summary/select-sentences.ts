@@ -17,8 +17,8 @@ const unit = 2;
 /** Two sentences that share this much say the same. */
 const sameThing = 0.62;
 /** What the n-th sentence of a paragraph is worth above its own importance. */
-const paragraphBonus = [0.3, 0.15, 0, -0.25];
-const coherenceBonus = 0.35;
+const paragraphBonus = [0.3, 0.15, 0, -0.2];
+const coherenceBonus = 0.25;
 
 /**
  * The most telling sentences that fill the time, in the article's order. A sentence that leans on
