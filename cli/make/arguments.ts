@@ -11,12 +11,16 @@ export interface MakeCommand {
         readonly file: string;
         readonly defaults: Omit<FilmOptions, "topic">;
       }
-    | { readonly kind: "resume"; readonly runId: string };
+    | { readonly kind: "resume"; readonly runId: string }
+    | { readonly kind: "list"; readonly choices: Choices };
   /** Folder that gets one folder per film. */
   readonly out: string;
   /** Print one JSON object on the standard output. */
   readonly json: boolean;
 }
+
+/** What may stand behind --voice or --style. */
+export type Choices = "voices" | "styles";
 
 /** The command line asked for help, or could not be read: what to print, and where. */
 export interface Advice {
@@ -60,6 +64,8 @@ function command(print: (text: string) => void): Command {
     .option("--out <folder>", "where the film's folder is made", "out")
     .option("--batch <file>", "many films: a topic per line, or CSV with a header (topic,from,…)")
     .option("--resume <run>", "go on with a run that was stopped or failed")
+    .option("--list-voices", "show the voices that may be chosen, and what others miss")
+    .option("--list-styles", "show the styles that may be chosen")
     .option("--json", "print one JSON object on the standard output", false)
     .addHelpText("after", examples)
     .exitOverride()
@@ -77,7 +83,10 @@ export function parseArguments(argv: readonly string[]): MakeCommand | Advice {
     if (error.exitCode === 0) return { text: printed, exitCode: 0 };
     return { text: `${printed}\nnpm run make -- --help shows what may be given.\n`, exitCode: 2 };
   }
-  const { out, json, batch, resume, ...options } = program.opts<Options>();
+  const { out, json, batch, resume, listVoices, listStyles, ...options } = program.opts<Options>();
+  if (listVoices ?? listStyles) {
+    return { films: { kind: "list", choices: listVoices ? "voices" : "styles" }, out, json };
+  }
   const given = readGiven(program.args[0], options);
   return { films: chooseFilms(given, batch, resume), out, json };
 }
@@ -87,6 +96,8 @@ interface Options extends Readonly<Record<string, unknown>> {
   readonly json: boolean;
   readonly batch?: string;
   readonly resume?: string;
+  readonly listVoices?: boolean;
+  readonly listStyles?: boolean;
 }
 
 function readGiven(topic: string | undefined, options: Readonly<Record<string, unknown>>) {

@@ -1,9 +1,11 @@
 import type { Company } from "../../company/start-company.ts";
 import { reportError } from "../../errors/troupe-error.ts";
+import type { CompanyClient } from "../company-client.ts";
 import { CompanyLink } from "../connect.ts";
 import { explainError } from "../explain-error.ts";
 import { onInterrupt } from "../interrupt.ts";
-import { type Advice, type MakeCommand, parseArguments } from "./arguments.ts";
+import { type Advice, type Choices, type MakeCommand, parseArguments } from "./arguments.ts";
+import { choiceLines, readChoices } from "./list-choices.ts";
 import {
   type FilmResult,
   makeFilms,
@@ -37,6 +39,9 @@ export async function makeMain(
     const films = await prepareFilms(command.films);
     const { client, company } = await link.connect();
     if (!company) process.stderr.write(`Using the company at ${client.address}\n`);
+    if (command.films.kind === "list") {
+      return await listChoices(client, command.films.choices, command.json);
+    }
     const studio = { link, screen: process.stderr, out: command.out, cancel: cancel.signal };
     const results = await run(studio, command, films);
     if (command.json) print(command, results);
@@ -62,6 +67,16 @@ function readCommand(argv: readonly string[]): MakeCommand | number {
 
 function isAdvice(command: MakeCommand | Advice): command is Advice {
   return "text" in command;
+}
+
+async function listChoices(
+  client: CompanyClient,
+  choices: Choices,
+  json: boolean,
+): Promise<number> {
+  const rows = await readChoices(client, choices);
+  process.stdout.write(json ? `${JSON.stringify(rows, null, 2)}\n` : choiceLines(rows));
+  return completed;
 }
 
 async function run(

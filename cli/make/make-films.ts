@@ -37,7 +37,7 @@ export interface Studio {
 
 /** Reads and checks everything before the company is troubled. */
 export async function prepareFilms(films: MakeCommand["films"]): Promise<PreparedFilm[]> {
-  if (films.kind === "resume") return [];
+  if (films.kind === "resume" || films.kind === "list") return [];
   const wanted = films.kind === "one" ? [films.film] : readBatch(films.file, films.defaults);
   const prepared: PreparedFilm[] = [];
   for (const film of wanted) prepared.push({ film, material: await readMaterial(film) });

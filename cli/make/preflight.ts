@@ -62,35 +62,60 @@ async function describe(client: CompanyClient, trade: string, params: object): P
   return result;
 }
 
+/** What the trades answer; each says what it has to say. */
+type Description = Partial<ProvidersDescription> & {
+  /** Who will work for this very input, where that may differ from `auto`. */
+  readonly provider?: string;
+  readonly passedOver?: TradePlan["missing"];
+  readonly voice?: string;
+  /** Where the trade has no providers: what it draws with, and what it misses. */
+  readonly pictures?: string;
+  readonly missing?: string;
+  readonly notes?: readonly string[];
+};
+
 function readPlan(trade: string, described: unknown): TradePlan {
-  const {
-    providers = [],
-    auto,
-    provider,
-    notes = [],
-  } = (isRecord(described) ? described : {}) as Partial<
-    ProvidersDescription & { provider: string; notes: string[] }
-  >;
-  const chosen = auto ?? provider ?? null;
-  const missing = providers.flatMap(({ name, missing: lack }) =>
-    lack === undefined ? [] : [{ name, missing: lack }],
-  );
-  if (chosen === null && providers.length > 0) throw nobody(trade, missing);
-  return { trade, provider: chosen, missing, notes };
+  const description: Description = isRecord(described) ? described : {};
+  const { providers = [], voice, notes = [] } = description;
+  const provider = description.provider ?? description.auto ?? description.pictures ?? null;
+  const missing = description.passedOver ?? betterThan(provider, providers);
+  if (description.missing !== undefined) throw nobody(trade, description.missing);
+  if (provider === null && providers.length > 0) throw nobody(trade, lacks(missing));
+  return {
+    trade,
+    provider: voice === undefined ? provider : `${provider} ${voice}`,
+    missing,
+    notes,
+  };
 }
 
-function nobody(trade: string, missing: TradePlan["missing"]): TroupeError {
-  const lacks = missing.map((one) => `${one.name}: ${one.missing}`).join("; ");
-  return new TroupeError("PROVIDER_MISSING", `Nobody can do the ${trade} here. ${lacks}`, {
-    hint: "Put a key into .env (see .env.example), or unset TROUPE_OFFLINE where the network is there.",
-  });
+/** Providers that stand before the one that works, and what they miss. */
+function betterThan(
+  provider: string | null,
+  providers: ProvidersDescription["providers"],
+): TradePlan["missing"] {
+  const chosen = providers.findIndex(({ name }) => name === provider);
+  return providers
+    .slice(0, chosen === -1 ? undefined : chosen)
+    .flatMap(({ name, missing }) => (missing === undefined ? [] : [{ name, missing }]));
 }
 
-/** `script    wordnet   (openai: set OPENAI_API_KEY)` */
+function lacks(missing: TradePlan["missing"]): string {
+  return missing.map((one) => `${one.name}: ${one.missing}`).join("; ");
+}
+
+function nobody(trade: string, missing: string): TroupeError {
+  return new TroupeError("PROVIDER_MISSING", `Nobody can do the ${trade} here. ${missing}`);
+}
+
+/** A line per trade, below it the better ones with what they miss. */
 export function planLines(plans: readonly TradePlan[]): string[] {
   return plans.flatMap(({ trade, provider, missing, notes }) => {
-    const better = missing.map((one) => `${one.name}: ${one.missing}`).join("; ");
-    const line = `  ${trade.padEnd(10)} ${(provider ?? "").padEnd(12)} ${better && `(${better})`}`;
-    return [line.trimEnd(), ...notes.map((note) => `  ${" ".repeat(10)} ${note}`)];
+    const indent = " ".repeat(13);
+    return [
+      `  ${trade.padEnd(10)} ${provider ?? ""}`.trimEnd(),
+      ...missing.map((one) => `${indent}better: ${one.name}, ${one.missing}`),
+      ...notes.map((note) => `${indent}${note}`),
+    ];
   });
 }

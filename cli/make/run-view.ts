@@ -32,9 +32,8 @@ class BarsView implements RunView {
 
   say(line: string): void {
     const kept = this.#lines;
-    this.#erase();
-    this.#stream.write(`${line}\n`);
-    this.#draw(kept);
+    this.#draw([line, ...kept]);
+    this.#lines = kept;
   }
 
   close(): void {
@@ -42,15 +41,11 @@ class BarsView implements RunView {
     this.#stream.write("\u001B[?25h");
   }
 
+  /** Each line is written over the older one, in one go: nothing flickers. */
   #draw(lines: readonly string[]): void {
-    this.#erase();
-    this.#stream.write(lines.map((line) => `${line}\n`).join(""));
+    const up = this.#lines.length > 0 ? `\u001B[${this.#lines.length}A` : "";
+    this.#stream.write(`${up}${lines.map((line) => `${line}\u001B[K\n`).join("")}\u001B[J`);
     this.#lines = lines;
-  }
-
-  #erase(): void {
-    if (this.#lines.length > 0) this.#stream.write(`\u001B[${this.#lines.length}A\u001B[J`);
-    this.#lines = [];
   }
 }
 

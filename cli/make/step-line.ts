@@ -17,7 +17,7 @@ export function stepLine(step: StepStatus, columns: number): string {
   const share = isBusy(step) ? `${String(Math.floor(step.progress * 100)).padStart(3)} %` : "     ";
   const line = `${marks[step.state]} ${step.step.padEnd(10)} ${bar} ${share}  ${describeStep(step)}`;
   // Messages come from outside: no control character may move the cursor.
-  return [...line.replaceAll(/\p{Cc}/gu, " ")].slice(0, columns).join("");
+  return [...line.replaceAll(/\p{Cc}/gu, " ")].slice(0, columns).join("").trimEnd();
 }
 
 /** `2.3 s, cached, openai`, or what it is doing, or why it failed. */

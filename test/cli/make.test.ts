@@ -50,7 +50,7 @@ describe("make", () => {
   test("says before the start who will work, and what better ones miss", async () => {
     const { stderr } = await desk.run("make", "Tea").ended();
     const before = stderr.slice(0, stderr.indexOf("keywords: "));
-    expect(before).toMatch(/keywords +quick +\(serpapi: set SERPAPI_API_KEY\)/);
+    expect(before).toMatch(/keywords +quick\n +better: serpapi, set SERPAPI_API_KEY\n/);
     expect(before).toMatch(/script +quick/);
   });
 

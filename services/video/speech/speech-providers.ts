@@ -2,6 +2,7 @@ import type { Environment } from "../../../config/environment.ts";
 import { elevenlabsProvider } from "./elevenlabs/elevenlabs.ts";
 import { fliteProvider } from "./flite/flite.ts";
 import { hibariProvider } from "./hibari/hibari.ts";
+import { kokoroProvider } from "./kokoro/kokoro.ts";
 import { openaiSpeechProvider } from "./openai/openai-speech.ts";
 import type { SpeechProvider } from "./speech-provider.ts";
 import type { SpeechThreads } from "./threads/speech-threads.ts";
@@ -14,6 +15,7 @@ export function speechProviders(
   return [
     elevenlabsProvider(environment),
     openaiSpeechProvider(environment),
+    kokoroProvider(environment),
     hibariProvider(environment),
     fliteProvider(threads),
   ];

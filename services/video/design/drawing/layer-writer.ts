@@ -10,7 +10,7 @@ export type Motion = Pick<Layer, "at" | "until" | "enter" | "exit" | "drift" | "
 export class LayerWriter {
   readonly layers: Layer[] = [];
   readonly #folder: string;
-  #files = 0;
+  readonly #written = new Map<Raster, string>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -52,9 +52,14 @@ export class LayerWriter {
     return file;
   }
 
+  /** A picture that a sequence shows again is the same file. */
   async #write(raster: Raster): Promise<string> {
-    const file = join(this.#folder, `layer-${String(this.#files++).padStart(4, "0")}.png`);
+    const known = this.#written.get(raster);
+    if (known !== undefined) return known;
+    const number = String(this.#written.size).padStart(4, "0");
+    const file = join(this.#folder, `layer-${number}.png`);
     await writeFile(file, await toPng(raster));
+    this.#written.set(raster, file);
     return file;
   }
 }

@@ -1,5 +1,6 @@
 import type { Frame } from "../frame.ts";
 import { type Raster, renderSvg, svgDocument } from "../raster/raster.ts";
+import { pickAt } from "../seed.ts";
 import type { LayerWriter } from "./layer-writer.ts";
 
 /**
@@ -49,8 +50,13 @@ async function fillFrames(
       `<rect width="${dash}" height="${height}" rx="${height / 2}" fill="${colour}" fill-opacity="0.95"/>`,
     ),
   );
+  // A step of two pixels is smooth, and forty small pictures are drawn at once.
+  const steps = Math.max(1, Math.min(40, frames, Math.round(dash / 2)));
+  const pictures = Array.from({ length: steps }, (_, step) =>
+    revealed(full, (dash * (step + 1)) / steps),
+  );
   return Array.from({ length: frames }, (_, frame) =>
-    revealed(full, (dash * (frame + 1)) / frames),
+    pickAt(pictures, Math.floor((frame * steps) / frames)),
   );
 }
 

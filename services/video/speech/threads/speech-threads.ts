@@ -17,11 +17,40 @@ interface Thread {
 export class SpeechThreads {
   readonly #idle: Thread[] = [];
   readonly #all = new Set<Thread>();
+  readonly #most: number;
+  readonly #waiting: (() => void)[] = [];
+  #busy = 0;
+
+  /** @param options.most jobs at once; further ones wait. @default 4 */
+  constructor({ most = 4 }: { readonly most?: number } = {}) {
+    this.#most = most;
+  }
 
   /**
    * @throws TroupeError `TOOL_FAILED` if the job fails or its thread dies, `CANCELLED` on abort
    */
   async run<Name extends JobName>(
+    name: Name,
+    input: SpeechJobs[Name]["input"],
+    signal: AbortSignal,
+  ): Promise<SpeechJobs[Name]["output"]> {
+    await this.#turn();
+    try {
+      return await this.#runNow(name, input, signal);
+    } finally {
+      this.#busy -= 1;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  async #turn(): Promise<void> {
+    while (this.#busy >= this.#most) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+    this.#busy += 1;
+  }
+
+  async #runNow<Name extends JobName>(
     name: Name,
     input: SpeechJobs[Name]["input"],
     signal: AbortSignal,
