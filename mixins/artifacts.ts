@@ -15,6 +15,5 @@ export function ArtifactsMixin(): Partial<ServiceSchema> {
       this.artifacts = openObjectStore(readEnvironment());
     },
   };
-  // A schema whose `this` is typed does not fit Moleculer's `mixins`: cast once, here.
-  return schema as unknown as Partial<ServiceSchema>;
+  return schema;
 }

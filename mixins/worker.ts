@@ -51,8 +51,7 @@ export function WorkerMixin(options: WorkerOptions = {}): Partial<ServiceSchema>
       await drainWorkers(this.broker);
     },
   };
-  // A schema whose `this` is typed does not fit Moleculer's `mixins`: cast once, here.
-  return schema as unknown as Partial<ServiceSchema>;
+  return schema;
 }
 
 /**

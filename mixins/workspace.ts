@@ -40,6 +40,5 @@ export function WorkspaceMixin(): Partial<ServiceSchema> {
       },
     },
   };
-  // A schema whose `this` is typed does not fit Moleculer's `mixins`: cast once, here.
-  return schema as unknown as Partial<ServiceSchema>;
+  return schema;
 }

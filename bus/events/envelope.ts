@@ -7,7 +7,7 @@ export interface Actor {
 }
 
 /** Who acts where no person or key did. */
-export const systemActor: Actor = { id: "system", type: "system" };
+const systemActor: Actor = { id: "system", type: "system" };
 
 export interface EventDraft<Data> {
   readonly type: string;

@@ -65,7 +65,7 @@ function needProblems(steps: readonly StepDefinition[]): string[] {
 }
 
 /** Steps that are finished before this one begins, near and far. */
-export function ancestorsOf(steps: readonly StepDefinition[], id: string): Set<string> {
+function ancestorsOf(steps: readonly StepDefinition[], id: string): Set<string> {
   const found = new Set<string>();
   const open = [id];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { TroupeError } from "../../errors/troupe-error.ts";
+import { fieldOf, isRecord } from "../../validation/record.ts";
 import { definitionProblems } from "./definition.ts";
 import type { PipelineDefinition } from "./pipelines.contract.ts";
 
@@ -54,7 +55,7 @@ export async function loadDefinitions(folder: string): Promise<PipelineDefinitio
 }
 
 function definitionIn(module: unknown, file: string): PipelineDefinition {
-  const content: unknown = Object(module).default;
+  const content = fieldOf(module, "default");
   if (isDefinition(content)) return content;
   throw new TroupeError(
     "PIPELINE_INVALID",
@@ -63,8 +64,12 @@ function definitionIn(module: unknown, file: string): PipelineDefinition {
 }
 
 function isDefinition(value: unknown): value is PipelineDefinition {
-  const { name, steps, input } = Object(value) as Partial<PipelineDefinition>;
-  return typeof name === "string" && Array.isArray(steps) && typeof input === "object";
+  const input = fieldOf(value, "input");
+  return (
+    typeof fieldOf(value, "name") === "string" &&
+    Array.isArray(fieldOf(value, "steps")) &&
+    isRecord(input)
+  );
 }
 
 /** The same definition as plain JSON, which can be shown and sent: patterns become text. */

@@ -25,18 +25,18 @@ export interface NewRun {
 
 export function createRun(options: NewRun): Unsaved<Run> {
   const { definition, workspaceId, correlationId, now } = options;
-  const { input: _schema, ...kept } = definition;
+  const { name, version, title, description, steps } = definition;
   return {
     _id: runId(workspaceId, options.idempotencyKey),
     workspaceId,
-    pipeline: definition.name,
-    definition: kept,
+    pipeline: name,
+    definition: { name, version, title, description, steps },
     input: options.input,
     inputHash: options.inputHash,
     actor: options.actor,
     correlationId,
     state: "queued",
-    steps: options.steps ?? definition.steps.map(({ id }) => ({ id, state: "pending", tasks: [] })),
+    steps: options.steps ?? steps.map(({ id }) => ({ id, state: "pending", tasks: [] })),
     events: [],
     published: 0,
     wakeAt: now,

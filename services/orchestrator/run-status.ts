@@ -10,7 +10,7 @@ import { definitionOf } from "./run-parts.ts";
 import { hasEnded, type Run, type StepRecord, type TaskRecord } from "./run.ts";
 
 /** Where the gateway serves an artifact. */
-export function artifactHref(key: string): string {
+function artifactHref(key: string): string {
   return `/api/artifacts/${key}`;
 }
 
@@ -38,7 +38,7 @@ export function runSummary(run: Run): Pick<RunStatus, "state" | "currentStep" | 
 }
 
 /** Steps in their order; those that are part of another stand within it. */
-export function stepStatuses(run: Run): StepStatus[] {
+function stepStatuses(run: Run): StepStatus[] {
   return run.steps
     .filter(({ id }) => definitionOf(run, id).partOf === undefined)
     .map((step) => stepStatus(run, step.id));
@@ -123,7 +123,10 @@ function dueAt(tasks: readonly TaskRecord[]): string | undefined {
 }
 
 function currentStep(run: Run): string | null {
-  if (hasEnded(run)) return run.error ? String(run.error.data.step ?? "") || null : null;
+  if (hasEnded(run)) {
+    const failed = run.error?.data.step;
+    return typeof failed === "string" ? failed : null;
+  }
   const shown = stepStatuses(run);
   const active = shown.find(({ state }) => state === "running" || state === "retrying");
   return (active ?? shown.find(({ state }) => state === "pending"))?.step ?? null;

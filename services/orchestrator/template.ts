@@ -38,7 +38,7 @@ export function resolveTemplate(template: Template, scope: Scope): unknown {
 /** Follows a path such as `$input.topic`. @returns undefined where it leads nowhere */
 export function resolvePath(text: string, scope: Scope): unknown {
   const { root, names } = parsePath(text);
-  let value = Object.hasOwn(scope, root) ? Reflect.get(scope, root) : undefined;
+  let value: unknown = Object.hasOwn(scope, root) ? Reflect.get(scope, root) : undefined;
   for (const name of names) {
     // Own fields only: `$input.constructor` is not there.
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) {

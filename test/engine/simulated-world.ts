@@ -22,6 +22,8 @@ export interface Fate {
   readonly pick: number;
 }
 
+type Happenings<Subject> = Partial<Record<Fate["kind"], (subject: Subject) => unknown>>;
+
 const kinds: readonly Fate["kind"][] = [
   "deliver",
   "drop",
@@ -69,7 +71,7 @@ export const pipelines = fc
  * A queue that loses and repeats, workers that die or wake up late, and a run between them. Checks
  * after every event what must always hold.
  */
-export class World {
+class World {
   readonly run: Rehearsal;
   private readonly queue: TaskRef[] = [];
   /** Attempts that some worker believes to hold. */
@@ -82,52 +84,39 @@ export class World {
     this.look();
   }
 
+  private readonly toMessage: Happenings<TaskRef> = {
+    deliver: (message) => this.deliver(message),
+    drop: (message) => this.queue.splice(this.queue.indexOf(message), 1),
+    duplicate: (message) => this.queue.push(message),
+  };
+
+  private readonly toAttempt: Happenings<TaskRef> = {
+    complete: (attempt) => this.run.complete(attempt, this.serial),
+    fail: (attempt) => this.run.fail(attempt, { retryable: true }),
+    "fail for good": (attempt) => this.run.fail(attempt, { retryable: false }),
+    "wait for provider": (attempt) =>
+      this.run.fail(attempt, { retryable: true, retryAfterMs: 500 }),
+    heartbeat: (attempt) => this.run.happen({ type: "heartbeat", ...attempt, leaseMs: 30_000 }),
+    release: (attempt) => this.run.happen({ type: "release", ...attempt }),
+  };
+
+  private readonly toRun: Happenings<number> = {
+    "pass time": (pick) => this.run.wait(pick * 100),
+    restart: () => {
+      this.queue.length = 0;
+      this.run.happen({ type: "reclaim", alive: `after-${this.serial}` });
+    },
+    cancel: () => this.dare(() => this.run.happen({ type: "cancel" })),
+    retry: () => this.dare(() => this.run.happen({ type: "retry" })),
+  };
+
   suffer(fate: Fate): void {
-    const { run } = this;
     const message = this.queue[fate.pick % Math.max(1, this.queue.length)];
     const attempt = this.held[fate.pick % Math.max(1, this.held.length)];
     this.serial += 1;
-    switch (fate.kind) {
-      case "deliver":
-        if (message) this.deliver(message);
-        break;
-      case "drop":
-        if (message) this.queue.splice(this.queue.indexOf(message), 1);
-        break;
-      case "duplicate":
-        if (message) this.queue.push(message);
-        break;
-      case "complete":
-        if (attempt) this.dare(() => run.complete(attempt, this.serial));
-        break;
-      case "fail":
-        if (attempt) this.dare(() => run.fail(attempt, { retryable: true }));
-        break;
-      case "fail for good":
-        if (attempt) this.dare(() => run.fail(attempt, { retryable: false }));
-        break;
-      case "wait for provider":
-        if (attempt) this.dare(() => run.fail(attempt, { retryable: true, retryAfterMs: 500 }));
-        break;
-      case "heartbeat":
-        if (attempt)
-          this.dare(() => run.happen({ type: "heartbeat", ...attempt, leaseMs: 30_000 }));
-        break;
-      case "release":
-        if (attempt) this.dare(() => run.happen({ type: "release", ...attempt }));
-        break;
-      case "pass time":
-        run.wait(fate.pick * 100);
-        break;
-      case "restart":
-        this.queue.length = 0;
-        run.happen({ type: "reclaim", alive: `after-${this.serial}` });
-        break;
-      case "cancel":
-      case "retry":
-        this.dare(() => run.happen({ type: fate.kind as "cancel" | "retry" }));
-        break;
-    }
+    if (message) this.toMessage[fate.kind]?.(message);
+    if (attempt) this.dare(() => this.toAttempt[fate.kind]?.(attempt));
+    this.toRun[fate.kind]?.(fate.pick);
     this.look();
   }
 
@@ -164,7 +153,9 @@ export class World {
     } catch (error) {
       const code = (error as { type?: string }).type;
       if (code !== "LEASE_LOST" && code !== "RUN_STATE_CONFLICT") throw error;
-      if (this.run.run !== before) throw new Error("a refused event changed the run");
+      if (this.run.run !== before) {
+        throw new Error("a refused event changed the run", { cause: error });
+      }
       return false;
     }
   }

@@ -3,7 +3,7 @@ import type { Service, ServiceBroker } from "moleculer";
 import type { CursorOptions, DbAdapter, FilterOptions, QueryOptions } from "moleculer-db";
 import { readEnvironment } from "../../../config/environment.ts";
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
-import type { DocumentCollection, Filter, IndexSpec, StoredDocument, Unsaved } from "../types.ts";
+import type { DocumentCollection, Filter, IndexSpec, StoredDocument } from "../types.ts";
 import { applyUpdate, type Update } from "./update.ts";
 import { matchesSearch } from "./search.ts";
 import { SqliteDocumentStore } from "./store.ts";
@@ -79,7 +79,7 @@ export class SqliteAdapter implements DbAdapter {
 
   async insertMany(...entities: (Entity | readonly Entity[])[]): Promise<EntityDocument[]> {
     const saved: EntityDocument[] = [];
-    for (const entity of entities.flat()) saved.push(await this.insert(entity as Entity));
+    for (const entity of entities.flat()) saved.push(await this.insert(entity));
     return saved;
   }
 

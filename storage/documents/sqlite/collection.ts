@@ -131,8 +131,9 @@ export class SqliteCollection<D extends StoredDocument> implements DocumentColle
   }
 
   private write(document: Unsaved<D>): { id: string; body: string } {
-    const { _id: id, rev: _rev, ...body } = document as unknown as StoredDocument;
-    return { id, body: JSON.stringify(body) };
+    const { _id: id } = document as unknown as StoredDocument;
+    // Both have columns of their own; JSON leaves out what is undefined.
+    return { id, body: JSON.stringify({ ...document, _id: undefined, rev: undefined }) };
   }
 
   // The table holds nothing but what `write` put there.
