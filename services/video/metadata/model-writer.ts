@@ -1,4 +1,6 @@
+import { fenced } from "../language-model/fenced.ts";
 import type { LanguageModel } from "../language-model/types.ts";
+import { figuresIn } from "../words/figures.ts";
 import { categories } from "./categories.ts";
 import { limits } from "./limits.ts";
 import type { MetadataBrief, MetadataDraft } from "./metadata-draft.ts";
@@ -59,21 +61,16 @@ function promptFor({ script, keywords, aspect, video }: MetadataBrief): string {
   return [
     `Language: ${languageNames.of(script.language) ?? script.language}.`,
     `The film lasts ${Math.round(video.seconds)} seconds, format ${aspect}.`,
-    `<topic>\n${fence(script.title)}\n</topic>`,
-    `<script>\n${fence(sentences)}\n</script>`,
-    `<keywords>\n${fence(terms)}\n</keywords>`,
+    fenced("topic", script.title),
+    fenced("script", sentences),
+    fenced("keywords", terms),
   ].join("\n\n");
-}
-
-/** Text of others cannot close the tag that it stands in. */
-function fence(text: string): string {
-  return text.replaceAll("<", "‹").replaceAll(">", "›");
 }
 
 /** What the model must mend: limits that rules could only cut, and numbers that nobody told it. */
 export function draftProblems(draft: MetadataDraft, { script }: MetadataBrief): readonly string[] {
   const told = new Set(
-    numbersIn([script.title, ...script.scenes.map(({ text }) => text)].join(" ")),
+    figuresIn([script.title, ...script.scenes.map(({ text }) => text)].join(" ")),
   );
   const problems = draft.titles
     .filter((title) => title.length > limits.title || title.trim() === "")
@@ -82,17 +79,11 @@ export function draftProblems(draft: MetadataDraft, { script }: MetadataBrief): 
     problems.push("The three titles must differ.");
   }
   for (const text of [...draft.titles, draft.summary]) {
-    const invented = numbersIn(text).filter((number) => !told.has(number));
+    const invented = figuresIn(text).filter((number) => !told.has(number));
     if (invented.length > 0) {
       problems.push(`"${text}" says ${invented.join(", ")}, which is not in the script.`);
     }
   }
   if (draft.summary.trim() === "") problems.push("The summary is empty.");
   return problems;
-}
-
-/** Figures as they are compared: without separators, "500,000" is "500000". */
-function numbersIn(text: string): readonly string[] {
-  const figures = text.match(/\d+(?:[.,\u00a0\u202f]\d+)*/gu) ?? [];
-  return figures.map((figure) => figure.replaceAll(/[.,\u00a0\u202f]/g, ""));
 }

@@ -12,6 +12,8 @@ export interface ScenePlan {
   readonly sources: readonly string[];
   /** On-screen words, where they are known before. */
   readonly headline?: string;
+  /** What to show, where it is known before. */
+  readonly subjects?: readonly string[];
 }
 
 /** So many scenes of one special layout may follow each other. */
@@ -33,8 +35,7 @@ export function makeScenes(
     const tokens = tagged[index] ?? [];
     const headline = plan.headline ?? headlineOf(tokens, { frequency, used, focus });
     const context = { topic: shown, headline, tagged: language.tagged };
-    const picture =
-      plan.role === "callToAction" ? closingPicture(shown) : pictureIdea(tokens, context);
+    const picture = pictureFor(plan, () => pictureIdea(tokens, context), shown);
     for (const lemma of contentLemmas(language.tokens(headline))) used.add(lemma);
     const layout =
       plan.role === "callToAction" ? plainLayout(picture) : sceneLayout(plan.text, tokens, picture);
@@ -55,6 +56,15 @@ function isMonotonous(layout: SceneLayout, before: readonly SceneLayout[]): bool
   if (layout.kind === "picture" || layout.kind === "statement") return false;
   const last = before.slice(-sameInARow);
   return last.length === sameInARow && last.every(({ kind }) => kind === layout.kind);
+}
+
+function pictureFor(
+  { role, subjects = [] }: ScenePlan,
+  found: () => PictureIdea,
+  topic: readonly string[],
+): PictureIdea {
+  if (subjects.length > 0) return { subjects, query: subjects.slice(0, 2).join(" ") };
+  return role === "callToAction" ? closingPicture(topic) : found();
 }
 
 /** "Follow for more" has nothing to show but what the film was about. */
