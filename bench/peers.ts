@@ -13,10 +13,17 @@ const longest = { maxBuffer: 64 * 1024 * 1024, timeout: 40 * 60_000 };
 /** What one peer needed for the same layers; `skipped` says what is missing. */
 export interface PeerResult {
   readonly name: string;
+  /** Times slower than Troupe that it is expected to be. */
+  readonly wanted: number;
   /** Wall seconds per second of film. */
   readonly secondsPerSecond?: number;
   readonly skipped?: string;
 }
+
+const peers = [
+  { name: "MoviePy 2.2.1", wanted: 10, measure: measureMoviePy },
+  { name: "Remotion 4.0.529", wanted: 5, measure: measureRemotion },
+];
 
 /** Renders the same drawings with MoviePy and Remotion, one after the other. */
 export async function measurePeers(
@@ -24,18 +31,13 @@ export async function measurePeers(
   folder: string,
 ): Promise<PeerResult[]> {
   const results: PeerResult[] = [];
-  for (const [name, measure] of [
-    ["MoviePy 2.2.1", measureMoviePy],
-    ["Remotion 4.0.529", measureRemotion],
-  ] as const) {
+  for (const { name, wanted, measure } of peers) {
     try {
       const seconds = await measure(scenes, folder);
-      results.push({ name, secondsPerSecond: seconds / filmSeconds(scenes) });
+      results.push({ name, wanted, secondsPerSecond: seconds / filmSeconds(scenes) });
     } catch (error) {
-      results.push({
-        name,
-        skipped: error instanceof Error ? firstLine(error.message) : String(error),
-      });
+      const skipped = error instanceof Error ? firstLine(error.message) : String(error);
+      results.push({ name, wanted, skipped });
     }
   }
   return results;

@@ -1,32 +1,21 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { join } from "node:path";
 import { readEnvironment } from "../config/environment.ts";
-import { drawScene } from "../services/video/design/draw-scene.ts";
-import { runFfmpeg } from "../services/video/media/ffmpeg.ts";
-import { findMediaTools, type MediaTools } from "../services/video/media/media-tools.ts";
-import type { StoryboardScene } from "../services/video/video.contract.ts";
-import { videoEncoding } from "../services/video/video/render/encoding.ts";
-import { renderSegment } from "../services/video/video/render/render-segment.ts";
-import type { SceneDrawing } from "../services/video/video/scene-drawing.ts";
+import { findMediaTools } from "../services/video/media/media-tools.ts";
+import { type CompanyFigures, measureCompany } from "./company.ts";
 import { measurePeers } from "./peers.ts";
+import { watchMemory } from "./process-tree.ts";
+import { renderAndLimit, timed } from "./render-and-limit.ts";
+import { drawSampleFilm, filmSeconds } from "./sample-film.ts";
+import { printTables, type Row } from "./tables.ts";
 
 /**
- * How fast a vertical film of 60 s and 10 scenes is rendered, beside the same encode of ready raw
- * frames (the limit) and, with `--peers`, beside MoviePy and Remotion with the same layers.
+ * How fast films are made: rendering beside its limit, from command to film, one sentence edited.
+ * `--peers` adds MoviePy and Remotion with the same layers, `--render` leaves the company out.
  */
-const scenes = 10;
-const framesPerScene = 180;
-const filmSeconds = (scenes * framesPerScene) / 30;
-
-const hero = ["octopus", "anatomical-heart", "brain", "lungs", "rocket"];
-const sentence = "An octopus has three hearts and nine brains and its blood is blue";
-
 const folder = mkdtempSync(join(tmpdir(), "troupe-bench-"));
-const rawFolder = mkdtempSync(
-  join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "troupe-bench-"),
-);
+const rawFolder = mkdtempSync(join(memoryFolder(), "troupe-bench-"));
 try {
   await bench();
 } finally {
@@ -36,159 +25,81 @@ try {
 
 async function bench(): Promise<void> {
   const tools = await findMediaTools(readEnvironment());
-  const memory = watchMemory();
-  const drawings: SceneDrawing[] = [];
-  const drawing = await timed(() => twoAtOnce(async (index) => void (await draw(index, drawings))));
-  const { rendering, limit } = await renderBesideLimit(tools, drawings);
-  const peak = memory.stop();
-  const peers = process.argv.includes("--peers") ? await measurePeers(drawings, folder) : [];
-  report(tools, { drawing, rendering, limit, peak }, peers);
-}
+  const memory = watchMemory(process.pid);
+  let drawings: Awaited<ReturnType<typeof drawSampleFilm>> = [];
+  const drawing = await timed(async () => (drawings = await drawSampleFilm(folder)));
+  const { rendering, limit } = await renderAndLimit(tools, drawings, { folder, rawFolder });
+  const peakMb = memory.stop();
+  const ours = (drawing.wall + rendering.wall) / filmSeconds;
+  const rows: Row[] = [
+    row("draw, wall s per video s", drawing.wall / filmSeconds),
+    row("render, wall s per video s", rendering.wall / filmSeconds),
+    row("limit, wall s per video s", limit.wall / filmSeconds),
+    row("draw, CPU s per video s", per(drawing.cpu)),
+    row("render, CPU s per video s", per(rendering.cpu)),
+    row("limit, CPU s per video s", per(limit.cpu)),
+    row("share of the limit, wall", limit.wall / rendering.wall, { least: 0.7 }),
+    row("share of the limit, CPU", ratio(limit.cpu, rendering.cpu), { least: 0.7 }),
+    row("share of the limit, wall, drawing included", limit.wall / filmSeconds / ours),
+    row("peak memory, two segments at once, MB", peakMb, { most: 1200 }),
+  ];
+  if (process.argv.includes("--peers")) rows.push(...(await peerRows(ours)));
+  if (!process.argv.includes("--render")) rows.push(...companyRows(await measureCompany(folder)));
+  printTables(`ffmpeg ${tools.version} (${tools.origin})`, rows);
 
-async function draw(index: number, drawings: SceneDrawing[]): Promise<void> {
-  const own = join(folder, `drawing-${index}`);
-  await mkdir(own);
-  drawings[index] = await drawScene(sampleScene(index), { folder: own });
-}
-
-function sampleScene(index: number): StoryboardScene {
-  const words = sentence.split(" ");
-  return {
-    ...{ sceneId: `s${index + 1}`, index, count: scenes, text: sentence, role: "body" },
-    ...{ headline: "Three hearts", language: "en", layout: { kind: "picture" } },
-    art: [hero[index % hero.length] ?? "octopus", "anatomical-heart"],
-    words: words.map((text, i) => ({ text, start: i * 0.4, end: i * 0.4 + 0.38 })),
-    ...{ frames: framesPerScene, voiceAt: 0.25, voiceSeconds: 5.3, style: "aurora" },
-    ...{ aspect: "9:16", seed: index + 1 },
-  };
-}
-
-/**
- * Two scenes at a time are rendered, then their ready raw frames are encoded: in turns, so that other
- * load on the machine falls on both. Raw frames are 1.1 GB a pair, so they go to memory if possible.
- */
-async function renderBesideLimit(tools: MediaTools, drawings: readonly SceneDrawing[]) {
-  let [rendering, limit] = [0, 0];
-  for (let first = 0; first < drawings.length; first += 2) {
-    const pair = drawings.slice(first, first + 2);
-    const own = await Promise.all(pair.map(() => mkdtemp(join(folder, "segment-"))));
-    rendering += await timed(() =>
-      all(pair, (drawing, at) => renderSegment(tools, drawing, { folder: pick(own, at) })),
-    );
-    await all(pair, (_, at) => decode(tools, join(pick(own, at), "segment.mp4"), rawFile(at)));
-    limit += await timed(() => all(pair, (_, at) => encode(tools, rawFile(at))));
+  async function peerRows(own: number): Promise<Row[]> {
+    return (await measurePeers(drawings, folder)).flatMap((peer) => {
+      if (peer.skipped !== undefined) return [{ name: peer.name, skipped: peer.skipped }];
+      return [
+        row(`${peer.name}, wall s per video s`, peer.secondsPerSecond),
+        row(`${peer.name}, times slower`, ratio(peer.secondsPerSecond, own), {
+          least: peer.wanted,
+        }),
+      ];
+    });
   }
-  return { rendering, limit };
 }
 
-async function all<T>(items: readonly T[], work: (item: T, at: number) => Promise<unknown>) {
-  await Promise.all(items.map(work));
+function companyRows(figures: CompanyFigures): Row[] {
+  return [
+    row("npm start to /health, s", figures.readySeconds, { most: 3 }),
+    row("idle company, MB", figures.idleMb, { most: 200 }),
+    row("start request to film, s", figures.filmSeconds, { most: 120 }),
+    row("peak memory of the whole run, MB", figures.peakMb, { most: 1200 }),
+    row("one sentence edited, s", figures.editSeconds),
+    row("one sentence edited, share of the first run", figures.editSeconds / figures.filmSeconds, {
+      most: 0.15,
+    }),
+    { name: "done again after the edit", text: figures.again.join(", ") },
+    { name: "same frames from two empty folders", text: figures.sameFrames ? "yes" : "NO" },
+  ];
 }
 
-function rawFile(at: number): string {
-  return join(rawFolder, `${at}.yuv`);
+function row(
+  name: string,
+  value: number | undefined,
+  wanted: { readonly least?: number; readonly most?: number } = {},
+): Row {
+  return value === undefined || Number.isNaN(value)
+    ? { name, skipped: "this system does not tell" }
+    : { name, value, ...wanted };
 }
 
-function decode(tools: MediaTools, file: string, output: string): Promise<void> {
-  const options = ["-f", "rawvideo", "-pix_fmt", "yuv420p"];
-  return runFfmpeg(tools, { inputs: [{ file }], options, output });
+function per(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds / filmSeconds;
 }
 
-function encode(tools: MediaTools, raw: string): Promise<void> {
-  const format = "-f rawvideo -pix_fmt yuv420p -s 1080x1920 -r 30".split(" ");
-  return runFfmpeg(tools, {
-    inputs: [{ file: raw, options: format }],
-    options: videoEncoding,
-    output: join(folder, `limit-${basename(raw)}.mp4`),
-  });
+function ratio(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? undefined : one / other;
 }
 
-async function twoAtOnce(work: (index: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < scenes) await work(next++);
-  };
-  await Promise.all([lane(), lane()]);
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-}
-
-/** Peak of this process and its children in MB, looked at ten times a second (Linux only). */
-function watchMemory(): { stop: () => number } {
-  let peak = 0;
-  const look = (): void => {
-    const pids = [process.pid, ...children()];
-    peak = Math.max(
-      peak,
-      pids.reduce((sum, pid) => sum + resident(pid), 0),
-    );
-  };
-  const timer = setInterval(look, 100);
-  return { stop: () => (clearInterval(timer), peak) };
-}
-
-function children(): number[] {
-  const of = `/proc/${process.pid}/task`;
+/** Memory if it has room for the raw frames of two segments, else the disk. */
+function memoryFolder(): string {
   try {
-    return readdirSync(of).flatMap((task) =>
-      readFileSync(`${of}/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
-    );
+    const { bavail, bsize } = statfsSync("/dev/shm");
+    if (bavail * bsize > 2e9) return "/dev/shm";
   } catch {
-    return [];
+    // Only Linux has it.
   }
-}
-
-function resident(pid: number): number {
-  try {
-    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return Number(kilobytes ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-interface Figures {
-  readonly drawing: number;
-  readonly rendering: number;
-  readonly limit: number;
-  readonly peak: number;
-}
-
-function report(
-  tools: MediaTools,
-  { drawing, rendering, limit, peak }: Figures,
-  peers: Awaited<ReturnType<typeof measurePeers>>,
-): void {
-  const per = (seconds: number): number => round(seconds / filmSeconds);
-  const result = {
-    ffmpeg: `${tools.version} (${tools.origin})`,
-    drawSecondsPerSecond: per(drawing),
-    renderSecondsPerSecond: per(rendering),
-    limitSecondsPerSecond: per(limit),
-    shareOfLimit: round(limit / rendering),
-    shareOfLimitWithDrawing: round(limit / (rendering + drawing)),
-    peakMemoryMb: Math.round(peak),
-    peers: peers.map((peer) => ({
-      ...peer,
-      timesSlower: peer.secondsPerSecond && round(peer.secondsPerSecond / per(rendering + drawing)),
-    })),
-  };
-  const { peers: rows, ...figures } = result;
-  console.table(figures);
-  if (rows.length > 0) console.table(rows);
-  console.log(JSON.stringify(result));
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
-
-function pick<T>(items: readonly T[], index: number): T {
-  const item = items[index];
-  if (item === undefined) throw new RangeError(`There is no item ${index}`);
-  return item;
+  return tmpdir();
 }

@@ -2,7 +2,7 @@ import { link, copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { captionsAss } from "../captions/ass.ts";
 import { fontMetrics } from "../captions/font-metrics.ts";
-import { runFfmpeg } from "../../media/ffmpeg.ts";
+import { type FfmpegJob, runFfmpeg } from "../../media/ffmpeg.ts";
 import type { MediaTools } from "../../media/media-tools.ts";
 import type { SceneDrawing } from "../scene-drawing.ts";
 import { frameRate, videoEncoding } from "./encoding.ts";
@@ -24,24 +24,30 @@ export async function renderSegment(
   drawing: SceneDrawing,
   options: RenderOptions,
 ): Promise<string> {
-  const captions = await writeCaptions(drawing, options.folder);
-  await numberSequences(drawing, options.folder);
-  const { inputs, graph } = sceneGraph(drawing, (layer) => sequenceName(layer), captions);
-  const output = join(options.folder, "segment.mp4");
+  const { folder, signal, onProgress } = options;
+  const frames = await segmentFrames(drawing, folder);
+  const output = join(folder, "segment.mp4");
   await runFfmpeg(tools, {
-    inputs,
-    graph,
-    options: ["-map", "[film]", "-r", String(frameRate)].concat(
-      ["-frames:v", String(drawing.frames)],
-      videoEncoding,
-    ),
+    ...frames,
+    options: [...frames.options, ...videoEncoding],
     output,
-    cwd: options.folder,
-    signal: options.signal,
-    frames: drawing.frames,
-    onProgress: options.onProgress,
+    signal,
+    onProgress,
   });
   return output;
+}
+
+/** The job that makes the frames of a scene, but for their encoding: the benchmark takes them raw. */
+export async function segmentFrames(
+  drawing: SceneDrawing,
+  folder: string,
+): Promise<Omit<FfmpegJob, "output">> {
+  const captions = await writeCaptions(drawing, folder);
+  await numberSequences(drawing, folder);
+  const { inputs, graph } = sceneGraph(drawing, (layer) => sequenceName(layer), captions);
+  const { frames } = drawing;
+  const options = ["-map", "[film]", "-r", String(frameRate), "-frames:v", String(frames)];
+  return { inputs, graph, options, cwd: folder, frames };
 }
 
 async function writeCaptions(
