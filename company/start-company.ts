@@ -7,6 +7,7 @@ import { readEnvironment, type Environment } from "../config/environment.ts";
 import { TroupeError } from "../errors/troupe-error.ts";
 import { drainWorkers } from "../mixins/worker.ts";
 import type { PipelineDefinition } from "../services/orchestrator/pipelines.contract.ts";
+import { openObjectStore } from "../storage/objects/open-object-store.ts";
 import { brokerOptions } from "./broker-options.ts";
 import { lockData, type DataLock } from "./data-lock.ts";
 
@@ -46,6 +47,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
   const environment = readEnvironment();
   const lock = lockData(environment.data);
   try {
+    await openObjectStore(environment).sweep();
     return await open(lock, environment, options);
   } catch (error) {
     lock.release();

@@ -51,4 +51,9 @@ export interface ObjectStore {
   stat(key: string): Promise<{ readonly size: number; readonly contentType: string } | undefined>;
   exists(key: string): Promise<boolean>;
   remove(key: string): Promise<void>;
+  /**
+   * Removes what writes left behind that a crash cut short. Only while nobody writes: the company
+   * does it at its start, when it has taken its data.
+   */
+  sweep(): Promise<void>;
 }

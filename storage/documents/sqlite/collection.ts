@@ -32,10 +32,12 @@ export class SqliteCollection<D extends StoredDocument> implements DocumentColle
     if (!collectionName.test(name)) throw new TypeError(`"${name}" is not a collection name`);
     this.database = database;
     this.table = name;
-    database.exec(
-      `CREATE TABLE IF NOT EXISTS ${name} (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL)`,
-    );
-    for (const index of indexes) this.createIndex(index);
+    guarded(() => {
+      database.exec(
+        `CREATE TABLE IF NOT EXISTS ${name} (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL)`,
+      );
+      for (const index of indexes) this.createIndex(index);
+    });
   }
 
   async get(id: string): Promise<D | undefined> {

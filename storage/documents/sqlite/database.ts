@@ -46,7 +46,7 @@ export function openDatabase(options: DatabaseOptions): SharedDatabase {
 function connect(path: string, { folder, durability }: DatabaseOptions): Entry {
   mkdirSync(folder, { recursive: true });
   const handle = new DatabaseSync(path, { timeout: 5_000 });
-  handle.exec("PRAGMA journal_mode = WAL");
+  guarded(() => handle.exec("PRAGMA journal_mode = WAL"));
   // In WAL mode NORMAL loses nothing when the process dies; FULL adds an fsync to every commit.
   handle.exec(`PRAGMA synchronous = ${durability === "power" ? "FULL" : "NORMAL"}`);
   handle.exec("PRAGMA journal_size_limit = 67108864");

@@ -69,6 +69,10 @@ export class FilesystemObjectStore implements ObjectStore {
     await rm(this.composePath(key), { force: true });
   }
 
+  async sweep(): Promise<void> {
+    await rm(this.temporary, { recursive: true, force: true });
+  }
+
   private async settle(path: string, written: Written, options: PutOptions): Promise<ArtifactRef> {
     const { sha256, size } = written;
     const key = composeKey(options.workspaceId, sha256, options.extension);
@@ -76,9 +80,9 @@ export class FilesystemObjectStore implements ObjectStore {
     // The same bytes are there already unless the file was cut or changed behind our back.
     const present = await stat(target).catch(undefinedIfMissing);
     if (present?.size !== size) {
-      await mkdir(dirname(target), { recursive: true });
+      const made = await mkdir(dirname(target), { recursive: true });
       await rename(path, target);
-      await syncFolder(dirname(target));
+      await syncFolders(dirname(target), made);
     }
     return { key, size, sha256, contentType: options.contentType };
   }
@@ -104,7 +108,14 @@ export class FilesystemObjectStore implements ObjectStore {
   }
 }
 
-/** A rename is durable when its folder is; Windows cannot open folders and does not need it. */
+/** A name is durable when its folder is on the disk, and so is a folder just made in its parent. */
+async function syncFolders(folder: string, firstMade: string | undefined): Promise<void> {
+  await syncFolder(folder);
+  if (firstMade === undefined || !folder.startsWith(firstMade)) return;
+  await syncFolders(dirname(folder), firstMade);
+}
+
+/** Windows cannot open folders and does not need it. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(folder);

@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DomainEvent } from "../../../bus/events/types.ts";
+import { environmentVariables } from "../../../config/environment.ts";
+import type { RunStatus } from "../../../services/orchestrator/pipelines.contract.ts";
+
+/** What a doomed company writes down at once, so that its death does not take it along. */
+export interface LogLine {
+  /**
+   * `begun` and `done`: by an action, with the idempotency key; `written`: a step's result is in the
+   * store; `heard`: a domain event was delivered; `killed`: the last line of a process.
+   */
+  readonly what: "begun" | "done" | "written" | "heard" | "killed";
+  readonly key: string;
+}
+
+/** What a company that was allowed to finish prints. */
+export interface Report {
+  readonly run: RunStatus;
+  readonly output: Readonly<Record<string, unknown>>;
+  readonly events: readonly DomainEvent[];
+}
+
+/** A data folder whose companies die. */
+export class Graveyard {
+  readonly data = mkdtempSync(join(tmpdir(), "troupe-killed-"));
+
+  /**
+   * Lets a company work until it has finished or is dead.
+   * @param settings see `doomed-company.ts`
+   * @param killAfterMs SIGKILL from outside then, wherever it is
+   * @returns undefined if it was killed
+   */
+  async company(
+    settings: Readonly<Record<string, string>> = {},
+    killAfterMs?: number,
+  ): Promise<Report | undefined> {
+    const child = spawn(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "doomed-company.ts")],
+      { env: { ...cleanEnvironment(), TROUPE_DATA: this.data, ...settings } },
+    );
+    const timer =
+      killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    await once(child, "close");
+    clearTimeout(timer);
+    if (child.signalCode === "SIGKILL") return undefined;
+    if (child.exitCode !== 0) throw new Error(`The company ended with an error:\n${stderr}`);
+    return JSON.parse(stdout) as Report;
+  }
+
+  journal(): LogLine[] {
+    const file = join(this.data, "journal.jsonl");
+    if (!existsSync(file)) return [];
+    const lines = readFileSync(file, "utf8").trim().split("\n");
+    return lines.map((line) => JSON.parse(line) as LogLine);
+  }
+
+  /** How often each key is in the journal. */
+  times(what: LogLine["what"]): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const line of this.journal()) {
+      if (line.what === what) counts.set(line.key, (counts.get(line.key) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  remove(): void {
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const environment = { ...process.env };
+  for (const name of [...environmentVariables, "NODE_OPTIONS"]) delete environment[name];
+  return environment;
+}
