@@ -166,6 +166,10 @@ export interface Storyboard {
   /** Length of the film in frames. */
   readonly frames: number;
   readonly credits: readonly string[];
+  /** Where the pictures come from, the most scenes first: `designed, openverse`. */
+  readonly provider?: string;
+  /** Said to the creator: pictures that fit no sentence, a network that was not reached. */
+  readonly notes?: readonly string[];
 }
 
 export interface Segment {

@@ -73,7 +73,7 @@ export function commonsProvider({ commons }: Environment): PictureProvider {
 }
 
 async function find(
-  { query, signal }: PictureSearch,
+  { query, signal, timeoutMs }: PictureSearch,
   { baseUrl }: Environment["commons"],
 ): Promise<readonly PictureOffer[]> {
   const url = new URL("/w/api.php", baseUrl);
@@ -90,7 +90,7 @@ async function find(
   for (const [field, value] of Object.entries(params)) url.searchParams.set(field, value);
   const answer = await fetchJson<{ readonly query?: { readonly pages: readonly Page[] } }>(
     checkPages,
-    { provider: name, url, signal },
+    { provider: name, url, signal, timeoutMs },
   );
   return (answer.query?.pages ?? [])
     .toSorted((a, b) => (a.index ?? 0) - (b.index ?? 0))

@@ -61,7 +61,7 @@ export function openverseProvider({ openverse }: Environment): PictureProvider {
 }
 
 async function find(
-  { query, frame, signal }: PictureSearch,
+  { query, frame, signal, timeoutMs }: PictureSearch,
   { baseUrl }: Environment["openverse"],
 ): Promise<readonly PictureOffer[]> {
   const url = new URL("/v1/images/", baseUrl);
@@ -80,6 +80,7 @@ async function find(
     provider: name,
     url,
     signal,
+    timeoutMs,
   });
   return results.flatMap(offerOf);
 }

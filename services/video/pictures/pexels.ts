@@ -141,7 +141,7 @@ async function findVideos(
 
 function requestFor(
   path: string,
-  { query, frame, signal }: PictureSearch,
+  { query, frame, signal, timeoutMs }: PictureSearch,
   baseUrl: string,
   apiKey: string,
 ): Parameters<typeof fetchJson>[1] {
@@ -150,7 +150,7 @@ function requestFor(
     frame.width === frame.height ? "square" : frame.width > frame.height ? "landscape" : "portrait";
   const params = { query, orientation, per_page: perPage };
   for (const [field, value] of Object.entries(params)) url.searchParams.set(field, value);
-  return { provider: name, url, headers: { authorization: apiKey }, signal };
+  return { provider: name, url, headers: { authorization: apiKey }, signal, timeoutMs };
 }
 
 /** Pexels cuts and scales pictures itself: a tenth of the bytes of the original. */

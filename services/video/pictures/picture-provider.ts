@@ -1,22 +1,13 @@
 import type { Provider } from "../../../providers/provider.ts";
 import type { Frame } from "../design/frame.ts";
-import type { PictureIdea } from "../video.contract.ts";
-
-/** A scene that wants a picture. */
-export interface PictureScene {
-  readonly sceneId: string;
-  readonly picture: PictureIdea;
-  /** The sentence. */
-  readonly text: string;
-}
 
 export interface PictureSearch {
   readonly query: string;
   readonly frame: Frame;
-  /** BCP 47 primary tag of the query. */
-  readonly language: string;
   readonly kind: "still" | "clip";
   readonly signal: AbortSignal;
+  /** Milliseconds for the whole answer. */
+  readonly timeoutMs: number;
 }
 
 /** A picture that a provider offers, not yet fetched. */

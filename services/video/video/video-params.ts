@@ -35,7 +35,10 @@ const script = {
           headline: { type: "string", max: 500 },
           picture: {
             type: "object",
-            props: { subjects: { type: "array", items: "string", max: 50 } },
+            props: {
+              subjects: { type: "array", items: "string", max: 50 },
+              query: { type: "string", max: 1000 },
+            },
           },
           layout: { type: "object", props: { kind: { type: "string" } } },
         },
@@ -87,6 +90,13 @@ const board = {
   },
 } as const;
 
+const images = {
+  type: "array",
+  optional: true,
+  max: 100,
+  items: { type: "object", props: { artifact, name: { type: "string", max: 200 } } },
+} as const;
+
 export const storyboard = {
   $$strict: true,
   script,
@@ -94,14 +104,11 @@ export const storyboard = {
   aspect: { ...aspect, default: "9:16" },
   style: { type: "string", default: "auto", max: 40 },
   seed,
-  images: {
-    type: "array",
-    optional: true,
-    max: 100,
-    items: { type: "object", props: { artifact, name: { type: "string", max: 200 } } },
-  },
+  images,
   provider: { type: "string", default: "auto", max: 40 },
 } as const;
+
+export const describe = { $$strict: true, images } as const;
 
 export const segment = { $$strict: true, scene } as const;
 

@@ -1,11 +1,19 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
-import { readEnvironment } from "../../../config/environment.ts";
+import { type Environment, readEnvironment } from "../../../config/environment.ts";
 import { reportError, TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
+import {
+  describeProviders,
+  type ProvidersDescription,
+} from "../../../providers/describe-providers.ts";
 import { styles } from "../design/styles/styles.ts";
-import { findMediaTools, type MediaSettings, type MediaTools } from "../media/media-tools.ts";
+import { findMediaTools, type MediaTools } from "../media/media-tools.ts";
+import { gatherPictures } from "../pictures/gather-pictures.ts";
+import { type OwnImage, refuseOtherFiles } from "../pictures/own-pictures.ts";
+import { askedProviders, designed, pictureProviders } from "../pictures/picture-providers.ts";
+import type { PictureProvider } from "../pictures/picture-provider.ts";
 import type {
   FinishedVideo,
   Segment,
@@ -16,16 +24,17 @@ import type {
 } from "../video.contract.ts";
 import { finishFilm, makeFilmSound, makeSegment, type Workshop } from "./make-film.ts";
 import { Scratch } from "./scratch.ts";
-import { type OwnImage, readOwnPictures } from "./story/own-pictures.ts";
 import { makeStoryboard, type StoryboardRequest } from "./story/storyboard.ts";
 import * as params from "./video-params.ts";
 
 interface Vars extends WithArtifacts {
-  media: MediaSettings;
+  environment: Environment;
+  /** Who offers photographs and clips, best first. */
+  providers: readonly PictureProvider[];
   scratch: Scratch;
 }
 
-export interface StoryboardParams extends Omit<StoryboardRequest, "pictures"> {
+export interface StoryboardParams extends Omit<StoryboardRequest, "pictures" | "notes"> {
   readonly images?: readonly OwnImage[];
   readonly provider: string;
 }
@@ -44,12 +53,13 @@ export interface AssembleParams {
   readonly soundtrack?: Soundtrack;
 }
 
-export interface DescribeResult {
+export interface DescribeResult extends ProvidersDescription {
+  /** Who is asked for pictures, in this order: `own, pexels, designed`. */
+  readonly provider: string;
   readonly ffmpeg?: MediaTools;
   /** What is missing, with how to get it. */
   readonly missing?: string;
   readonly styles: readonly string[];
-  readonly pictures: string;
 }
 
 /** Scenes become pictures, pictures segments, segments one measured film. */
@@ -60,15 +70,29 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   actions: {
     storyboard: {
       visibility: "public",
-      step: { version: 1, concurrency: 2 },
+      step: { version: 2, concurrency: 2, fingerprint: pictureFingerprint },
       params: params.storyboard,
       async handler(ctx: Context<StoryboardParams, CallMeta>): Promise<Storyboard> {
         const { images = [], provider, ...request } = ctx.params;
-        refuseUnknownProvider(provider);
-        const { signal } = taskOf(ctx);
-        const tools = images.length > 0 ? await findMediaTools(this.media) : undefined;
-        const pictures = tools ? await readOwnPictures(tools, this.artifacts, images, signal) : [];
-        return makeStoryboard({ ...request, pictures });
+        const { environment, artifacts } = this;
+        const task = taskOf(ctx);
+        refuseForeignImages(images, task.workspaceId);
+        const { pictures, notes } = await gatherPictures(
+          {
+            artifacts,
+            workspaceId: task.workspaceId,
+            signal: task.signal,
+            progress: (fraction, message) => task.progress(fraction, message),
+          },
+          () => findMediaTools(environment),
+          {
+            ...{ script: request.script, aspect: request.aspect, images },
+            providers: await askedProviders(this.providers, provider, environment),
+            named: provider !== "auto",
+            allowPrivate: environment.allowPrivateUrls,
+          },
+        );
+        return makeStoryboard({ ...request, pictures, notes });
       },
     },
 
@@ -111,13 +135,27 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       },
     },
 
+    /** Who can bring pictures, and what draws the film. Refuses files that are no pictures. */
     describe: {
       visibility: "public",
-      params: { $$strict: true },
-      async handler(): Promise<DescribeResult> {
-        const known = { styles: styles.map(({ name }) => name), pictures: "designed" };
+      params: params.describe,
+      async handler(
+        ctx: Context<{ readonly images?: readonly OwnImage[] }, CallMeta>,
+      ): Promise<DescribeResult> {
+        const { images = [] } = ctx.params;
+        refuseForeignImages(images, taskOf(ctx).workspaceId);
+        await refuseOtherFiles(this.artifacts, images);
+        const { environment } = this;
+        const asked = await askedProviders(this.providers, "auto", environment);
+        const known = {
+          ...(await describeProviders([...this.providers, designed], environment)),
+          provider: [...(images.length > 0 ? ["own"] : []), ...asked.map(({ name }) => name)]
+            .concat(designed.name)
+            .join(", "),
+          styles: styles.map(({ name }) => name),
+        };
         try {
-          return { ffmpeg: await findMediaTools(this.media), ...known };
+          return { ffmpeg: await findMediaTools(environment), ...known };
         } catch (error) {
           if (!(error instanceof TroupeError)) throw error;
           const { message, data } = reportError(error);
@@ -128,9 +166,9 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   },
 
   created() {
-    const environment = readEnvironment();
-    this.media = environment;
-    this.scratch = new Scratch(environment.data);
+    this.environment = readEnvironment();
+    this.providers = pictureProviders(this.environment);
+    this.scratch = new Scratch(this.environment.data);
   },
 
   async started() {
@@ -159,12 +197,12 @@ async function completeSegments(
 }
 
 async function inWorkshop<Result>(
-  { media, scratch, artifacts }: Vars,
+  { environment, scratch, artifacts }: Vars,
   ctx: Context<unknown, CallMeta>,
   work: (shop: Workshop) => Promise<Result>,
 ): Promise<Result> {
   const task = taskOf(ctx);
-  const tools = await findMediaTools(media);
+  const tools = await findMediaTools(environment);
   return await scratch.use((folder) =>
     work({
       tools,
@@ -177,12 +215,20 @@ async function inWorkshop<Result>(
   );
 }
 
-function refuseUnknownProvider(provider: string): void {
-  if (provider === "auto" || provider === "designed") return;
-  throw new TroupeError("PROVIDER_MISSING", `There is no picture provider "${provider}" here.`, {
-    field: "provider",
-    hint: "Known: auto, designed; give your own pictures as images.",
-  });
+/** The caller names artifacts by their keys: another workspace's do not exist for it. */
+function refuseForeignImages(images: readonly OwnImage[], workspaceId: string): void {
+  const foreign = images.find(({ artifact }) => !artifact.key.startsWith(`${workspaceId}/`));
+  if (!foreign) return;
+  throw new TroupeError("ARTIFACT_NOT_FOUND", `There is no artifact "${foreign.artifact.key}".`);
+}
+
+/** Who is asked is a part of the result; what is offered today may be gone tomorrow. */
+async function pictureFingerprint(given: unknown): Promise<unknown> {
+  const environment = readEnvironment();
+  const { provider } = given as StoryboardParams;
+  const asked = await askedProviders(pictureProviders(environment), provider, environment);
+  const day = asked.length > 0 ? new Date().toISOString().slice(0, 10) : "";
+  return [...asked.map(({ name }) => name), day];
 }
 
 /** Another ffmpeg gives other bytes. */

@@ -1,6 +1,6 @@
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import { matchArt } from "../../design/art/match-art.ts";
-import { hashText, pickAt } from "../../design/seed.ts";
+import { hashText } from "../../design/seed.ts";
 import { chooseStyle, styleNamed } from "../../design/styles/styles.ts";
 import type {
   Aspect,
@@ -21,8 +21,10 @@ export interface StoryboardRequest {
   /** Name of a style, or `auto`. */
   readonly style: string;
   readonly seed: number;
-  /** The creator's own, in the order of the scenes; the list begins anew where it is shorter. */
-  readonly pictures: readonly Picture[];
+  /** By scene; scenes without one are designed. */
+  readonly pictures: ReadonlyMap<string, Picture>;
+  /** Said to the creator about the pictures. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -45,7 +47,7 @@ export function makeStoryboard(request: StoryboardRequest): Storyboard {
       index,
       count: script.scenes.length,
       art: chooseArt(scene, script, scenes.at(-1)?.art[0]),
-      picture: pictureAt(request.pictures, index),
+      picture: request.pictures.get(scene.id),
       ...sceneTiming(voice.seconds, index === script.scenes.length - 1),
       style: style.name,
       aspect,
@@ -61,7 +63,22 @@ export function makeStoryboard(request: StoryboardRequest): Storyboard {
     scenes,
     frames: scenes.reduce((sum, { frames }) => sum + frames, 0),
     credits: [...new Set(credits)],
+    provider: pictureOrigins(scenes),
+    notes: request.notes,
   };
+}
+
+/** Who drew or brought what is seen, the most scenes first: `designed, openverse`. */
+function pictureOrigins(scenes: readonly StoryboardScene[]): string {
+  const counts = new Map<string, number>();
+  for (const { picture } of scenes) {
+    const origin = picture?.provider ?? "designed";
+    counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([origin]) => origin)
+    .join(", ");
 }
 
 function sceneWords(scene: ScriptScene, script: Script, voice: SpokenScene) {
@@ -88,10 +105,6 @@ function chooseArt(scene: ScriptScene, script: Script, before: string | undefine
     matchArt([subject], scene.text, { language, topic: title })[0] === first;
   if (first === undefined || second === undefined || first !== before || isSubject) return art;
   return [second, first, ...rest];
-}
-
-function pictureAt(pictures: readonly Picture[], index: number): Picture | undefined {
-  return pictures.length === 0 ? undefined : pickAt(pictures, index);
 }
 
 function speechMissing(sceneId: string): TroupeError {

@@ -1,0 +1,58 @@
+import { frameOf } from "../design/frame.ts";
+import type { MediaTools } from "../media/media-tools.ts";
+import type { Aspect, Script, ScriptScene } from "../video.contract.ts";
+import { findPictures } from "./find-pictures.ts";
+import type { PictureWish } from "./judge-offers.ts";
+import { type OwnImage, useOwnPictures } from "./own-pictures.ts";
+import type { PictureProvider } from "./picture-provider.ts";
+import type { FoundPictures, PictureShop } from "./picture-shop.ts";
+
+export interface GatherRequest {
+  readonly script: Script;
+  readonly aspect: Aspect;
+  readonly images: readonly OwnImage[];
+  /** Asked for the scenes that no own picture belongs to, best first. */
+  readonly providers: readonly PictureProvider[];
+  /** True where the creator named the provider. */
+  readonly named: boolean;
+  /** Also addresses of this machine and of private networks. */
+  readonly allowPrivate: boolean;
+}
+
+/**
+ * The pictures of a film: the creator's own, then photographs that fit their sentence.
+ * @param tools finds ffmpeg; not called where there is nothing to look at
+ * @throws TroupeError as `useOwnPictures` and `findPictures`
+ */
+export async function gatherPictures(
+  shop: PictureShop,
+  tools: () => Promise<MediaTools>,
+  request: GatherRequest,
+): Promise<FoundPictures> {
+  const { script, aspect, images, providers, named, allowPrivate } = request;
+  const own: FoundPictures =
+    images.length === 0
+      ? { pictures: new Map(), notes: [] }
+      : await useOwnPictures(shop, await tools(), images, script);
+  const wishes = script.scenes
+    .filter((scene) => !own.pictures.has(scene.id) && wantsPhotograph(scene))
+    .map((scene) => wishOf(scene, script.title, aspect));
+  if (wishes.length === 0 || providers.length === 0) return own;
+  const settings = { tools: await tools(), named, allowPrivate };
+  const found = await findPictures(shop, providers, wishes, settings);
+  return {
+    pictures: new Map([...own.pictures, ...found.pictures]),
+    notes: [...own.notes, ...found.notes],
+  };
+}
+
+/** Numbers, lists and quotes say more when they are drawn. */
+function wantsPhotograph({ layout, picture }: ScriptScene): boolean {
+  const free = layout.kind === "picture" || layout.kind === "statement";
+  return free && picture.subjects.length > 0 && picture.query.trim() !== "";
+}
+
+function wishOf({ id, picture, text }: ScriptScene, topic: string, aspect: Aspect): PictureWish {
+  const { subjects, query } = picture;
+  return { sceneId: id, subjects, query, text, topic, frame: frameOf(aspect) };
+}
