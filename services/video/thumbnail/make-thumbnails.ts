@@ -1,0 +1,88 @@
+import { TroupeError } from "../../../errors/troupe-error.ts";
+import type { TaskHandle } from "../../../mixins/task.ts";
+import type { ObjectStore } from "../../../storage/objects/types.ts";
+import { chooseStyle, styleNamed } from "../design/styles/styles.ts";
+import { refuseMissingGlyphs } from "../video/story/glyph-check.ts";
+import type { ThumbnailsResult, ThumbnailVariant } from "../video.contract.ts";
+import type { WordSource } from "./choose-words.ts";
+import { drawThumbnail } from "./draw-thumbnail.ts";
+import { encodeJpeg } from "./encode-jpeg.ts";
+import { planThumbnails, type ThumbnailPlan } from "./plan-thumbnails.ts";
+import type { GenerateThumbnailParams } from "./thumbnail-params.ts";
+import { joinWords } from "./title-words.ts";
+
+interface Studio {
+  readonly artifacts: ObjectStore;
+  readonly task: TaskHandle;
+}
+
+/**
+ * Three thumbnails of a film, each wide and vertical.
+ * @throws TroupeError `INPUT_INVALID`, `GLYPHS_MISSING`, `ARTIFACT_NOT_FOUND`, `RESULT_REJECTED`
+ */
+export async function makeThumbnails(
+  params: GenerateThumbnailParams,
+  studio: Studio,
+): Promise<ThumbnailsResult> {
+  const plans = plan(params);
+  const variants: ThumbnailVariant[] = [];
+  for (const [index, each] of plans.entries()) {
+    variants.push(await makeVariant(each, studio));
+    studio.task.progress((index + 1) / plans.length);
+  }
+  return { variants, thumbnailPath: variants[0]?.wide.key ?? "", provider: "designed" };
+}
+
+function plan(params: GenerateThumbnailParams): ThumbnailPlan[] {
+  const { subjects, seed } = params;
+  const { title, language, scenes } = sourceOf(params);
+  const storyboard = params.storyboard?.scenes ?? [];
+  const wanted = params.style === "auto" ? (params.storyboard?.style ?? "auto") : params.style;
+  const style = styleNamed(chooseStyle(wanted, title, scenes.map(({ text }) => text).join(" ")));
+  const plans = planThumbnails({ title, language, scenes, storyboard, style, subjects, seed });
+  if (plans.length === 0) {
+    throw new TroupeError("INPUT_INVALID", "The title holds no words to draw.", {
+      field: "title",
+      hint: "Give a title with letters or digits; emoji are not drawn as words.",
+    });
+  }
+  refuseMissingGlyphs(plans.map(({ words }) => joinWords(words)).join(" "), language, style);
+  return plans;
+}
+
+function sourceOf({ title, language, script }: GenerateThumbnailParams): WordSource {
+  const scenes = script?.scenes ?? [];
+  const said = title ?? script?.title;
+  if (said !== undefined) {
+    return { title: said, language: language ?? script?.language ?? "en", scenes };
+  }
+  throw new TroupeError("INPUT_INVALID", "A thumbnail needs a title or a script.", {
+    field: "title",
+    hint: 'Send { "title": "Why octopuses have three hearts" }.',
+  });
+}
+
+async function makeVariant(
+  each: ThumbnailPlan,
+  { artifacts, task }: Studio,
+): Promise<ThumbnailVariant> {
+  const { signal, workspaceId } = task;
+  const picture = each.picture?.artifact;
+  if (picture && !picture.key.startsWith(`${workspaceId}/`)) {
+    throw new TroupeError("ARTIFACT_NOT_FOUND", `There is no artifact ${picture.key}.`);
+  }
+  const path = picture && (await artifacts.localPath(picture));
+  signal.throwIfAborted();
+  const wide = await drawThumbnail(each, "wide", path);
+  signal.throwIfAborted();
+  const vertical = await drawThumbnail(each, "vertical", path);
+  signal.throwIfAborted();
+  const options = { workspaceId, contentType: "image/jpeg", extension: "jpg" };
+  return {
+    id: each.id,
+    wide: await artifacts.put(await encodeJpeg(wide.raster), options),
+    vertical: await artifacts.put(await encodeJpeg(vertical.raster), options),
+    words: joinWords(each.words),
+    contrast: Math.min(wide.contrast, vertical.contrast),
+  };
+}
