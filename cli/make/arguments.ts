@@ -58,7 +58,9 @@ function command(print: (text: string) => void): Command {
     .option("--duration <seconds>", "wanted length, 15 to 600 (default: 60)")
     .option("--voice <id>", "voice of the narrator (default: the best there is)")
     .option("--style <id>", "palette, type and motion (default: auto)")
-    .addOption(new Option("--music <on|off>", "music under the voice").choices(["on", "off"]))
+    .addOption(
+      new Option("--music <on|off>", "music under the voice (default: on)").choices(["on", "off"]),
+    )
     .option("--images <folder>", "your own pictures and clips, matched by their file names")
     .option("--seed <number>", "another number, another look (default: 1)")
     .option("--out <folder>", "where the film's folder is made", "out")
@@ -66,7 +68,7 @@ function command(print: (text: string) => void): Command {
     .option("--resume <run>", "go on with a run that was stopped or failed")
     .option("--list-voices", "show the voices that may be chosen, and what others miss")
     .option("--list-styles", "show the styles that may be chosen")
-    .option("--json", "print one JSON object on the standard output", false)
+    .option("--json", "print one JSON object on the standard output")
     .addHelpText("after", examples)
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: print });
@@ -81,9 +83,17 @@ export function parseArguments(argv: readonly string[]): MakeCommand | Advice {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { text: printed, exitCode: 0 };
-    return { text: `${printed}\nnpm run make -- --help shows what may be given.\n`, exitCode: 2 };
+    return { text: `${printed}${adviceFor(error)}`, exitCode: 2 };
   }
-  const { out, json, batch, resume, listVoices, listStyles, ...options } = program.opts<Options>();
+  const {
+    out,
+    json = false,
+    batch,
+    resume,
+    listVoices,
+    listStyles,
+    ...options
+  } = program.opts<Options>();
   if (listVoices ?? listStyles) {
     return { films: { kind: "list", choices: listVoices ? "voices" : "styles" }, out, json };
   }
@@ -91,9 +101,16 @@ export function parseArguments(argv: readonly string[]): MakeCommand | Advice {
   return { films: chooseFilms(given, batch, resume), out, json };
 }
 
+/** npm keeps options that stand before `--` for itself, and hands on their values alone. */
+function adviceFor({ code }: CommanderError): string {
+  return code === "commander.excessArguments"
+    ? 'Put the topic in quotes and the options behind "--":\n  npm run make -- "Why tea is hot" --from tea.md\n'
+    : "\nnpm run make -- --help shows what may be given.\n";
+}
+
 interface Options extends Readonly<Record<string, unknown>> {
   readonly out: string;
-  readonly json: boolean;
+  readonly json?: boolean;
   readonly batch?: string;
   readonly resume?: string;
   readonly listVoices?: boolean;

@@ -44,20 +44,23 @@ const check = compileSchema({
   },
 });
 
+/** What each takes, in words. */
+const takes = {
+  topic: "a topic of 1 to 300 characters",
+  from: "a file, an address, or - for the standard input",
+  script: "a file with the words to speak",
+  language: "a language code of two or three letters, such as en or fr",
+  aspect: "9:16, 16:9 or 1:1",
+  duration: "the wanted length in seconds, 15 to 600",
+  voice: "the id of a voice (--list-voices)",
+  style: "the name of a style (--list-styles)",
+  music: "on or off",
+  images: "a folder of pictures and clips",
+  seed: "a whole number from 0 to 4294967295",
+} satisfies Record<keyof FilmOptions, string>;
+
 /** Fields that may stand in the header of a batch file. */
-export const filmFields: readonly string[] = [
-  "topic",
-  "from",
-  "script",
-  "language",
-  "aspect",
-  "duration",
-  "voice",
-  "style",
-  "music",
-  "images",
-  "seed",
-];
+export const filmFields: readonly string[] = Object.keys(takes);
 
 /**
  * Checks options that came as text, from the command line or a batch file.
@@ -72,8 +75,9 @@ export function readFilmOptions(
   const [problem] = check(options);
   if (problem) {
     const where = place === undefined ? "" : `${place}: `;
-    throw new TroupeError("INPUT_INVALID", `${where}${problem.message}`, {
-      field: problem.field,
+    const { field } = problem;
+    throw new TroupeError("INPUT_INVALID", where + explain(field, given[field], problem.message), {
+      field,
       hint: "npm run make -- --help shows what may be given.",
     });
   }
@@ -84,6 +88,17 @@ export function readFilmOptions(
     });
   }
   return options as unknown as FilmOptions;
+}
+
+function explain(field: string, given: unknown, message: string): string {
+  const wanted = Object.entries(takes).find(([name]) => name === field)?.[1];
+  if (wanted === undefined) return message;
+  const said = typeof given === "string" ? `, not "${shorten(given)}"` : "";
+  return `${field === "topic" ? "The topic" : `--${field}`} takes ${wanted}${said}.`;
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /** Checks options that hold for many films, before their topics are known. */

@@ -1,10 +1,12 @@
 import type { Company } from "../../company/start-company.ts";
-import { reportError } from "../../errors/troupe-error.ts";
+import { readEnvironment } from "../../config/environment.ts";
+import { type ErrorReport, reportError } from "../../errors/troupe-error.ts";
 import type { CompanyClient } from "../company-client.ts";
 import { CompanyLink } from "../connect.ts";
 import { explainError } from "../explain-error.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { type Advice, type Choices, type MakeCommand, parseArguments } from "./arguments.ts";
+import { checkDiskSpace } from "./disk-space.ts";
 import { choiceLines, readChoices } from "./list-choices.ts";
 import {
   type FilmResult,
@@ -42,7 +44,14 @@ export async function makeMain(
     if (command.films.kind === "list") {
       return await listChoices(client, command.films.choices, command.json);
     }
-    const studio = { link, screen: process.stderr, out: command.out, cancel: cancel.signal };
+    const studio = {
+      link,
+      screen: process.stderr,
+      out: command.out,
+      cancel: cancel.signal,
+      many: command.films.kind === "batch",
+    };
+    if (films.length > 0) checkDiskSpace([command.out, readEnvironment().data], longest(films));
     const results = await run(studio, command, films);
     if (command.json) print(command, results);
     return cancel.signal.aborted ? interrupted : exitCode(results, films);
@@ -98,11 +107,22 @@ function refuse(error: unknown, json: boolean): number {
   const report = reportError(error);
   process.stderr.write(`${explainError(error)}\n`);
   if (json) process.stdout.write(`${JSON.stringify({ error: report }, null, 2)}\n`);
-  const input = report.code === "INPUT_INVALID" || report.code === "INPUT_TOO_LARGE";
-  return input ? badArguments : failed;
+  return isBadInput(report) ? badArguments : failed;
+}
+
+function isBadInput({ code }: ErrorReport): boolean {
+  return code === "INPUT_INVALID" || code === "INPUT_TOO_LARGE";
 }
 
 function exitCode(results: readonly FilmResult[], films: readonly PreparedFilm[]): number {
   const done = results.filter((result) => "state" in result && result.state === "completed");
-  return done.length === Math.max(1, films.length) ? completed : failed;
+  if (done.length === Math.max(1, films.length)) return completed;
+  const [only] = results;
+  // Refused before it began: the same command can never do better.
+  const refused = results.length === 1 && only && !("runId" in only) && isBadInput(only.error);
+  return refused ? badArguments : failed;
+}
+
+function longest(films: readonly PreparedFilm[]): number {
+  return Math.max(...films.map(({ film }) => film.duration ?? 60));
 }

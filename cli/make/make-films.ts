@@ -4,16 +4,18 @@ import { type ErrorReport, reportError, TroupeError } from "../../errors/troupe-
 import type { RunStatus, StartResult } from "../../services/orchestrator/pipelines.contract.ts";
 import type { CompanyClient } from "../company-client.ts";
 import type { CompanyLink } from "../connect.ts";
-import { explainError, explainReport } from "../explain-error.ts";
+import { explainError } from "../explain-error.ts";
 import type { MakeCommand } from "./arguments.ts";
 import { parseBatch } from "./batch.ts";
 import { filmInput, type FilmMaterial, readMaterial } from "./film-input.ts";
 import type { FilmOptions } from "./film-options.ts";
 import { writeFilm } from "./output-folder.ts";
-import { planLines, planTrades } from "./preflight.ts";
+import { paintFor } from "./paint.ts";
+import { planLines } from "./plan-lines.ts";
+import { planTrades, type TradePlan } from "./preflight.ts";
 import { reportRun, type RunReport } from "./report.ts";
 import { createRunView } from "./run-view.ts";
-import { duration } from "./step-line.ts";
+import { batchLines, filmLines, nextLines, unfinishedLines } from "./summary.ts";
 import { watchRun } from "./watch-run.ts";
 
 /** How one film ended. */
@@ -33,6 +35,8 @@ export interface Studio {
   readonly out: string;
   /** Fires on the first Ctrl-C. */
   readonly cancel: AbortSignal;
+  /** More films than one: what is said of all is said once, at the end. */
+  readonly many: boolean;
 }
 
 /** Reads and checks everything before the company is troubled. */
@@ -65,8 +69,12 @@ export async function makeFilms(
   const results: FilmResult[] = [];
   for (const [index, prepared] of films.entries()) {
     if (studio.cancel.aborted) break;
-    if (films.length > 1) say(studio, `\n[${index + 1}/${films.length}] ${prepared.film.topic}`);
+    if (studio.many) say(studio, "", `[${index + 1}/${films.length}]`);
     results.push(await makeFilm(studio, prepared));
+  }
+  if (studio.many) {
+    const look = { paint: paintFor(studio.screen), columns: columnsOf(studio.screen) };
+    say(studio, ...batchLines(results, films.length, look));
   }
   return results;
 }
@@ -74,17 +82,44 @@ export async function makeFilms(
 async function makeFilm(studio: Studio, { film, material }: PreparedFilm): Promise<FilmResult> {
   try {
     const key = randomUUID();
+    let plans: readonly TradePlan[] = [];
     const started = await studio.link.use(async (client) => {
       const input = await filmInput(client, film, material);
-      const plans = await planTrades(client, input);
-      if (plans.length > 0) say(studio, ["Providers:", ...planLines(plans), ""].join("\n"));
+      if (plans.length === 0) {
+        plans = await planTrades(client, input);
+        say(studio, ...announce(studio, film, plans));
+      }
       return startRun(client, input, key);
     });
-    return await followRun(studio, started.pipelineId);
+    return await followRun(studio, started.pipelineId, plans);
   } catch (error) {
     say(studio, explainError(error));
     return { topic: film.topic, error: reportError(error) };
   }
+}
+
+/** What will be made and by whom, before it begins. */
+function announce({ screen }: Studio, film: FilmOptions, plans: readonly TradePlan[]): string[] {
+  const paint = paintFor(screen);
+  const {
+    aspect,
+    duration: seconds,
+    language,
+    style,
+  } = {
+    ...{ aspect: "9:16", duration: 60, language: "en", style: "auto" },
+    ...film,
+  };
+  const facts = [
+    aspect,
+    `about ${String(seconds)} s`,
+    language,
+    `style ${String(style ?? "auto")}`,
+  ];
+  return [
+    paint("bold", film.topic),
+    ...[paint("dim", facts.join(" · ")), "", ...planLines(plans, paint, columnsOf(screen)), ""],
+  ];
 }
 
 /** @param key asked again after a lost answer, it is still the same run */
@@ -110,7 +145,11 @@ export async function resumeFilm(studio: Studio, id: string): Promise<FilmResult
   }
 }
 
-async function followRun(studio: Studio, id: string): Promise<RunReport> {
+async function followRun(
+  studio: Studio,
+  id: string,
+  plans: readonly TradePlan[] = [],
+): Promise<RunReport> {
   const view = createRunView(studio.screen);
   const cancel = () => {
     view.say("Stopping the run… (Ctrl-C again quits at once)");
@@ -124,41 +163,35 @@ async function followRun(studio: Studio, id: string): Promise<RunReport> {
       watchRun(client, id, (news) => view.update(news)),
     );
     view.close();
-    return await finish(studio, status);
+    return await finish(studio, status, plans);
   } finally {
     view.close();
     studio.cancel.removeEventListener("abort", cancel);
   }
 }
 
-async function finish(studio: Studio, status: RunStatus): Promise<RunReport> {
-  const resume = `npm run make -- --resume ${status.pipelineId}`;
-  if (status.state === "completed") {
-    const report = await studio.link.use((client) => writeFilm(client, status, studio.out));
-    say(studio, summary(report));
+async function finish(
+  studio: Studio,
+  status: RunStatus,
+  plans: readonly TradePlan[],
+): Promise<RunReport> {
+  const look = { paint: paintFor(studio.screen), columns: columnsOf(studio.screen) };
+  if (status.state !== "completed") {
+    const report = reportRun(status);
+    say(studio, ...unfinishedLines(report, look.paint));
     return report;
   }
-  if (status.state === "cancelled") {
-    say(studio, `\nThe run was stopped. What is done is kept; go on with:\n  ${resume}`);
-  } else {
-    const error = status.error ?? status.steps.find((step) => step.error)?.error;
-    say(studio, `\n${error ? explainReport(error) : "✗ The run failed."}`);
-    say(studio, `  What is done is kept; try again with:\n  ${resume}`);
-  }
-  return reportRun(status);
+  const report = await studio.link.use((client) => writeFilm(client, status, studio.out));
+  say(studio, ...filmLines(report, look));
+  if (!studio.many) say(studio, ...nextLines(report, plans, look));
+  return report;
 }
 
-function summary({ folder, film, seconds, cacheHits, files }: RunReport): string {
-  const shape = film ? `${duration(film.seconds)}, ${film.width}×${film.height}` : "";
-  const cached = cacheHits > 0 ? `, ${cacheHits} results from the cache` : "";
-  return [
-    "",
-    `✓ ${files?.["video.mp4"] ?? folder}`,
-    `  film ${shape} · made in ${duration(seconds)}${cached}`,
-    `  with thumbnails, captions, metadata, script and report in ${folder}`,
-  ].join("\n");
+function say({ screen }: Studio, ...lines: readonly string[]): void {
+  for (const line of lines) screen.write(`${line}\n`);
 }
 
-function say({ screen }: Studio, text: string): void {
-  screen.write(`${text}\n`);
+/** Words are broken to this width; a log has none. */
+function columnsOf(screen: NodeJS.WriteStream): number {
+  return Math.min(100, screen.isTTY ? screen.columns || 80 : 100);
 }

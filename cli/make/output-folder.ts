@@ -15,10 +15,18 @@ import { makeFolder } from "./slug.ts";
 
 /** Outputs of the video pipeline, by step. */
 export interface FilmOutputs {
+  readonly keywords?: Noted;
   readonly script: Script;
+  readonly audio?: readonly Noted[];
   readonly video: FinishedVideo;
   readonly thumbnail: ThumbnailsResult;
   readonly metadata: VideoMetadata;
+  readonly upload?: Noted & { readonly package?: ArtifactRef };
+}
+
+/** A result that may have something to say to the creator. */
+interface Noted {
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -40,12 +48,18 @@ export async function writeFilm(
   writeFileSync(join(folder, "script.md"), scriptText(outputs.script));
   const names = [...downloads.map(([name]) => name), "metadata.json", "script.md", "report.json"];
   const files = Object.fromEntries(names.map((name) => [name, join(folder, name)]));
-  const complete = { ...report, folder, files };
+  const complete = { ...report, notes: notesOf(outputs), folder, files };
   writeFileSync(join(folder, "report.json"), json(complete));
   return complete;
 }
 
-function filesOf({ video, thumbnail }: FilmOutputs): [string, ArtifactRef][] {
+/** Every sentence may say the same of its voice: once is enough. */
+function notesOf({ keywords, script, audio = [], upload }: FilmOutputs): string[] {
+  const noted: (Noted | undefined)[] = [keywords, script, ...audio, upload];
+  return [...new Set(noted.flatMap((one) => one?.notes ?? []))];
+}
+
+function filesOf({ video, thumbnail, upload }: FilmOutputs): [string, ArtifactRef][] {
   const [first] = thumbnail.variants;
   return [
     ["video.mp4", video.video],
@@ -56,6 +70,7 @@ function filesOf({ video, thumbnail }: FilmOutputs): [string, ArtifactRef][] {
       [join("thumbnails", `${fileName(id)}-wide.jpg`), wide],
       [join("thumbnails", `${fileName(id)}-vertical.jpg`), vertical],
     ]),
+    ...(upload?.package ? [["upload.zip", upload.package] satisfies [string, ArtifactRef]] : []),
   ];
 }
 

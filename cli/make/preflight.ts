@@ -1,12 +1,15 @@
-import { TroupeError } from "../../errors/troupe-error.ts";
 import type { ProvidersDescription } from "../../providers/describe-providers.ts";
 import { isRecord } from "../../validation/record.ts";
+import { TroupeError } from "../../errors/troupe-error.ts";
 import type { CompanyClient } from "../company-client.ts";
 
 /** What one trade would use now. */
 export interface TradePlan {
   readonly trade: string;
   readonly provider: string | null;
+  readonly voice?: string;
+  /** True if it asks the network. */
+  readonly online: boolean;
   /** Better ones, with what they miss. */
   readonly missing: readonly { readonly name: string; readonly missing: string }[];
   readonly notes: readonly string[];
@@ -23,7 +26,7 @@ interface AnnouncedNode {
 }
 
 /** Trades in the order in which a film needs them. */
-const trades = ["keywords", "script", "speech", "video", "thumbnail", "metadata"];
+const trades = ["keywords", "script", "speech", "video", "thumbnail", "metadata", "uploader"];
 
 /**
  * Asks every trade who would do its work for this input, before the work begins.
@@ -39,7 +42,9 @@ export async function planTrades(
     const params = describable.get(`${trade}.describe`);
     if (!params) continue;
     const known = Object.entries(input).filter(([name]) => params.has(name));
-    plans.push(readPlan(trade, await describe(client, trade, Object.fromEntries(known))));
+    const described = await describe(client, trade, Object.fromEntries(known));
+    refuseUnknownStyle(described, input.style);
+    plans.push(readPlan(trade, described));
   }
   return plans;
 }
@@ -53,15 +58,6 @@ async function describeActions(client: CompanyClient): Promise<Map<string, Set<s
   return new Map(actions.map(([name, { params }]) => [name, new Set(Object.keys(params ?? {}))]));
 }
 
-async function describe(client: CompanyClient, trade: string, params: object): Promise<unknown> {
-  const { result } = await client.post<{ result: unknown }>("/internal/call", {
-    kind: "call",
-    name: `${trade}.describe`,
-    params,
-  });
-  return result;
-}
-
 /** What the trades answer; each says what it has to say. */
 type Description = Partial<ProvidersDescription> & {
   /** Who will work for this very input, where that may differ from `auto`. */
@@ -70,23 +66,41 @@ type Description = Partial<ProvidersDescription> & {
   readonly voice?: string;
   /** Where the trade has no providers: what it draws with, and what it misses. */
   readonly pictures?: string;
+  readonly styles?: readonly string[];
   readonly missing?: string;
   readonly notes?: readonly string[];
 };
 
-function readPlan(trade: string, described: unknown): TradePlan {
-  const description: Description = isRecord(described) ? described : {};
+async function describe(
+  client: CompanyClient,
+  trade: string,
+  params: object,
+): Promise<Description> {
+  const { result } = await client.post<{ result: unknown }>("/internal/call", {
+    kind: "call",
+    name: `${trade}.describe`,
+    params,
+  });
+  return isRecord(result) ? result : {};
+}
+
+/** Told now rather than after the sentences were spoken. */
+function refuseUnknownStyle({ styles }: Description, style: unknown): void {
+  if (!styles || typeof style !== "string" || ["auto", ...styles].includes(style)) return;
+  throw new TroupeError("INPUT_INVALID", `There is no style "${style}".`, {
+    field: "style",
+    hint: `Known: auto, ${styles.join(", ")}`,
+  });
+}
+
+function readPlan(trade: string, description: Description): TradePlan {
   const { providers = [], voice, notes = [] } = description;
   const provider = description.provider ?? description.auto ?? description.pictures ?? null;
   const missing = description.passedOver ?? betterThan(provider, providers);
   if (description.missing !== undefined) throw nobody(trade, description.missing);
   if (provider === null && providers.length > 0) throw nobody(trade, lacks(missing));
-  return {
-    trade,
-    provider: voice === undefined ? provider : `${provider} ${voice}`,
-    missing,
-    notes,
-  };
+  const online = providers.some((one) => one.name === provider && one.online);
+  return { trade, provider, ...(voice === undefined ? {} : { voice }), online, missing, notes };
 }
 
 /** Providers that stand before the one that works, and what they miss. */
@@ -106,16 +120,4 @@ function lacks(missing: TradePlan["missing"]): string {
 
 function nobody(trade: string, missing: string): TroupeError {
   return new TroupeError("PROVIDER_MISSING", `Nobody can do the ${trade} here. ${missing}`);
-}
-
-/** A line per trade, below it the better ones with what they miss. */
-export function planLines(plans: readonly TradePlan[]): string[] {
-  return plans.flatMap(({ trade, provider, missing, notes }) => {
-    const indent = " ".repeat(13);
-    return [
-      `  ${trade.padEnd(10)} ${provider ?? ""}`.trimEnd(),
-      ...missing.map((one) => `${indent}better: ${one.name}, ${one.missing}`),
-      ...notes.map((note) => `${indent}${note}`),
-    ];
-  });
 }

@@ -1,4 +1,8 @@
-import type { RunStatus, StepStatus } from "../../services/orchestrator/pipelines.contract.ts";
+import type {
+  RunStatus,
+  StepStatus,
+  TaskStatus,
+} from "../../services/orchestrator/pipelines.contract.ts";
 import type { FinishedVideo } from "../../services/video/video.contract.ts";
 
 /** One step in `report.json`; a step of many tasks is their sum. */
@@ -6,11 +10,16 @@ export interface ReportedStep {
   readonly step: string;
   readonly state: StepStatus["state"];
   readonly provider?: string;
+  /** Time that its workers worked: two tasks at once count twice. */
   readonly seconds: number;
   readonly attempts: number;
   readonly cached: boolean;
-  /** Tasks of its fan-outs, and how many of them came from the cache. */
-  readonly tasks?: { readonly count: number; readonly cached: number };
+  /** Tasks of its fan-out: how many came from the cache, and which had to be made. */
+  readonly tasks?: {
+    readonly count: number;
+    readonly cached: number;
+    readonly made: readonly string[];
+  };
   readonly error?: StepStatus["error"];
   readonly parts?: readonly ReportedStep[];
 }
@@ -30,8 +39,11 @@ export interface RunReport {
     readonly seconds: number;
     readonly width: number;
     readonly height: number;
+    readonly bytes: number;
     readonly measures: FinishedVideo["measures"];
   };
+  /** What the trades have to say to the creator. */
+  readonly notes?: readonly string[];
   readonly folder?: string;
   /** Paths of the written files, by name. */
   readonly files?: Readonly<Record<string, string>>;
@@ -67,12 +79,15 @@ function reportStep(step: StepStatus): ReportedStep {
     seconds: round(step.seconds),
     attempts: step.attempts,
     cached: step.cached,
-    ...(tasks
-      ? { tasks: { count: tasks.length, cached: tasks.filter((task) => task.cached).length } }
-      : {}),
+    ...(tasks ? { tasks: countTasks(tasks) } : {}),
     ...(error ? { error } : {}),
     ...(parts ? { parts: parts.map(reportStep) } : {}),
   };
+}
+
+function countTasks(tasks: readonly TaskStatus[]): ReportedStep["tasks"] {
+  const made = tasks.filter(({ cached }) => !cached).map(({ task }) => task);
+  return { count: tasks.length, cached: tasks.length - made.length, made };
 }
 
 function cacheHits(step: ReportedStep): number {
@@ -80,8 +95,8 @@ function cacheHits(step: ReportedStep): number {
   return own + sum((step.parts ?? []).map(cacheHits));
 }
 
-function describeFilm({ seconds, width, height, measures }: FinishedVideo) {
-  return { seconds, width, height, measures };
+function describeFilm({ seconds, width, height, video, measures }: FinishedVideo) {
+  return { seconds, width, height, bytes: video.size, measures };
 }
 
 /** Articles and scripts are long and stand in their own files. */

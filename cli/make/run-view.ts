@@ -1,6 +1,8 @@
 import type { WriteStream } from "node:tty";
 import type { RunStatus, StepStatus } from "../../services/orchestrator/pipelines.contract.ts";
-import { describeStep, stepLine } from "./step-line.ts";
+import { isLive, type Paint, paintFor } from "./paint.ts";
+import { RunClock } from "./run-clock.ts";
+import { isBusy, logLine, stepLine, totalLine } from "./step-line.ts";
 
 /** Shows how a run goes on. */
 export interface RunView {
@@ -11,23 +13,42 @@ export interface RunView {
   close(): void;
 }
 
-/** Bars that are drawn over in a terminal; elsewhere a line per change that matters. */
+/** Bars that are drawn over in a terminal; elsewhere a line per step that ended. */
 export function createRunView(stream: NodeJS.WriteStream): RunView {
-  return stream.isTTY ? new BarsView(stream) : new LinesView(stream);
+  return isLive(stream) ? new BarsView(stream) : new LinesView(stream);
 }
+
+const hideCursor = "\u001B[?25l";
+const showCursor = "\u001B[?25h";
+/** A line that is too long is cut, not wrapped: the lines below would be drawn in wrong places. */
+const noWrap = "\u001B[?7l";
+const wrap = "\u001B[?7h";
 
 class BarsView implements RunView {
   readonly #stream: WriteStream;
+  readonly #paint: Paint;
+  readonly #clock = new RunClock();
+  readonly #restore = () => void this.#stream.write(showCursor);
   #lines: readonly string[] = [];
 
   constructor(stream: WriteStream) {
     this.#stream = stream;
-    stream.write("\u001B[?25l");
+    this.#paint = paintFor(stream);
+    stream.write(hideCursor);
+    // A second Ctrl-C ends the process wherever it is.
+    process.once("exit", this.#restore);
   }
 
   update(status: RunStatus): void {
+    this.#clock.update(status);
     const columns = Math.max(20, (this.#stream.columns || 80) - 1);
-    this.#draw(status.steps.map((step) => stepLine(step, columns)));
+    const look = { columns, paint: this.#paint };
+    const steps = status.steps.map((step) =>
+      stepLine(step, { ...look, seconds: this.#clock.secondsOf(step.step) }),
+    );
+    const left = this.#clock.secondsLeft(status.progress);
+    const total = totalLine(status, { ...look, seconds: this.#clock.seconds, left });
+    this.#draw([...steps, total]);
   }
 
   say(line: string): void {
@@ -38,26 +59,33 @@ class BarsView implements RunView {
 
   close(): void {
     this.#lines = [];
-    this.#stream.write("\u001B[?25h");
+    this.#restore();
+    process.off("exit", this.#restore);
   }
 
   /** Each line is written over the older one, in one go: nothing flickers. */
   #draw(lines: readonly string[]): void {
-    const up = this.#lines.length > 0 ? `\u001B[${this.#lines.length}A` : "";
-    this.#stream.write(`${up}${lines.map((line) => `${line}\u001B[K\n`).join("")}\u001B[J`);
+    const up = this.#lines.length > 0 ? `\u001B[${this.#lines.length}A\r` : "";
+    const text = lines.map((line) => `${line}\u001B[K\n`).join("");
+    this.#stream.write(`${noWrap}${up}${text}\u001B[J${wrap}`);
     this.#lines = lines;
   }
 }
 
+/** A line for each step that ended, and for each quarter of one that takes long. */
 class LinesView implements RunView {
   readonly #stream: NodeJS.WritableStream;
+  readonly #paint: Paint;
+  readonly #clock = new RunClock();
   readonly #told = new Map<string, string>();
 
   constructor(stream: NodeJS.WritableStream) {
     this.#stream = stream;
+    this.#paint = paintFor(stream);
   }
 
   update(status: RunStatus): void {
+    this.#clock.update(status);
     for (const step of status.steps) this.#tell(step);
   }
 
@@ -70,11 +98,19 @@ class LinesView implements RunView {
   }
 
   #tell(step: StepStatus): void {
-    const quarter = Math.floor(step.progress * 4);
-    const news = step.state === "running" ? `running ${quarter}` : `${step.state} ${step.attempts}`;
-    if (step.state === "pending" || this.#told.get(step.step) === news) return;
+    const news = newsOf(step);
+    if (news === undefined || this.#told.get(step.step) === news) return;
     this.#told.set(step.step, news);
-    const share = step.state === "running" ? ` ${Math.floor(step.progress * 100)} %` : "";
-    this.say(`${step.step}: ${step.state}${share}  ${describeStep(step)}`.trimEnd());
+    this.say(logLine(step, this.#paint, this.#clock.secondsOf(step.step)));
   }
+}
+
+/** What makes another line: undefined where there is nothing to tell yet. */
+function newsOf(step: StepStatus): string | undefined {
+  const { state, attempts, progress } = step;
+  if (state === "pending") return undefined;
+  if (!isBusy(step)) return state;
+  if (state === "retrying") return `${state} ${attempts}`;
+  const quarter = Math.floor(progress * 4);
+  return quarter === 0 ? undefined : `${state} ${quarter}`;
 }

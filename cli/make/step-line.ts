@@ -1,66 +1,148 @@
-import type { StepState, StepStatus } from "../../services/orchestrator/pipelines.contract.ts";
+import type {
+  RunStatus,
+  StepState,
+  StepStatus,
+} from "../../services/orchestrator/pipelines.contract.ts";
+import { duration } from "./duration.ts";
+import type { Colour, Paint } from "./paint.ts";
 
-const barWidth = 24;
-const marks: Readonly<Record<StepState, string>> = {
-  pending: "·",
-  running: "▸",
-  retrying: "↻",
-  completed: "✓",
-  skipped: "–",
-  failed: "✗",
-  cancelled: "■",
+const marks: Readonly<Record<StepState, { readonly sign: string; readonly colour: Colour }>> = {
+  pending: { sign: "·", colour: "dim" },
+  running: { sign: "▸", colour: "cyan" },
+  retrying: { sign: "↻", colour: "yellow" },
+  completed: { sign: "✓", colour: "green" },
+  skipped: { sign: "–", colour: "dim" },
+  failed: { sign: "✗", colour: "red" },
+  cancelled: { sign: "■", colour: "yellow" },
 };
 
+const nameWidth = 10;
+const shareWidth = 5;
+
+export interface LineOptions {
+  /** Columns of the terminal. */
+  readonly columns: number;
+  readonly paint: Paint;
+  /** Seconds that the step took, or takes so far, for who watches. */
+  readonly seconds?: number;
+}
+
 /** One step as one line: mark, name, bar, share, and what there is to say about it. */
-export function stepLine(step: StepStatus, columns: number): string {
-  const bar = isBusy(step) || step.progress > 0 ? drawBar(step.progress) : " ".repeat(barWidth);
-  const share = isBusy(step) ? `${String(Math.floor(step.progress * 100)).padStart(3)} %` : "     ";
-  const line = `${marks[step.state]} ${step.step.padEnd(10)} ${bar} ${share}  ${describeStep(step)}`;
-  // Messages come from outside: no control character may move the cursor.
-  return [...line.replaceAll(/\p{Cc}/gu, " ")].slice(0, columns).join("").trimEnd();
+export function stepLine(step: StepStatus, options: LineOptions): string {
+  const { paint, columns, seconds } = options;
+  const { sign, colour } = marks[step.state];
+  const shown = isBusy(step) || step.progress > 0;
+  const bar = shown ? step.progress : undefined;
+  const head = `${paint(colour, sign)} ${step.step.padEnd(nameWidth)}`;
+  const quiet = isBusy(step) || step.state === "failed" ? undefined : "dim";
+  return line(head, bar, describeStep(step, seconds), { columns, paint, colour, quiet });
 }
 
-/** `2.3 s, cached, openai`, or what it is doing, or why it failed. */
-export function describeStep(step: StepStatus): string {
-  if (step.state === "pending") return step.title;
-  if (step.state === "failed" || step.state === "retrying") {
-    const again =
-      step.state === "retrying" ? `attempt ${step.attempts} failed, trying again: ` : "";
-    return again + (step.error?.message ?? step.title);
-  }
+/** The same for a log, where a bar says nothing that the share does not. */
+export function logLine(step: StepStatus, paint: Paint, seconds?: number): string {
+  const { sign, colour } = marks[step.state];
+  const share = isBusy(step) ? `${percent(step.progress)}  ` : "";
+  const words = oneLine(`${share}${describeStep(step, seconds)}`);
+  return `${paint(colour, sign)} ${step.step.padEnd(nameWidth)} ${words}`.trimEnd();
+}
+
+/** The line below the steps: the whole run, how long it has taken and will take. */
+export function totalLine(
+  { progress }: RunStatus,
+  { columns, paint, seconds, left }: LineOptions & { readonly left?: number },
+): string {
   const parts = [
-    step.seconds >= 0.05 && !step.cached ? `${step.seconds.toFixed(1)} s` : "",
-    step.cached ? "cached" : "",
-    step.provider ?? "",
-    step.attempts > 1 ? `${step.attempts} attempts` : "",
-    isBusy(step) ? (busyMessage(step) ?? step.title) : "",
+    seconds === undefined ? "" : duration(Math.floor(seconds)),
+    left === undefined ? "" : `about ${duration(roughly(left))} left`,
   ];
-  return parts.filter((part) => part !== "").join(", ");
+  const head = `  ${paint("bold", "film".padEnd(nameWidth))}`;
+  return line(head, progress, joined(parts), { columns, paint, colour: "cyan" });
 }
 
-/** The newest news of the step or of the part of it that is under way. */
-function busyMessage(step: StepStatus): string | undefined {
-  const part = step.parts?.find(isBusy);
-  if (!part) return step.message;
+/** A guess is not better for its digits: to five seconds, from two minutes on to half minutes. */
+function roughly(seconds: number): number {
+  const unit = seconds < 120 ? 5 : 30;
+  return Math.max(unit, Math.round(seconds / unit) * unit);
+}
+
+interface Look {
+  readonly columns: number;
+  readonly paint: Paint;
+  readonly colour: Colour;
+  readonly quiet?: Colour;
+}
+
+function line(head: string, progress: number | undefined, text: string, look: Look): string {
+  const { columns, paint, colour, quiet } = look;
+  const width = barWidth(columns);
+  const bar = progress === undefined ? " ".repeat(width) : drawBar(progress, width, colour, paint);
+  const share = progress === undefined ? "" : percent(progress);
+  const left = columns - (2 + nameWidth + 1 + width + 1 + shareWidth + 2);
+  const words = shorten(oneLine(text), Math.max(0, left));
+  const tail = quiet === undefined ? words : paint(quiet, words);
+  return `${head} ${bar} ${share.padStart(shareWidth)}  ${tail}`.trimEnd();
+}
+
+function percent(share: number): string {
+  return `${Math.floor(share * 100)} %`;
+}
+
+/** Messages come from outside: no control character may move the cursor. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, " ");
+}
+
+/** Words matter more than the bar where both do not fit. */
+function barWidth(columns: number): number {
+  return columns >= 76 ? 24 : columns >= 56 ? 12 : 4;
+}
+
+function drawBar(progress: number, width: number, colour: Colour, paint: Paint): string {
+  const full = Math.floor(Math.min(1, Math.max(0, progress)) * width);
+  return paint(colour, "━".repeat(full)) + paint("dim", "─".repeat(width - full));
+}
+
+function shorten(text: string, columns: number): string {
+  const letters = [...text];
+  if (letters.length <= columns) return text;
+  return columns === 0 ? "" : `${letters.slice(0, columns - 1).join("")}…`;
+}
+
+/** `openai · 2.3 s · cached`, or what it is doing, or why it failed. */
+export function describeStep(step: StepStatus, seconds = 0): string {
+  if (step.state === "pending") return step.title;
+  if (step.state === "failed") return step.error?.message ?? step.title;
+  if (step.state === "retrying") return joined([retryNews(step), step.error?.message ?? ""]);
+  return joined([
+    isBusy(step) ? busyMessage(step) : "",
+    step.provider ?? "",
+    seconds >= 0.05 && !step.cached ? duration(seconds) : "",
+    step.cached ? "cached" : "",
+    step.attempts > 1 ? `${step.attempts} attempts` : "",
+  ]);
+}
+
+function retryNews({ attempts, dueAt }: StepStatus): string {
+  const at = dueAt === undefined ? "" : ` at ${new Date(dueAt).toLocaleTimeString()}`;
+  return `attempt ${attempts} failed, trying again${at}`;
+}
+
+/** The newest news of the step or of the part of it that is under way, with its tasks counted. */
+function busyMessage(step: StepStatus): string {
+  const part = step.parts?.find(isBusy) ?? step;
   const tasks = part.tasks ?? [];
   const done = tasks.filter(({ state }) => state === "completed").length;
-  const count = tasks.length > 1 ? ` ${done}/${tasks.length}` : "";
-  return `${part.title}${count}`;
+  const count = tasks.length > 1 ? `${done}/${tasks.length}` : "";
+  const message = part.message ?? part.title;
+  return tasks.length > 1 && part.message === undefined
+    ? `${part.title} ${count}`
+    : joined([count, message]);
 }
 
-function isBusy({ state }: StepStatus): boolean {
+export function isBusy({ state }: StepStatus): boolean {
   return state === "running" || state === "retrying";
 }
 
-function drawBar(progress: number): string {
-  const full = Math.round(Math.min(1, Math.max(0, progress)) * barWidth);
-  return "█".repeat(full) + "░".repeat(barWidth - full);
-}
-
-/** `0.4 s`, `12 s`, `1 min 05 s` */
-export function duration(seconds: number): string {
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(" · ");
 }

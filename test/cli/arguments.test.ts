@@ -57,7 +57,8 @@ describe("the command line of make", () => {
   test.each([
     [["Tea", "--nonsense"], "--nonsense"],
     [["Tea", "--aspect", "4:3"], "Allowed choices are 9:16, 16:9, 1:1"],
-    [["Tea", "second"], "too many arguments"],
+    [["Tea", "second"], "Put the topic in quotes"],
+    [["Tea", "--styl", "pop"], "Did you mean --style?"],
     [["Tea", "--from"], "argument missing"],
   ])("%j is advised against", (argv, text) => {
     expect(parseArguments(argv)).toEqual({ text: expect.stringContaining(text), exitCode: 2 });
@@ -67,7 +68,7 @@ describe("the command line of make", () => {
     [[], /Say what the film is about/],
     [[""], /topic/],
     [["a".repeat(10_000)], /topic/],
-    [["Tea", "--duration", "soon"], /duration/],
+    [["Tea", "--duration", "soon"], /--duration takes .* 15 to 600, not "soon"/],
     [["Tea", "--duration", "5"], /duration/],
     [["Tea", "--seed", "1.5"], /seed/],
     [["Tea", "--language", "English"], /language/],

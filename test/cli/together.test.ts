@@ -40,7 +40,7 @@ describe("make, start and repl at once", () => {
     await repl.prints("Attached to the company at");
     const make = desk.run("make", "slow");
     await make.prints("Using the company at");
-    await make.prints(/video: running/);
+    await make.prints(/▸ video +\d+ %/);
     repl.type("call pipelines.list");
     await repl.prints("pipelineId");
     repl.type("actions");
@@ -59,9 +59,9 @@ describe("make, start and repl at once", () => {
 
   test("a film that was begun elsewhere goes on when its company ends", async () => {
     const first = desk.run("make", "slow");
-    await first.prints(/video: running/);
+    await first.prints(/▸ video +\d+ %/);
     const second = desk.run("make", "slow", "--out", "second");
-    await second.prints(/video: running/);
+    await second.prints(/▸ video +\d+ %/);
     first.signal("SIGKILL");
     await first.ended();
     desk.write("data/go-on", "");

@@ -29,12 +29,15 @@ export class Command {
     const found = () => (typeof text === "string" ? seen().includes(text) : text.test(seen()));
     while (!found()) {
       if (this.child.exitCode !== null) throw new Error(`Ended without "${text}":\n${seen()}`);
-      const ended = once(this.child, "exit");
+      // What did not come first is no longer listened for.
+      const heard = new AbortController();
+      const { signal } = heard;
       await Promise.race([
-        once(this.child.stdout ?? this.child, "data"),
-        once(this.child.stderr ?? this.child, "data"),
-        ended,
+        once(this.child.stdout ?? this.child, "data", { signal }),
+        once(this.child.stderr ?? this.child, "data", { signal }),
+        once(this.child, "exit", { signal }),
       ]);
+      heard.abort();
     }
     return seen();
   }

@@ -1,0 +1,115 @@
+import { relative } from "node:path";
+import { explainReport } from "../explain-error.ts";
+import { duration, fileSize } from "./duration.ts";
+import type { FilmResult } from "./make-films.ts";
+import type { Paint } from "./paint.ts";
+import type { TradePlan } from "./preflight.ts";
+import type { RunReport } from "./report.ts";
+import { wrapText } from "./wrap-text.ts";
+
+interface Look {
+  readonly paint: Paint;
+  readonly columns: number;
+}
+
+/** Where the film is, how long it is and took, and what its makers have to say. */
+export function filmLines(report: RunReport, { paint, columns }: Look): string[] {
+  const { folder = "", files = {}, film, seconds, cacheHits, notes = [] } = report;
+  const facts = [
+    film ? `${duration(film.seconds)}, ${film.width}×${film.height}, ${fileSize(film.bytes)}` : "",
+    `made in ${duration(seconds)}`,
+    cacheHits > 0 ? `${cacheHits} results were known` : "",
+  ];
+  return [
+    "",
+    `${paint("green", "✓")} ${paint("bold", files["video.mp4"] ?? folder)}`,
+    `  ${facts.filter(Boolean).join(" · ")}`,
+    ...wrapText(beside(report), "  ", columns),
+    ...notes.flatMap((note) => wrapText(note, "  ! ", columns)).map((line) => paint("dim", line)),
+  ];
+}
+
+/** Files at the top of the folder by name, those of its folders counted. */
+function beside({ folder = "", files = {} }: RunReport): string {
+  const names = Object.values(files).map((file) => relative(folder, file));
+  const own = names.filter((name) => name !== "video.mp4" && !/[\\/]/.test(name));
+  const variants = names.filter((name) => name.startsWith("thumbnails")).length;
+  return `beside it ${[...own, ...(variants > 0 ? [`${variants} thumbnails`] : [])].join(", ")}`;
+}
+
+/** What to try next: another look, and the best that each trade misses. */
+export function nextLines(
+  report: RunReport,
+  plans: readonly TradePlan[],
+  { paint, columns }: Look,
+): string[] {
+  const { seed } = report.input;
+  const another = typeof seed === "number" ? seed + 1 : 2;
+  const steps = [
+    `another look: the same command with --seed ${another}, or a --style of --list-styles`,
+    ...plans.flatMap(({ trade, missing: [best] }) =>
+      best && wanted.has(trade)
+        ? [`better ${wanted.get(trade)}: ${best.name} ${best.missing}`]
+        : [],
+    ),
+  ];
+  return ["", "  Next", ...steps.flatMap((step) => wrapText(step, "  - ", columns))].map((line) =>
+    paint("dim", line),
+  );
+}
+
+/** Trades whose better providers are seen and heard in the film. */
+const wanted = new Map([
+  ["script", "words"],
+  ["speech", "voice"],
+  ["video", "pictures"],
+]);
+
+/** One line per film of a batch. */
+export function batchLines(
+  results: readonly FilmResult[],
+  count: number,
+  { paint }: Look,
+): string[] {
+  const done = results.filter(isCompleted);
+  const left = count - results.length;
+  return [
+    "",
+    paint("bold", `${done.length} of ${count} films were made`),
+    ...results.map((result) => batchLine(result, paint)),
+    ...(left > 0 ? [`  ${left} were not begun`] : []),
+  ];
+}
+
+function batchLine(result: FilmResult, paint: Paint): string {
+  if (isCompleted(result)) {
+    const file = result.files?.["video.mp4"] ?? result.topic;
+    return `  ${paint("green", "✓")} ${file}  ${duration(result.seconds)}`;
+  }
+  const reason = "error" in result && result.error ? result.error.message : "stopped";
+  const resume = isRun(result) ? `  (--resume ${result.runId})` : "";
+  return `  ${paint("red", "✗")} ${result.topic}: ${reason}${resume}`;
+}
+
+function isRun(result: FilmResult): result is RunReport {
+  return "runId" in result;
+}
+
+function isCompleted(result: FilmResult): result is RunReport {
+  return isRun(result) && result.state === "completed";
+}
+
+/** Why a run ended without a film, and how to go on with it. */
+export function unfinishedLines(report: RunReport, paint: Paint): string[] {
+  const resume = `  npm run make -- --resume ${report.runId}`;
+  if (report.state === "cancelled") {
+    return ["", "The run was stopped. What is done is kept; go on with:", resume];
+  }
+  const error = report.error ?? report.steps.find((step) => step.error)?.error;
+  return [
+    "",
+    error ? explainReport(error) : `${paint("red", "✗")} The run failed.`,
+    "  What is done is kept; try again with:",
+    resume,
+  ];
+}
