@@ -1,6 +1,7 @@
 import { languageFor } from "../script/language/load-language.ts";
 import type { Keyword } from "../video.contract.ts";
 import { contentWords } from "../words/content-words.ts";
+import { isUnwelcome } from "../words/unwelcome.ts";
 import { nounSense } from "../words/word-sense.ts";
 import { type Synset, wordNet } from "../wordnet/wordnet.ts";
 import { topicPhrases } from "./topic-phrases.ts";
@@ -9,11 +10,6 @@ export interface DictionaryFindings {
   readonly keywords: readonly Keyword[];
   readonly related: readonly string[];
 }
-
-/** How WordNet marks words that hurt or that nobody uses any more. */
-const unwelcome = /slur|disparag|derogat|obscen|vulgar|archaism|slang/;
-/** Innocent entries of the dictionary that are insults everywhere else. */
-const crude = new Set("bitch bastard ass cock dick tit tits boob retard faggot".split(" "));
 
 /**
  * What WordNet knows of an English topic: other names, what it is a kind of and what it has, as
@@ -69,11 +65,5 @@ function sisters(sense: Synset | undefined): readonly string[] {
 function firstWords(synsets: readonly Synset[]): readonly string[] {
   return synsets
     .filter((synset) => synset.field !== "noun.Tops" && !isUnwelcome(synset))
-    .flatMap(({ words }) => words.slice(0, 1))
-    .filter((word) => !crude.has(word.toLowerCase()));
-}
-
-function isUnwelcome(synset: Synset): boolean {
-  const usages = wordNet().related(synset, "domainUsage");
-  return usages.some(({ words }) => words.some((word) => unwelcome.test(word)));
+    .flatMap(({ words }) => words.slice(0, 1));
 }

@@ -1,6 +1,7 @@
 import type { Environment } from "../../../config/environment.ts";
 import { languageModels } from "../language-model/language-models.ts";
 import { articleWriter } from "./writers/article-writer.ts";
+import { dictionaryWriter } from "./writers/dictionary-writer.ts";
 import { modelWriter } from "./writers/model-writer.ts";
 import { ownScriptWriter } from "./writers/own-script.ts";
 import type { ScriptWriter } from "./writers/script-writer.ts";
@@ -13,5 +14,6 @@ export function scriptWriters(environment: Environment): readonly ScriptWriter[]
     ...languageModels(environment).map(modelWriter),
     articleWriter,
     wikipediaWriter(environment.wikipedia),
+    dictionaryWriter,
   ];
 }

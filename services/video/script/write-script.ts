@@ -1,6 +1,6 @@
 import { chooseProvider, type Choice } from "../../../providers/provider.ts";
 import { isUnreachable } from "../../../providers/fetch-json.ts";
-import { TroupeError } from "../../../errors/troupe-error.ts";
+import { type ErrorData, TroupeError } from "../../../errors/troupe-error.ts";
 import type { Script } from "../video.contract.ts";
 import type { ScriptRequest, ScriptWriter } from "./writers/script-writer.ts";
 
@@ -57,7 +57,8 @@ async function write(
       return { provider: writer, passedOver, script: withNotes(script, passedOver) };
     } catch (error) {
       const rest = suitable.slice(suitable.indexOf(writer) + 1);
-      if (!mayGoOn(error, provider) || rest.length === 0) throw error;
+      if (!mayGoOn(error, provider)) throw error;
+      if (rest.length === 0) throw withReasons(error, passedOver);
       passedOver.push({ name: writer.name, missing: error.message });
       suitable = rest;
     }
@@ -69,11 +70,24 @@ function mayGoOn(error: unknown, provider: string | undefined): error is TroupeE
   return isUnreachable(error) || (error instanceof TroupeError && error.type === "TOPIC_UNKNOWN");
 }
 
+/** "Too little is known", and why those who know more were not asked. */
+function withReasons(error: TroupeError, passedOver: Written["passedOver"]): TroupeError {
+  const reasons = failedOnes(passedOver).map(
+    ({ name, missing }) => `${name} could not: ${missing}`,
+  );
+  if (error.type !== "TOPIC_UNKNOWN" || reasons.length === 0) return error;
+  const message = `${error.message} (${reasons.join("; ")})`;
+  return new TroupeError("TOPIC_UNKNOWN", message, error.data as ErrorData, { cause: error });
+}
+
+/** Those that tried; a missing key is no failure. */
+function failedOnes(passedOver: Written["passedOver"]): Written["passedOver"] {
+  return passedOver.filter(({ missing }) => !/^needs /.test(missing));
+}
+
 function withNotes(script: Script, passedOver: Written["passedOver"]): Script {
-  const tried = passedOver
-    .filter(({ missing }) => !/^needs /.test(missing))
-    .map(
-      ({ name, missing }) => `Written by ${script.provider}, because ${name} could not: ${missing}`,
-    );
+  const tried = failedOnes(passedOver).map(
+    ({ name, missing }) => `Written by ${script.provider}, because ${name} could not: ${missing}`,
+  );
   return tried.length === 0 ? script : { ...script, notes: [...tried, ...script.notes] };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { baseForms } from "./base-forms.ts";
@@ -110,6 +111,11 @@ export class WordNet {
       [parent] = this.hypernyms(parent);
     }
     return path;
+  }
+
+  /** All that the dictionary says of nouns, 15 MB: to count how words are used. Not to be kept. */
+  nounText(): string {
+    return readFileSync(join(this.#folder, "data.noun"), "latin1");
   }
 
   close(): void {

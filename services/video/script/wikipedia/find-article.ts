@@ -117,7 +117,9 @@ function bestPage(pages: readonly Page[], topic: string, language: Language): Pa
   const wanted = lemmasOf(language.tokens(topic));
   const subject = lemmasOf(language.tokens(language.subjectOf(topic) ?? ""));
   const scored = pages
-    .filter(({ missing, pageprops }) => missing !== true && pageprops?.["disambiguation"] === undefined)
+    .filter(
+      ({ missing, pageprops }) => missing !== true && pageprops?.["disambiguation"] === undefined,
+    )
     .filter(({ title }) => !listing.test(title))
     .map((page) => ({ page, score: scoreOf(page, wanted, subject, language) }))
     .filter(({ score }) => score > 0);

@@ -11,6 +11,8 @@ const shortened = 0.85;
 
 export interface Draft {
   readonly topic: string;
+  /** What the film is about, as the call to action names it; else taken from the topic. */
+  readonly subject?: string;
   /** Hook first. */
   readonly sentences: readonly SpokenSentence[];
   readonly sources: readonly Source[];
@@ -32,7 +34,7 @@ export function finishScript(draft: Draft, language: Language): Script {
     text: sentence.text,
     sources: idsAt(ids, sentence.sources),
   }));
-  const ending = language.callToAction(language.subjectOf(topic));
+  const ending = language.callToAction(draft.subject ?? language.subjectOf(topic));
   plans.push({ role: "callToAction", sources: [], ...ending });
   const scenes = makeScenes(plans, topic, language);
   const seconds = secondsOf(scenes, language.pace);
