@@ -43,16 +43,15 @@ const depicted = new Set(depiction.split(" "));
  */
 export function fitOf(offer: PictureOffer, wish: PictureWish): number {
   if (!isLargeEnough(offer)) return 0;
-  const described = new Set(contentWords(offer.words, "en").map(lemmaOf));
-  const around = new Set(
-    contentWords(`${wish.text} ${wish.topic} ${wish.subjects.join(" ")}`, "en").map(lemmaOf),
-  );
+  const described = lemmasOf(offer.words);
+  const about = lemmasOf(`${wish.topic} ${wish.subjects.join(" ")}`);
+  const around = about.union(lemmasOf(wish.text));
   if (turnsIntoSomethingElse(described, around, wish)) return 0;
   const shown = wish.subjects.filter((subject) => sharesMeaning(subject, offer.words));
   const [main] = wish.subjects;
   if (main === undefined || shown.length === 0) return 0;
   const showsMain = shown[0] === main;
-  const support = described.intersection(around).difference(new Set(wordsOf(shown[0] ?? ""))).size;
+  const support = described.intersection(about).difference(lemmasOf(shown[0] ?? "")).size;
   const clear = showsMain ? isClear(main) || support > 0 : shown.length >= 2;
   if (!clear) return 0;
   return (
@@ -102,6 +101,6 @@ function shape({ width, height }: PictureOffer, { frame }: PictureWish): number 
   return 0.2 * Math.max(0, 1 - difference);
 }
 
-function wordsOf(subject: string): readonly string[] {
-  return contentWords(subject, "en").map(lemmaOf);
+function lemmasOf(text: string): ReadonlySet<string> {
+  return new Set(contentWords(text, "en").map(lemmaOf));
 }

@@ -19,8 +19,8 @@ export interface OwnImage {
 const mostBytes = 100_000_000;
 
 /**
- * The creator's own pictures and clips, each with the scene that it belongs to. Only those that the
- * film shows are decoded.
+ * The creator's own pictures and clips, each with the scene that it belongs to. All are looked at,
+ * only those that the film shows are decoded.
  *
  * @throws TroupeError `INPUT_INVALID`, `INPUT_TOO_LARGE` naming the file that cannot be used
  */
@@ -30,6 +30,7 @@ export async function useOwnPictures(
   images: readonly OwnImage[],
   script: Script,
 ): Promise<FoundPictures> {
+  await refuseOtherFiles(shop.artifacts, images);
   const ordered = images.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
   const { byScene, unused } = matchOwnPictures(
     ordered.map(({ name }) => name),
