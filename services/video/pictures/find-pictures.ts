@@ -23,6 +23,7 @@ export interface FindSettings extends FetchSettings {
 
 interface FoundOffer extends PictureOffer {
   readonly provider: string;
+  readonly fit: number;
 }
 
 /**
@@ -44,11 +45,13 @@ export async function findPictures(
   const search = new Search(shop, settings);
   const reached = await search.reach(providers, first);
   const offers = await inTurns(wishes, (wish) => search.offersFor(reached, wish));
-  const used = new Set<string>();
+  const { used, firsts } = shareOut(offers);
   const pictures = new Map<string, Picture>();
   let done = 0;
   await inTurns([...wishes.entries()], async ([index, { sceneId }]) => {
-    const picture = await takeFirst(shop, offers[index] ?? [], used, settings);
+    const first = firsts.get(index);
+    const others = (offers[index] ?? []).filter((offer) => offer !== first);
+    const picture = await takeFirst(shop, first, others, used, settings);
     if (picture) pictures.set(sceneId, picture);
     shop.progress((done += 1) / wishes.length, "Fetching pictures");
   });
@@ -91,7 +94,7 @@ class Search {
           .filter(({ fit }) => fit > 0)
           .sort((a, b) => b.fit - a.fit);
         if (fitting.length > 0) {
-          return fitting.map(({ offer }) => ({ ...offer, provider: provider.name }));
+          return fitting.map(({ offer, fit }) => ({ ...offer, fit, provider: provider.name }));
         }
       }
     }
@@ -134,20 +137,38 @@ class Search {
   }
 }
 
-/** The best offer that can be had and that no other scene shows. */
+/** Gives each picture to the scene that it fits best, once in a film. */
+function shareOut(offers: readonly (readonly FoundOffer[])[]): {
+  readonly used: Set<string>;
+  /** By scene. */
+  readonly firsts: ReadonlyMap<number, FoundOffer>;
+} {
+  const used = new Set<string>();
+  const firsts = new Map<number, FoundOffer>();
+  const pairs = offers.flatMap((list, scene) => list.map((offer) => ({ scene, offer })));
+  for (const { scene, offer } of pairs.sort((a, b) => b.offer.fit - a.offer.fit)) {
+    if (firsts.has(scene) || used.has(offer.id)) continue;
+    firsts.set(scene, offer);
+    used.add(offer.id);
+  }
+  return { used, firsts };
+}
+
+/** The scene's own offer, or where it cannot be had the next that no other scene shows. */
 async function takeFirst(
   shop: PictureShop,
-  offers: readonly FoundOffer[],
+  first: FoundOffer | undefined,
+  others: readonly FoundOffer[],
   used: Set<string>,
   settings: FetchSettings,
 ): Promise<Picture | undefined> {
-  let fetches = 0;
-  for (const offer of offers) {
-    if (used.has(offer.id) || fetches >= mostFetches) continue;
-    used.add(offer.id);
-    fetches += 1;
+  let offer = first;
+  for (let fetches = 0; offer && fetches < mostFetches; fetches += 1) {
+    const { provider, credit } = offer;
     const picture = await fetchPicture(shop, offer, settings);
-    if (picture) return { ...picture, provider: offer.provider, credit: offer.credit };
+    if (picture) return { ...picture, provider, credit };
+    offer = others.find(({ id }) => !used.has(id));
+    if (offer) used.add(offer.id);
   }
   return undefined;
 }
