@@ -18,6 +18,7 @@ export interface FilmOutputs {
   readonly keywords?: Noted;
   readonly script: Script;
   readonly audio?: readonly Noted[];
+  readonly storyboard?: Noted;
   readonly video: FinishedVideo;
   readonly thumbnail: ThumbnailsResult;
   readonly metadata: VideoMetadata;
@@ -54,8 +55,8 @@ export async function writeFilm(
 }
 
 /** Every sentence may say the same of its voice: once is enough. */
-function notesOf({ keywords, script, audio = [], upload }: FilmOutputs): string[] {
-  const noted: (Noted | undefined)[] = [keywords, script, ...audio, upload];
+function notesOf({ keywords, script, audio = [], storyboard, upload }: FilmOutputs): string[] {
+  const noted: (Noted | undefined)[] = [keywords, script, ...audio, storyboard, upload];
   return [...new Set(noted.flatMap((one) => one?.notes ?? []))];
 }
 

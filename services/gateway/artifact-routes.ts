@@ -6,7 +6,7 @@ import type { ArtifactRef, ByteRange, ObjectStore } from "../../storage/objects/
 import { parseRange } from "./byte-range.ts";
 
 /** Bytes of one uploaded file. */
-export const uploadLimit = 2 * 1024 ** 3;
+const uploadLimit = 2 * 1024 ** 3;
 
 const extensions: Readonly<Record<string, string>> = {
   "image/jpeg": "jpg",

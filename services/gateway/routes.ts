@@ -17,6 +17,7 @@ export interface RouteHandlers {
   readonly uploadArtifact: Handler;
   readonly sendArtifact: Handler;
   readonly streamEvents: Handler;
+  readonly sendWelcome: Handler;
   readonly sendOpenApi: Handler;
   readonly sendHealth: Handler;
   readonly describeNodes: Handler;
@@ -24,7 +25,7 @@ export interface RouteHandlers {
 }
 
 /** Bytes of a JSON body. */
-export const bodyLimit = 2_000_000;
+const bodyLimit = 2_000_000;
 
 const jsonBody = {
   json: {
@@ -60,6 +61,7 @@ export function rootRoute(handlers: RouteHandlers): ApiRouteSchema {
     logging: false,
     bodyParsers: false,
     aliases: {
+      "GET /": answer(handlers.sendWelcome),
       "GET /openapi.json": answer(handlers.sendOpenApi),
       "GET /health": answer(handlers.sendHealth),
     },

@@ -44,7 +44,7 @@ export async function renderSpeech(
     sceneId,
     text: params.text,
     audio,
-    audioPath: `/api/artifacts/${audio.key}`,
+    audioPath: audio.key,
     seconds: finished.seconds,
     words: finished.spans && wordTimes(words, finished.spans),
     voice: voice.id,

@@ -15,7 +15,7 @@ export interface RenderSpeechParams {
 }
 
 export interface RenderSpeechResult extends SpokenScene {
-  /** Where the gateway serves the audio. */
+  /** Key of `audio` in the object store: the spec's name. */
   readonly audioPath: string;
   /** Said to the creator: why a better voice was not used, and the like. */
   readonly notes: readonly string[];

@@ -122,8 +122,9 @@ export const soundtrack = {
 
 export const assemble = {
   $$strict: true,
-  storyboard: board,
-  speech,
+  script: { ...script, optional: true },
+  storyboard: { ...board, optional: true },
+  speech: { ...speech, optional: true },
   segments: {
     type: "array",
     optional: true,
@@ -131,4 +132,10 @@ export const assemble = {
     items: { type: "object", props: { sceneId: id, video: artifact, frames: "number" } },
   },
   soundtrack: { type: "object", optional: true, props: { audio: artifact, seconds: "number" } },
+  voice: { type: "string", optional: true, empty: false, max: 100 },
+  aspect: { ...aspect, default: "9:16" },
+  style: { type: "string", default: "auto", max: 40 },
+  images,
+  music: { type: "boolean", default: true },
+  seed,
 } as const;

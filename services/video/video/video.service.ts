@@ -22,6 +22,7 @@ import type {
   Storyboard,
   StoryboardScene,
 } from "../video.contract.ts";
+import { type AssembleParams, completeParts } from "./film-parts.ts";
 import { finishFilm, makeFilmSound, makeSegment, type Workshop } from "./make-film.ts";
 import { Scratch } from "./scratch.ts";
 import { makeStoryboard, type StoryboardRequest } from "./story/storyboard.ts";
@@ -44,13 +45,6 @@ export interface SoundtrackParams {
   readonly speech: readonly SpokenScene[];
   readonly music: boolean;
   readonly seed: number;
-}
-
-export interface AssembleParams {
-  readonly storyboard: Storyboard;
-  readonly speech: readonly SpokenScene[];
-  readonly segments?: readonly Segment[];
-  readonly soundtrack?: Soundtrack;
 }
 
 export interface DescribeResult extends ProvidersDescription {
@@ -117,21 +111,14 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       },
     },
 
+    /** Cuts the film from its parts; what is missing of them is made from the script. */
     assemble: {
       rest: "POST /videos/assemble",
       step: { version: 1, concurrency: 1, fingerprint },
       params: params.assemble,
       async handler(ctx: Context<AssembleParams, CallMeta>): Promise<FinishedVideo> {
-        const { storyboard, speech } = ctx.params;
-        const soundtrack =
-          ctx.params.soundtrack ??
-          (await ctx.call<Soundtrack, SoundtrackParams>("video.soundtrack", {
-            ...{ storyboard, speech, music: true, seed: 1 },
-          }));
-        const segments = await completeSegments(ctx, storyboard, ctx.params.segments ?? []);
-        return await inWorkshop(this, ctx, (shop) =>
-          finishFilm(shop, { storyboard, speech, segments, soundtrack }),
-        );
+        const parts = await completeParts(ctx);
+        return await inWorkshop(this, ctx, (shop) => finishFilm(shop, parts));
       },
     },
 
@@ -175,26 +162,6 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     await this.scratch.sweep();
   },
 };
-
-/** Renders the scenes that are missing, two at a time. */
-async function completeSegments(
-  ctx: Context<AssembleParams, CallMeta>,
-  storyboard: Storyboard,
-  given: readonly Segment[],
-): Promise<Segment[]> {
-  const have = new Set(given.map(({ sceneId }) => sceneId));
-  const waiting = storyboard.scenes.filter(({ sceneId }) => !have.has(sceneId));
-  const segments = [...given];
-  const work = async (): Promise<void> => {
-    for (let scene = waiting.shift(); scene; scene = waiting.shift()) {
-      segments.push(
-        await ctx.call<Segment, { scene: StoryboardScene }>("video.segment", { scene }),
-      );
-    }
-  };
-  await Promise.all([work(), work()]);
-  return segments;
-}
 
 async function inWorkshop<Result>(
   { environment, scratch, artifacts }: Vars,

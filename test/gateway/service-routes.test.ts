@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { type Company, startCompany } from "../../company/start-company.ts";
+import { environmentVariables } from "../../config/environment.ts";
+import type { AbTest } from "../../services/video/abtests/abtests.contract.ts";
+import type { UploadResult } from "../../services/video/uploader/uploader.contract.ts";
+import type {
+  FinishedVideo,
+  KeywordsResult,
+  Script,
+  SpokenScene,
+  ThumbnailsResult,
+  VideoMetadata,
+} from "../../services/video/video.contract.ts";
+
+/** The trades one by one over REST, each answer sent on to the next, as a person may do by hand. */
+let company: Company;
+let data: string;
+const saved = { ...process.env };
+
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), "troupe-routes-"));
+  for (const name of environmentVariables) delete process.env[name];
+  Object.assign(process.env, { TROUPE_PORT: "0", TROUPE_DATA: data, TROUPE_OFFLINE: "true" });
+  company = await startCompany({ logger: false });
+});
+afterAll(async () => {
+  await company.stop();
+  rmSync(data, { recursive: true });
+  Object.assign(process.env, saved);
+});
+
+async function post<Answer>(path: string, body: object): Promise<Answer> {
+  const response = await send(path, body);
+  const answer = (await response.json()) as Answer;
+  expect({ path, status: response.status, answer }).toMatchObject({ status: 200 });
+  return answer;
+}
+
+function send(path: string, body: object): Promise<Response> {
+  return fetch(`${company.address ?? ""}/api${path}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+async function bytesOf(key: string): Promise<Buffer> {
+  const response = await fetch(`${company.address ?? ""}/api/artifacts/${key}`);
+  expect(response.status).toBe(200);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+describe("the routes of the services", () => {
+  let keywords: KeywordsResult;
+  let script: Script;
+  let video: FinishedVideo;
+  let thumbnails: ThumbnailsResult;
+  let metadata: VideoMetadata;
+  let upload: UploadResult;
+
+  test("POST /keywords/fetch finds keywords", async () => {
+    keywords = await post("/keywords/fetch", { topic: "octopus hearts" });
+    expect(keywords.keywords.length).toBeGreaterThan(1);
+  });
+
+  test("POST /scripts/generate makes scenes of the person's own words", async () => {
+    const words = "An octopus has three hearts. Two of them feed the gills. One feeds the rest.";
+    script = await post("/scripts/generate", { topic: "Octopus hearts", script: words });
+    expect(script.scenes.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test("POST /tts/render speaks one sentence", async () => {
+    const spoken: SpokenScene & { audioPath: string } = await post("/tts/render", {
+      ...{ text: "An octopus has three hearts.", voice: "slt" },
+    });
+    expect((await bytesOf(spoken.audioPath)).subarray(0, 4).toString()).toBe("RIFF");
+  });
+
+  test("POST /videos/assemble makes a film of a script alone", async () => {
+    video = await post("/videos/assemble", { script, voice: "slt", aspect: "1:1", music: false });
+    expect(Object.entries(video.measures).filter(([, { ok }]) => !ok)).toEqual([]);
+    expect((await bytesOf(video.videoPath)).subarray(4, 8).toString()).toBe("ftyp");
+  });
+
+  test("POST /videos/assemble without a script says where to get one", async () => {
+    const problem: unknown = await (await send("/videos/assemble", {})).json();
+    expect(problem).toMatchObject({
+      code: "INPUT_INVALID",
+      field: "script",
+      hint: expect.stringContaining("/api/scripts/generate"),
+    });
+  });
+
+  test("POST /thumbnails/generate draws variants", async () => {
+    thumbnails = await post("/thumbnails/generate", { script });
+    expect((await bytesOf(thumbnails.thumbnailPath)).subarray(0, 2).toString("hex")).toBe("ffd8");
+  });
+
+  test("POST /metadata/generate titles and describes", async () => {
+    metadata = await post("/metadata/generate", { script, keywords, video, aspect: "1:1" });
+    expect(metadata.titles).toHaveLength(3);
+  });
+
+  test("POST /upload/youtube packs all of it while no channel is connected", async () => {
+    upload = await post("/upload/youtube", { video, thumbnails, metadata, script });
+    expect(upload).toMatchObject({ status: "packaged", videoId: null });
+    expect((await bytesOf(upload.packagePath)).subarray(0, 2).toString()).toBe("PK");
+  });
+
+  test("POST /abtests/create plans a test", async () => {
+    const planned: AbTest = await post("/abtests/create", {
+      ...{ titles: metadata.titles, thumbnails: thumbnails.variants, upload },
+    });
+    expect(planned).toMatchObject({ state: "planned", testId: expect.stringMatching(/./) });
+  });
+
+  test.each([
+    "/keywords/fetch",
+    "/scripts/generate",
+    "/tts/render",
+    "/videos/assemble",
+    "/thumbnails/generate",
+    "/metadata/generate",
+    "/upload/youtube",
+    "/abtests/create",
+  ])("POST %s refuses a field that it does not know", async (path) => {
+    const response = await send(path, { nonsense: 1 });
+    expect(response.status).toBe(422);
+    const problem = (await response.json()) as { problems: { field: string }[] };
+    expect(problem.problems.map(({ field }) => field)).toContain("nonsense");
+  });
+});
