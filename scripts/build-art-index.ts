@@ -18,16 +18,19 @@ const output = join(import.meta.dirname, "../services/video/design/art/art-index
 
 // Skin tones, letters in boxes, flags, arrows and clock faces never illustrate a sentence.
 const skipped =
-  /-(dark|light|medium)(-light|-dark)?$|^keycap|-button$|^japanese-.*(button|symbol)|oclock|thirty$|^(flag|family|kiss-|couple)|-arrow$|arrow-curving|^(input|circled|no)-|-sign$|-square$|square-button/;
+  /-(dark|light|medium)(-light|-dark)?$|^keycap|-button$|^japanese-.*(button|symbol)|oclock|thirty$|^(flag|family|kiss-|couple)|-arrow$|arrow-curving|^(input|circled|no)-|-sign$|-square$|square-button|blood-type|-silhouette$|-asterisk$|-of-dharma$|-suit$|-circle$|-symbol$|-mode$|^check-|-luggage$|-control$|-claim$|-room$|heart-decoration|pointed-star$/;
 const kept = new Set([
   "stop-sign",
   "bow-and-arrow",
-  "heart-with-arrow",
   "horizontal-traffic-light",
-  "no-entry",
-  "check-mark-button",
-  "input-latin-letters",
+  "recycling-symbol",
 ]);
+// White signs on a coloured button, and heads that are black on a dark background.
+const signs = new Set(
+  "antenna-bars aquarius aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn pisces ophiuchus cinema clockwise-vertical-arrows control-knobs customs dotted-six-pointed-star elevator information khanda latin-cross orthodox-cross menorah mobile-phone-off om place-of-worship potable-water restroom sparkle star-and-crescent star-of-david water-closet wireless yin-yang cross-mark no-entry prohibited face-in-clouds hole speaking-head infinity moon-viewing-ceremony heart-with-arrow".split(
+    " ",
+  ),
+);
 
 async function main(): Promise<void> {
   const bytes = readFileSync(file);
@@ -41,7 +44,7 @@ async function main(): Promise<void> {
     const offset = bytes.indexOf(literal, bytes.indexOf(`"${name}": {`, from));
     if (offset < 0) throw new Error(`${name} was not found in ${file}`);
     from = offset;
-    if (skipped.test(name) && !kept.has(name)) continue;
+    if ((skipped.test(name) || signs.has(name)) && !kept.has(name)) continue;
     art[name] = [offset, literal.length, ...(await mainColour(body))];
   }
   const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {

@@ -30,10 +30,11 @@ const misleading =
   /-face|^(sun-with|face|new-moon-face|see-no|hear-no|speak-no|love-hotel|seat|hook|label|restroom|mate$|clamp|mute|thread$|wood$|package$|key$|notebook$|ribbon$|shorts|briefs|placard$|customs|oncoming|pig-nose|back|rosette|spoon$|hut$|goggles$|pick$|level-slider|control-knobs|foggy|kaaba$)|-suit$|moon$/;
 
 async function main(): Promise<void> {
+  checkSenses();
   const wordNet = readWordNet();
   const words = new Map<string, string>();
   const stray: string[] = [];
-  const skip = new Set<string>(Object.keys(senses));
+  const skip = new Set(senses().keys());
   const add = (term: string, art: string): void => {
     if (!skip.has(term) && !words.has(term)) words.set(term, art);
   };
@@ -44,14 +45,7 @@ async function main(): Promise<void> {
   const emojis = readEmojis("en");
   for (const { label, group } of emojis) {
     const art = slug(label);
-    if (
-      hasArt(art) &&
-      literalGroups.has(group ?? -1) &&
-      !misleading.test(art) &&
-      !stray.includes(art)
-    ) {
-      add(art.replaceAll("-", " "), art);
-    }
+    if (isLiteral(art, group) && !stray.includes(art)) add(art.replaceAll("-", " "), art);
   }
   const kinds = hyponyms(wordNet, (term) => words.has(term) || skip.has(term));
   const foreign = { fr: foreignWords("fr", emojis), es: foreignWords("es", emojis) };
@@ -64,6 +58,13 @@ async function main(): Promise<void> {
   process.stdout.write(
     `${words.size} words, ${kinds.size} kinds, ${Object.keys(foreign.fr).length} French, ${Object.keys(foreign.es).length} Spanish\n`,
   );
+}
+
+function checkSenses(): void {
+  for (const [word, meanings] of senses()) {
+    const unknown = meanings.find(({ art }) => art !== undefined && !hasArt(art));
+    if (unknown) throw new Error(`senses.txt: ${word}: there is no picture "${unknown.art}"`);
+  }
 }
 
 /** Picture → terms, joined by `|` to keep the file small. */
@@ -88,57 +89,80 @@ function lexicon(file: string, stray: string[]): [string, string[]][] {
   });
 }
 
+/** Members of the kinds in `anchors.txt`: the nearest kind wins. */
 function hyponyms(wordNet: WordNet, known: (term: string) => boolean): Map<string, string> {
-  const nearest = new Map<string, { art: string; steps: number }>();
-  for (const [art, noun] of dataLines("anchors.txt")) {
-    if (!hasArt(art)) throw new Error(`anchors.txt: there is no picture "${art}"`);
-    const [lemma = "", sense = "1"] = noun.trim().split("#");
-    const top = wordNet.senses.get(lemma)?.[Number(sense) - 1];
-    if (top === undefined) throw new Error(`anchors.txt: WordNet has no noun ${noun}`);
-    for (const [synset, steps] of wordNet.below(top)) {
-      const found = nearest.get(synset);
-      if (!found || steps < found.steps) nearest.set(synset, { art, steps });
-    }
-  }
   const out = new Map<string, string>();
-  for (const [synset, { art }] of nearest) {
+  for (const [synset, art] of nearestKinds(wordNet)) {
+    if (art === "-") continue;
     for (const lemma of wordNet.lemmas.get(synset) ?? []) {
       const term = lemma.replaceAll("_", " ").toLowerCase();
-      if (wordNet.senses.get(lemma.toLowerCase())?.[0] !== synset || known(term)) continue;
-      if (!/^[a-z]+([ -][a-z]+)?$/.test(term) || term.length < 4) continue;
-      if (!term.includes(" ") && wordNet.otherParts.has(term)) continue;
-      if (!out.has(term)) out.set(term, art);
+      if (isUsual(wordNet, lemma, synset) && !known(term) && !out.has(term)) out.set(term, art);
     }
   }
   return out;
 }
 
-/** Names of the pictures in another language; a tag counts where few pictures share it. */
-function foreignWords(language: string, english: readonly Emoji[]): Record<string, string> {
-  const artOf = new Map(english.map(({ hexcode, label }) => [hexcode, slug(label)]));
-  const entries = readEmojis(language).filter(({ hexcode, group }) => {
-    const art = artOf.get(hexcode);
-    return (
-      art !== undefined && hasArt(art) && literalGroups.has(group ?? -1) && !misleading.test(art)
-    );
-  });
-  const uses = new Map<string, number>();
-  for (const { tags } of entries)
-    for (const tag of tags ?? []) uses.set(tag, (uses.get(tag) ?? 0) + 1);
-  const words = new Map<string, string>();
-  for (const [art, terms] of lexicon(`lexicon.${language}.txt`, [])) {
-    for (const term of terms) words.set(term, art);
-  }
-  for (const { hexcode, label } of entries)
-    words.set(label.toLowerCase(), artOf.get(hexcode) ?? "");
-  for (const { hexcode, tags } of entries) {
-    for (const tag of tags ?? []) {
-      const term = tag.toLowerCase();
-      if (uses.get(tag) === 1 && term.length > 3 && !words.has(term))
-        words.set(term, artOf.get(hexcode) ?? "");
+/** Synset → picture, or "-" below a kind that has none. */
+function nearestKinds(wordNet: WordNet): Map<string, string> {
+  const nearest = new Map<string, { art: string; steps: number }>();
+  for (const [art, noun] of dataLines("anchors.txt")) {
+    if (art !== "-" && !hasArt(art)) throw new Error(`anchors.txt: there is no picture "${art}"`);
+    for (const [synset, steps] of wordNet.below(anchor(wordNet, noun.trim()))) {
+      const found = nearest.get(synset);
+      if (!found || steps < found.steps) nearest.set(synset, { art, steps });
     }
   }
+  return new Map([...nearest].map(([synset, { art }]) => [synset, art]));
+}
+
+/** `noun` or `noun#2`: the synset of its first or second meaning. */
+function anchor(wordNet: WordNet, noun: string): string {
+  const [lemma = "", sense = "1"] = noun.split("#");
+  const synset = wordNet.senses.get(lemma)?.[Number(sense) - 1];
+  if (synset === undefined) throw new Error(`anchors.txt: WordNet has no noun ${noun}`);
+  return synset;
+}
+
+/** Whether the synset is what the noun means first, and the noun is no verb or adjective as well. */
+function isUsual(wordNet: WordNet, lemma: string, synset: string): boolean {
+  const term = lemma.replaceAll("_", " ").toLowerCase();
+  return (
+    wordNet.senses.get(lemma.toLowerCase())?.[0] === synset &&
+    /^[a-z]{4,}$|^[a-z]+[ -][a-z]+$/.test(term) &&
+    !wordNet.otherParts.has(term)
+  );
+}
+
+/** Names of the pictures in another language; a tag counts where no other picture shares it. */
+function foreignWords(language: string, english: readonly Emoji[]): Record<string, string> {
+  const artOf = new Map(english.map(({ hexcode, label }) => [hexcode, slug(label)]));
+  const entries = readEmojis(language).flatMap(({ hexcode, label, group, tags = [] }) => {
+    const art = artOf.get(hexcode) ?? "";
+    return isLiteral(art, group) ? [{ art, label, tags }] : [];
+  });
+  const words = new Map<string, string>();
+  for (const [art, terms] of lexicon(`lexicon.${language}.txt`, []))
+    for (const term of terms) words.set(term, art);
+  for (const { art, label } of entries) words.set(label.toLowerCase(), art);
+  for (const [tag, art] of ownTags(entries)) if (!words.has(tag)) words.set(tag, art);
   return grouped(words);
+}
+
+function ownTags(
+  entries: readonly { readonly art: string; readonly tags: readonly string[] }[],
+): [string, string][] {
+  const uses = new Map<string, number>();
+  for (const { tags } of entries) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+  return entries.flatMap(({ art, tags }) =>
+    tags
+      .filter((tag) => uses.get(tag) === 1 && tag.length > 3)
+      .map((tag): [string, string] => [tag.toLowerCase(), art]),
+  );
+}
+
+/** Whether a picture exists and its name means what it shows. */
+function isLiteral(art: string, group: number | undefined): boolean {
+  return hasArt(art) && literalGroups.has(group ?? -1) && !misleading.test(art);
 }
 
 function readEmojis(language: string): readonly Emoji[] {

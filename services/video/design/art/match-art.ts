@@ -1,6 +1,9 @@
 import { artWords } from "./art-words.ts";
+import { showsAsModifier, mayBeNoun } from "./compounds.ts";
+import { abstract, closers } from "./function-words.ts";
+import { matchSubject } from "./match-subject.ts";
+import { isAmbiguous, type Surroundings } from "./match-term.ts";
 import { misleadingPhrases, togetherPhrases } from "./phrases.ts";
-import { senses } from "./senses.ts";
 import { baseForms, plainWords } from "./word-forms.ts";
 
 export interface MatchOptions {
@@ -12,17 +15,12 @@ export interface MatchOptions {
   readonly limit?: number;
 }
 
-interface Match {
-  readonly art: string;
-  /** 0 to 1: how surely the picture shows what is meant. */
-  readonly score: number;
-}
-
-/** Below this a scene is better set in type. */
-const threshold = 0.6;
+/** Pictures taken from running text, where nobody has said what matters. */
+const mostFromText = 2;
 
 /**
- * Finds pictures that mean what the sentence says.
+ * Finds pictures that mean what the sentence says. Where in doubt it finds none: a scene set in type
+ * is better than one that shows the wrong thing.
  *
  * @param subjects concrete things of the sentence, most telling first
  * @param text the sentence: decides between the meanings of a word
@@ -34,130 +32,75 @@ export function matchArt(
   options: MatchOptions = {},
 ): string[] {
   const language = options.language ?? "en";
-  const limit = options.limit ?? 3;
   const context = [text, ...subjects, options.topic ?? ""].join(" . ").toLowerCase();
-  const found: string[] = [];
-  const add = (names: readonly string[]): void => {
-    for (const name of names) if (!found.includes(name)) found.push(name);
-  };
-  // What a figure of speech names is not there to be seen.
-  const figure = misleadingPhrases.exec(plainWords(text).join(" "))?.[0] ?? "";
+  const around = { context, language, text };
   const together = togetherPhrases.filter(({ when }) => when.test(text.toLowerCase()));
-  for (const { art } of together) add(art);
-  for (const subject of subjects) {
-    if (figure !== "" && plainWords(subject).every((word) => figure.split(" ").includes(word)))
-      continue;
-    const match = matchSubject(subject, context, language);
-    if (!match || match.score < threshold) continue;
-    if (!together.some(({ instead }) => instead === match.art)) add([match.art]);
+  const replaced = new Set(together.map(({ instead }) => instead));
+  const found = new Set(together.flatMap(({ art }) => art));
+  for (const subject of literal(subjects, text)) {
+    const art = matchSubject(subject, around);
+    if (art !== undefined && !replaced.has(art)) found.add(art);
   }
-  if (found.length === 0) add(matchText(text, context, language));
-  return found.slice(0, limit);
+  if (found.size === 0 && language === "en") {
+    // What was judged as a subject is not taken up again word by word.
+    const judged = new Set(subjects.flatMap(plainWords));
+    for (const art of matchText(around, judged)) found.add(art);
+  }
+  return mainFirst(found).slice(0, options.limit ?? 3);
 }
 
-/** The longest known phrase of a subject; its last word counts more than those before it. */
-function matchSubject(subject: string, context: string, language: string): Match | undefined {
-  const words = plainWords(subject).filter((word) => !fillers.has(word));
-  if (words.length === 0 || words.length > 7) return undefined;
-  if (misleadingPhrases.test(words.join(" "))) return undefined;
-  const head = headFirst(words);
-  for (let length = words.length; length >= 2; length--) {
-    for (let from = words.length - length; from >= 0; from--) {
-      const phrase = words.slice(from, from + length).join(" ");
-      const match = matchTerm(phrase, context, language);
-      if (match) return match;
-    }
-  }
-  const name = /^\p{Lu}\S+(\s+\p{Lu}\S+)+$/u.test(subject.trim());
-  for (const [index, word] of head.entries()) {
-    // "Tiger Woods" is neither: of a name's words only the last says what it is.
-    if (name && index > 0) break;
-    const match = matchTerm(word, context, language);
-    if (match) return { art: match.art, score: match.score * (index === 0 ? 1 : 0.8) };
-    if (Object.hasOwn(senses, word) && index === 0 && words.length === 1) return undefined;
-  }
-  return undefined;
+/** Where it happens is seen behind what happens. */
+function mainFirst(found: ReadonlySet<string>): string[] {
+  const isPlace = (art: string): boolean => /^(?:globe-showing|world-map)/.test(art);
+  return [...found].toSorted((a, b) => Number(isPlace(a)) - Number(isPlace(b)));
 }
 
-/** "speed of light": what stands before "of" is the head; else the last word is. */
-function headFirst(words: readonly string[]): string[] {
-  const of = words.findIndex((word) => ["of", "de", "du", "des", "del", "d"].includes(word));
-  const [before, after] = of > 0 ? [words.slice(0, of), words.slice(of + 1)] : [words, []];
-  return [...before.toReversed(), ...after.toReversed()].filter((word) => !prepositions.has(word));
-}
-
-function matchTerm(term: string, context: string, language: string): Match | undefined {
-  const { words, kinds, foreign } = artWords();
-  const own = foreign[language];
-  if (own) {
-    for (const form of baseForms(term, language)) {
-      const art = own.get(form);
-      if (art !== undefined) return { art, score: 0.9 };
-    }
-  }
-  if (language !== "en" && own && shortFunctionWord(term)) return undefined;
-  for (const form of baseForms(term, "en")) {
-    const meanings = Object.hasOwn(senses, form) ? senses[form] : undefined;
-    if (meanings) {
-      const around = without(context, [form, term]);
-      const sense = meanings.find(({ when }) => when === undefined || when.test(around));
-      const [art] = sense?.art ?? [];
-      return art === undefined ? undefined : { art, score: 0.95 };
-    }
-    const exact = words.get(form);
-    if (exact !== undefined) return { art: exact, score: 1 };
-  }
-  for (const form of baseForms(term, "en")) {
-    const kind = kinds.get(form);
-    if (kind !== undefined) return { art: kind, score: 0.8 };
-  }
-  return undefined;
+/** Without what a figure of speech names: it is not there to be seen. */
+function literal(subjects: readonly string[], text: string): readonly string[] {
+  const figure = misleadingPhrases.exec(plainWords(text).join(" "))?.[0].split(" ") ?? [];
+  return subjects.filter(
+    (subject) => figure.length === 0 || !plainWords(subject).every((word) => figure.includes(word)),
+  );
 }
 
 /** Things named in the sentence itself, for scripts whose subjects say nothing that can be drawn. */
-function matchText(text: string, context: string, language: string): string[] {
-  if (language !== "en") return [];
-  const { words, doubtful } = artWords();
-  const tokens = plainWords(text);
-  if (misleadingPhrases.test(tokens.join(" "))) return [];
+function matchText({ text }: Surroundings, judged: ReadonlySet<string>): string[] {
+  if (misleadingPhrases.test(plainWords(text).join(" "))) return [];
+  const clauses = text.split(/[.,;:!?()"“”«»–—]+/u).map(plainWords);
+  return [...new Set(clauses.flatMap((words) => matchClause(words, judged)))].slice(
+    0,
+    mostFromText,
+  );
+}
+
+function matchClause(words: readonly string[], judged: ReadonlySet<string>): string[] {
   const found: string[] = [];
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < words.length; at++) {
     for (const length of [3, 2, 1]) {
-      const phrase = tokens.slice(at, at + length).join(" ");
-      const form = baseForms(phrase, "en").find(
-        (candidate) => words.has(candidate) && !Object.hasOwn(senses, candidate),
-      );
-      if (form === undefined || doubtful.has(form) || abstract.has(form)) continue;
-      found.push(words.get(form) ?? "");
+      const art = at + length <= words.length ? matchPhrase(words, at, length) : undefined;
+      if (art === undefined || judged.has(words[at + length - 1] ?? "")) continue;
+      found.push(art);
       at += length - 1;
       break;
     }
   }
-  return found.filter((art) => art !== "").slice(0, 2);
+  return found;
 }
 
-/** The context without the word itself, so that no meaning is proven by its own name. */
-function without(context: string, terms: readonly string[]): string {
-  return terms.reduce((rest, term) => rest.replaceAll(wordPattern(term), " "), context);
+function matchPhrase(words: readonly string[], at: number, length: number): string | undefined {
+  const phrase = words.slice(at, at + length).join(" ");
+  const { words: known, doubtful } = artWords();
+  const form = baseForms(phrase, "en").find((candidate) => known.has(candidate));
+  if (form === undefined || doubtful.has(form) || abstract.has(form)) return undefined;
+  if (isAmbiguous(phrase)) return undefined;
+  const next = words[at + length];
+  const last = words[at + length - 1] ?? "";
+  if (next !== undefined && isModified(last, next)) return undefined;
+  return known.get(form);
 }
 
-function wordPattern(term: string): RegExp {
-  return new RegExp(`\\b${term.replace(/[^\p{L}\p{N} ]/gu, ".")}\\b`, "gu");
+/** Whether a word only qualifies the one behind it, which is another thing. */
+function isModified(word: string, next: string): boolean {
+  if (closers.has(next) || next.endsWith("ly") || !mayBeNoun(next)) return false;
+  return !showsAsModifier(word, next);
 }
-
-function shortFunctionWord(term: string): boolean {
-  return term.length < 4;
-}
-
-const fillers = new Set(
-  "the a an its his her their our my your this that these those some any all each every very most more first last new old own other les des une el los las unos unas".split(
-    " ",
-  ),
-);
-const prepositions = new Set("in on at for to with from by and or la le un en".split(" "));
-// Words that name something drawable only where they are a subject.
-const abstract = new Set(
-  "mind time idea growth future speed life company business cost price risk danger secret question error mistake problem power strength luck chance target goal trust deal peace freedom data risk increase decrease cycle loop impact search research plan career job user users crisis balance balance settings volume rise vision sense trial advice success failure shock fear anger joke smile story detail society population waste note second minute month world global cold heat balance lift".split(
-    " ",
-  ),
-);
