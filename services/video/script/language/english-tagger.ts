@@ -1,4 +1,5 @@
 import type { ItsFunction, PartOfSpeech, WinkMethods } from "wink-nlp";
+import { mendTags } from "./mend-tags.ts";
 import type { Token, TokenKind } from "./token.ts";
 
 const kinds: Readonly<Record<PartOfSpeech, TokenKind>> = {
@@ -69,21 +70,10 @@ function tag(nlp: WinkMethods, sentence: string): readonly Token[] {
       content: contentKinds.has(kind) && !item.out<boolean | string>(its.stopWordFlag),
     };
   });
-  return tokens.map((token, index) => corrected(token, tokens[index - 1], tokens[index + 1]));
+  return mendTags(tokens);
 }
 
 /* eslint-enable @typescript-eslint/unbound-method */
-
-/** "the heart … stops beating" is taken for three nouns; the endings say otherwise. */
-function corrected(token: Token, before: Token | undefined, after: Token | undefined): Token {
-  const stops = (word?: Token) => word?.kind === "noun" && /[^su]s$/.test(word.lower);
-  const beating = (word?: Token) =>
-    (word?.kind === "noun" || word?.kind === "verb") && /ing$/.test(word.lower);
-  const verb =
-    (stops(token) && beating(after) && before?.kind === "noun") ||
-    (beating(token) && stops(before));
-  return verb ? { ...token, kind: "verb" } : token;
-}
 
 /** Digits are numbers whatever the tagger thinks of their place. */
 function kindOf(text: string, kind: TokenKind): TokenKind {

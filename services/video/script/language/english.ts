@@ -8,6 +8,9 @@ const connectives =
 /** Names of things that were told before. */
 const backReference =
   /^(?:(?:Here|There),? (?:the|it|they|he|she)\b|(?:The|A|An) (?:others?|latter|former|two|three|four|second|third|fourth|last|result|results|reason|reasons|answer|effect|process|trick|difference|differences|rest|idea|team|researchers?|scientists?|study|authors?|creatures?|change|problem|solution|explanation|consequence|catch|next|final|remaining|whole thing|same)\b|(?:Others?|Another)\b)/i;
+/** Words inside a sentence that join it to the one before. */
+const leaning =
+  /\b(?:therefore|does the (?:opposite|same|reverse)|likewise|in turn)\b|[a-z] there\b(?! (?:is|are|was|were|has|had)\b)/i;
 const quantifiers =
   /^(?:some|many|most|few|all|both|each|none|neither|either|one|two|three|four|five|several|half|more|much|every one|not one)$/i;
 const anaphors = new Set(
@@ -71,7 +74,7 @@ export async function english(): Promise<Language> {
 function dangles(sentence: string, tokens: readonly Token[]): boolean {
   if (emptySubject.test(sentence)) return false;
   if (connectives.test(sentence) || backReference.test(sentence)) return true;
-  if (startsWithBareQuantifier(tokens)) return true;
+  if (leaning.test(sentence) || startsWithBareQuantifier(tokens)) return true;
   const named = tokens.findIndex(({ kind }) => kind === "noun" || kind === "name");
   const start = named === -1 ? tokens : tokens.slice(0, named);
   if (start.some((token, index) => anaphors.has(token.lower) && !isConjunction(token, index))) {

@@ -23,6 +23,9 @@ const dangling =
 /** A pronoun between the first preposition and the first noun: "Dans ses ailes". */
 const danglingInside =
   /^(?:Dans|Sur|Sous|Avec|Sans|Pour|Par|À|De|Depuis|Pendant|Après|Avant|Chez|Grâce à) (?:ce|cet|cette|ces|son|sa|ses|leurs?|lui|elles?|eux|cela)\b/iu;
+/** Words inside a sentence that join it to the one before: "donc", "ce cycle", "en contient". */
+const leaning =
+  /[\s,](?:donc|(?:elle|lui|eux|elles) aussi|(?:ce|cet|cette|ces) (?!qu|sont\b|n['’])\p{L}+|en (?:contient|contiennent|a|ont|est|sont|fait|font|reste|restent|vient|viennent|compte|comptent|produit))(?=[\s,.;])/iu;
 const articles = "(?:le |la |les |l['’]|un |une |des |du )";
 
 export function french(): Language {
@@ -31,7 +34,8 @@ export function french(): Language {
     pace: 2.6,
     tagged: false,
     tokens: (sentence) => wordTokens(sentence, "fr", smallWords),
-    dangles: (sentence) => dangling.test(sentence) || danglingInside.test(sentence),
+    dangles: (sentence) =>
+      dangling.test(sentence) || danglingInside.test(sentence) || leaning.test(sentence),
     mentionsKnown: (tokens, terms) =>
       /^(?:le|la|les|l['’])$/u.test(tokens[0]?.lower ?? "") &&
       !tokens

@@ -26,6 +26,10 @@ const droppedSubject =
 const danglingInside =
   /^(?:En|Con|Sin|Por|Para|De|Desde|Sobre|Bajo|Tras|Durante|Gracias a|Según|Entre) (?:est[eao]s?|es[eao]s?|esto|eso|sus?|él|ella|ellos|ellas|ello)\b/iu;
 
+/** Words inside a sentence that join it to the one before. */
+const leaning =
+  /, (?:en cambio|sin embargo|por (?:lo )?tanto|no obstante|al contrario),|\b(?:ese|esa|esos|esas|aquel(?:la)?) \p{L}+/iu;
+
 export function spanish(): Language {
   return {
     code: "es",
@@ -33,7 +37,10 @@ export function spanish(): Language {
     tagged: false,
     tokens: (sentence) => wordTokens(sentence, "es", smallWords),
     dangles: (sentence) =>
-      dangling.test(sentence) || droppedSubject.test(sentence) || danglingInside.test(sentence),
+      dangling.test(sentence) ||
+      droppedSubject.test(sentence) ||
+      danglingInside.test(sentence) ||
+      leaning.test(sentence),
     mentionsKnown: (tokens, terms) =>
       /^(?:el|la|los|las)$/.test(tokens[0]?.lower ?? "") &&
       !tokens

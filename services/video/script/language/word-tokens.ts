@@ -2,7 +2,7 @@ import type { Token, TokenKind } from "./token.ts";
 
 /** Endings of French and Spanish adjectives, which follow their nouns. */
 const adjectiveEnding =
-  /(?:iques?|[^t]als?|ales?|aux|eu[sx]e?s?|ien(?:ne)?s?|i[fv]e?s?|aires?|[ai]bles?|ées?|és?|uce|[iu]c[oa]s?|os[oa]s?|iv[oa]s?|[ai]d[oa]s?|in[oa]s?|an[oa]s?|iv[oa]|oj[oa]s?|anc[oa]s?|uev[oa]s?|noirs?|noires?|douces?|rouges?|blanc(?:he)?s?)$/u;
+  /(?:iques?|[^t]als?|ales?|aux|eu[sx]e?s?|ien(?:ne)?s?|i[fv]e?s?|aires?|[ai]bles?|ées?|és?|uce|[iu]c[oa]s?|os[oa]s?|iv[oa]s?|[ai]d[oa]s?|in[oa]s?|ens[oa]s?|an[oa]s?|iv[oa]|oj[oa]s?|anc[oa]s?|uev[oa]s?|noirs?|noires?|douces?|rouges?|blanc(?:he)?s?)$/u;
 
 /** What tells nouns from other words where there is no tagger: the small words before them. */
 export interface SmallWords {
@@ -78,10 +78,11 @@ function kindOf(lower: string, before: Token | undefined, small: SmallWords): To
   if (small.adjectives.test(lower)) return "adjective";
   if (small.stopWords.has(lower) || lower.length < 3) return "function";
   if (before?.kind === "noun" && adjectiveEnding.test(lower)) return "adjective";
-  const named =
-    before?.kind === "determiner" ||
-    before?.kind === "number" ||
-    before?.kind === "adjective" ||
-    (before !== undefined && small.linking.test(before.lower));
-  return named ? "noun" : "word";
+  return isNamed(before, small) ? "noun" : "word";
+}
+
+/** A noun follows articles, numbers, adjectives and "of". */
+function isNamed(before: Token | undefined, { linking }: SmallWords): boolean {
+  if (before === undefined) return false;
+  return ["determiner", "number", "adjective"].includes(before.kind) || linking.test(before.lower);
 }

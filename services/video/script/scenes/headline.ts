@@ -1,13 +1,18 @@
-import type { Token } from "../language/token.ts";
-import { joinTokens, isWord } from "../language/token.ts";
+import { isWord, joinTokens, type Token } from "../language/token.ts";
+import { nounConcreteness } from "./concreteness.ts";
 import { countWords, mostWords, phrasesOf, type Phrase } from "./phrases.ts";
 
 /** Sentences up to this many words are their own headline. */
 const wholeSentence = 4;
+/** Verbs that say nothing without what follows them. */
 const weakVerbs =
-  /^(?:call|name|know|make|do|use|have|get|sit|stand|come|lie|belong|go|be|seem|look|become)$/;
-const emptyNouns = /^(?:ones?|others?|ways?|time|lot|kind|part|thing)$/;
-const subordinators = /^(?:who|which|where|when|while|because|if|until|although|than|that|whose)$/;
+  /^(?:call|name|know|make|do|use|have|get|sit|stand|come|lie|belong|go|be|seem|look|become|take|give|keep|put|follow|find|need)$/;
+/** Nouns that need others to mean anything. */
+const emptyNouns =
+  /^(?:ones?|others?|ways?|times?|lot|kind|sort|part|thing|base|side|end|top|place|case|fact|reason|number|amount|people|bit|piece|copy|half|rest|name|year|day|little|distance|difference)$/;
+
+const months =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 
 /** What the other scenes say, so that each headline says something of its own. */
 export interface HeadlineContext {
@@ -17,11 +22,13 @@ export interface HeadlineContext {
   readonly used: ReadonlySet<string>;
   /** What the film is about. */
   readonly focus: ReadonlySet<string>;
+  /** True where the language tells nouns from verbs. */
+  readonly tagged: boolean;
 }
 
 /** The two to five words of the sentence that tell most, as they stand in it. */
 export function headlineOf(tokens: readonly Token[], context: HeadlineContext): string {
-  if (countWords(tokens) <= (tokens[0]?.kind === "pronoun" ? 3 : wholeSentence)) {
+  if (countWords(tokens) <= longestWhole(tokens, context)) {
     return trimmed(joinTokens(tokens));
   }
   let best: { readonly phrase: Phrase; readonly score: number } | undefined;
@@ -30,7 +37,14 @@ export function headlineOf(tokens: readonly Token[], context: HeadlineContext): 
     if (!best || score > best.score) best = { phrase, score };
   }
   if (!best || !hasNounOrWord(best.phrase)) return closingWords(tokens);
-  return countWords(best.phrase.tokens) > 1 ? best.phrase.text : withArticle(best.phrase, tokens);
+  return countWords(best.phrase.tokens) > 1
+    ? trimmed(best.phrase.text)
+    : withArticle(best.phrase, tokens);
+}
+
+function longestWhole([first]: readonly Token[], { tagged }: HeadlineContext): number {
+  if (first?.kind === "pronoun") return wholeSentence - 1;
+  return tagged ? wholeSentence : mostWords;
 }
 
 function hasNounOrWord({ tokens }: Phrase): boolean {
@@ -52,28 +66,64 @@ function closingWords(tokens: readonly Token[]): string {
 
 function scoreOf(phrase: Phrase, sentence: readonly Token[], context: HeadlineContext): number {
   const { tokens, start } = phrase;
-  const words = countWords(tokens);
   const content = tokens.filter(({ content: telling }) => telling);
   const weight = content.reduce((sum, token) => sum + weightOf(token, context), 0);
   const repeated = content.filter(({ lemma }) => context.used.has(lemma)).length;
-  // The news of a sentence stands behind what it is about, and in its main clause.
+  // The news of a sentence stands behind what it is about.
   const late = start / Math.max(1, sentence.length);
-  const aside = isSubordinate(sentence, start) ? 0.6 : 0;
-  const named = /^(?:call|name|know|make|do|use|have|get)$/.test(tokens[0]?.lemma ?? "") ? 0.6 : 0;
   return (
-    weight -
-    named +
-    late * 0.4 +
-    lengthBonus(words) -
+    weight +
+    late * 0.25 +
+    lengthBonus(countWords(tokens)) +
+    shapeBonus(phrase, sentence, context.tagged) -
     (repeated === content.length ? 1.2 : repeated * 0.25)
   );
 }
 
-/** True behind "which", "where", "because" and the like, up to the next comma. */
-function isSubordinate(sentence: readonly Token[], start: number): boolean {
-  const before = sentence.slice(0, start);
-  const comma = before.findLastIndex(({ kind }) => kind === "punctuation");
-  return before.slice(comma + 1).some(({ lower }) => subordinators.test(lower));
+/** How much a phrase of this shape says by itself. */
+function shapeBonus(
+  { tokens, start }: Phrase,
+  sentence: readonly Token[],
+  tagged: boolean,
+): number {
+  const [first] = tokens;
+  if (!first) return 0;
+  const nouns = tokens.filter(({ kind }) => kind === "noun" || kind === "name");
+  const head = headOf(tokens);
+  let bonus = nouns.some(({ lemma }) => emptyNouns.test(lemma)) ? -0.6 : 0;
+  if (nouns.some(({ lower }) => months.test(lower))) bonus -= 0.6;
+  if (head && tagged) bonus += nounConcreteness(head.lemma) * 0.3;
+  // "column" of "column of ash" is half a name.
+  if (sentence[start + tokens.length]?.lower === "of") bonus -= 0.25;
+  return (
+    bonus + (first.kind === "verb" ? verbBonus(tokens, sentence[start - 1]) : nounBonus(tokens))
+  );
+}
+
+function verbBonus(tokens: readonly Token[], before: Token | undefined): number {
+  const [first, second] = tokens;
+  let bonus = 0.1;
+  if (first && weakVerbs.test(first.lemma)) bonus -= tokens.length > 3 ? 0.2 : 0.6;
+  // "sits at the base", "followed in November": where and when without who
+  if (second?.kind === "function") bonus -= 0.5;
+  // "the heart that serves its body"
+  if (before && /^(?:that|who|which)$/.test(before.lower)) bonus -= 0.4;
+  return bonus;
+}
+
+function nounBonus(tokens: readonly Token[]): number {
+  const [first, second] = tokens;
+  let bonus = first?.kind === "number" && second?.kind !== "number" ? 0.3 : 0;
+  if (tokens.some(({ kind }) => kind === "verb" || kind === "auxiliary")) bonus += 0.2;
+  else if (tokens.some(({ kind }) => kind === "adjective")) bonus += 0.2;
+  return bonus;
+}
+
+/** "base" in "base of each gill" */
+function headOf(tokens: readonly Token[]): Token | undefined {
+  const link = tokens.findIndex(({ kind }) => kind === "function");
+  const phrase = link > 0 ? tokens.slice(0, link) : tokens;
+  return phrase.findLast(({ kind }) => kind === "noun" || kind === "name");
 }
 
 function weightOf(token: Token, { frequency, focus }: HeadlineContext): number {
@@ -84,7 +134,7 @@ function weightOf(token: Token, { frequency, focus }: HeadlineContext): number {
 
 /** Two or three words are read at a glance. */
 function lengthBonus(words: number): number {
-  return [-1, -0.9, 0.4, 0.45, 0.05, -0.3][words] ?? -1;
+  return [-1.5, -1.4, 0.4, 0.45, 0.05, -0.3][words] ?? -1;
 }
 
 /** "Honey never spoils." → "Honey never spoils" */

@@ -33,7 +33,8 @@ export function makeScenes(
   const layouts: SceneLayout[] = [];
   return plans.map((plan, index) => {
     const tokens = tagged[index] ?? [];
-    const headline = plan.headline ?? headlineOf(tokens, { frequency, used, focus });
+    const headline =
+      plan.headline ?? headlineOf(tokens, { frequency, used, focus, tagged: language.tagged });
     const context = { topic: shown, headline, tagged: language.tagged };
     const picture = pictureFor(plan, () => pictureIdea(tokens, context), shown);
     for (const lemma of contentLemmas(language.tokens(headline))) used.add(lemma);

@@ -33,18 +33,26 @@ const shapes = [
   /^[#A]*NTV$/,
   // "rock and gas", "red blood and blue blood"
   /^(?:N+CN+|AN+CAN+)$/,
-  // "stops beating", "feed the gills", "gone bad", "red at sunset"
+  // "keep the pressure high", "wears it out"
+  /^V(?:D?[#A]*N+[AR]|PR)$/,
+  // "a hundred times thinner"
+  /^#+N[AR]$/,
+  // "stops beating", "feed the gills", "gone bad"
   /^V(?:V|D?[#A]*N+|[FT]D?[#A]*N+|A)$/,
-  /^AFD?N+$/,
 ];
+
+/** "red at sunset" */
+const state = /^AFD?N+$/;
 
 /** Without any grammar: words with meaning that stand side by side. */
 const plainRun = /^[W#A]{1,4}$/;
 
 /** "honey never spoils", "copper turns it blue": only as a whole clause, else the verb dangles. */
-const clause = /^A?N+(?:X?R?VV?|X?R?V[#A]*N|X?R?VPA|XR?A)$/;
+const clause = /^A?N+(?:X?R?VV?R?|X?R?V[#A]*N|X?R?VPA|XR?A)$/;
 /** Without a tagger: "eau douce", "gaz carbonique de l'air". */
 const untagged = /^[#A]*NA*(?:FD{0,2}[#A]*NA*)?$/;
+/** Without a tagger a verb is known by its object: "garde son sel", "pierde su color". */
+const untaggedVerb = /^WD[#A]*NA*$/;
 /** There a content word that ends the clause is likelier an adjective than a verb. */
 const nounAndMore = /^[#A]*NW$/;
 
@@ -71,8 +79,9 @@ export function phrasesOf(tokens: readonly Token[]): readonly Phrase[] {
 function letterOf({ kind, lower }: Token): string {
   // Years and decades count nothing that stands behind them.
   if (/^(?:1\d|20)\d\ds?$/.test(lower)) return "Y";
-  if (/^(?:today|yesterday|tomorrow)$/.test(lower)) return "R";
+  if (/^(?:today|yesterday|tomorrow|up|out|off|down|away|apart|back)$/.test(lower)) return "R";
   if (/^(?:du|des|del)$/.test(lower)) return "F";
+  if (/^(?:much|many|such|some|several|more|most)$/.test(lower)) return "D";
   if (lower === "to") return "T";
   if (/^(?:and|or|et|ou|y|o)$/.test(lower)) return "C";
   if (kind === "determiner" && /^(?:no|every)$/.test(lower)) return "A";
@@ -82,17 +91,36 @@ function letterOf({ kind, lower }: Token): string {
 
 function isPhrase(shape: string, start: number, end: number): boolean {
   const run = shape.slice(start, end);
-  if (shapes.some((pattern) => pattern.test(run))) return true;
+  if (state.test(run)) return !/[NA#]/.test(shape.charAt(end));
+  if (shapes.some((pattern) => pattern.test(run))) return isWhole(shape, start, end);
   if (!shape.includes("N")) return plainRun.test(run);
-  if (!/[VX]/.test(shape) && untagged.test(run)) return shape.charAt(end) !== "A";
+  if (!/[VX]/.test(shape)) {
+    const ends = !/[ANW]/.test(shape.charAt(end));
+    if (untaggedVerb.test(run)) return ends && /[NAW]$/.test(shape.slice(0, start));
+    if (untagged.test(run)) return shape.charAt(end) !== "A";
+  }
   if (nounAndMore.test(run)) return /^(?:[.C]|$)/.test(shape.slice(end));
   const begins = /(?:^|\.)[DA]*$/.test(shape.slice(0, start));
   const ends = shape.charAt(end) === "" || shape.charAt(end) === ".";
   return begins && ends && clause.test(run);
 }
 
+/** Not cut out of a longer name or out of what describes it: "ground" of "ground coffee beans". */
+function isWhole(shape: string, start: number, end: number): boolean {
+  const last = shape.charAt(end - 1);
+  const cutBehind = /[NA#]/.test(last) && /[NA#]/.test(shape.charAt(end));
+  const cutBefore = /[NA#]/.test(shape.charAt(start)) && /[NA#]/.test(shape.charAt(start - 1));
+  return !cutBehind && !cutBefore;
+}
+
+const opening = /^[¿¡“«"‘(]$/;
+
 export function countWords(tokens: readonly Token[]): number {
-  return tokens.filter((token, index) => isWord(token) && (index === 0 || !token.glued)).length;
+  // "octopus's" is one word, and so is the "Por" of "¿Por".
+  return tokens.filter(
+    (token, index) =>
+      isWord(token) && (!token.glued || opening.test(tokens[index - 1]?.text ?? "¿")),
+  ).length;
 }
 
 /** The phrase's first token begins it, whatever stood before it in the sentence. */

@@ -1,12 +1,8 @@
 import type { PictureIdea } from "../../video.contract.ts";
-import { wordNet, type Synset } from "../../wordnet/wordnet.ts";
+import { wordNet } from "../../wordnet/wordnet.ts";
+import { nounConcreteness } from "./concreteness.ts";
 import type { Token } from "../language/token.ts";
 
-const concreteFields = new Set(
-  "noun.animal noun.plant noun.food noun.artifact noun.body noun.object noun.person noun.substance noun.phenomenon".split(
-    " ",
-  ),
-);
 /** Concrete by the dictionary, but nothing that a picture of would tell. */
 const vague = new Set(
   "thing part piece kind type form side end base top bottom place way unit item one other freak relative number lot matter stuff other".split(
@@ -34,7 +30,7 @@ export function pictureIdea(tokens: readonly Token[], context: PictureContext): 
     const [qualifier] = subject.split(" ");
     // "rain cloud" shows the rain too.
     if (subject.includes(" ")) scores.delete(wordNet().lemma(qualifier ?? "", "noun") ?? "");
-    const concrete = context.tagged ? concreteness(subject) : 0.6;
+    const concrete = context.tagged ? nounConcreteness(subject) : 0.6;
     const bonus = (headline.has(token.lower) ? 0.3 : 0) + (1 - index / tokens.length) * 0.2;
     scores.set(subject, Math.max(scores.get(subject) ?? 0, concrete + bonus));
   }
@@ -61,19 +57,9 @@ function subjectAt(tokens: readonly Token[], index: number, tagged: boolean): st
     (before.kind === "noun" || before.kind === "adjective" || before.kind === "name")
   ) {
     const pair = `${before.lower} ${lemma}`;
-    if (concreteness(pair) >= 0.5) return pair;
+    if (nounConcreteness(pair) >= 0.5) return pair;
   }
   return lemma;
-}
-
-/** 0 to 1: how common the noun's first meaning is that can be seen. */
-export function concreteness(noun: string): number {
-  const senses = wordNet().lookup(noun, "noun").slice(0, 3);
-  return [1, 0.7, 0.4][senses.findIndex(isConcrete)] ?? 0;
-}
-
-function isConcrete({ field }: Synset): boolean {
-  return concreteFields.has(field);
 }
 
 function pointsAtTopic(tokens: readonly Token[]): boolean {

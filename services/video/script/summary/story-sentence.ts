@@ -25,11 +25,16 @@ export interface StorySentence {
   readonly sources: readonly number[];
 }
 
-const longestPromise = 7;
+const longestPromise = 8;
 /** More than this is not looked at: an article of a hundred pages is sampled evenly. */
 const maxSentences = 1200;
 
-export function storySentences(article: Article, language: Language): readonly StorySentence[] {
+/** @param known lemmas that need no introduction: what the film is about */
+export function storySentences(
+  article: Article,
+  language: Language,
+  known: ReadonlySet<string>,
+): readonly StorySentence[] {
   const raw = sample(
     article.paragraphs.flatMap((text, paragraph) =>
       splitSentences(cleanParagraph(text), language.code)
@@ -37,7 +42,7 @@ export function storySentences(article: Article, language: Language): readonly S
         .map((piece, place) => ({ ...piece, paragraph, place })),
     ),
   );
-  const sentences = raw.map((piece, index) => analyse({ ...piece, index }, language));
+  const sentences = raw.map((piece, index) => analyse({ ...piece, index }, language, known));
   return withSources(sentences).map((sentence, index, all) => ({
     ...sentence,
     needsNext: sentence.needsNext || announces(sentence, all[index + 1]),
@@ -53,7 +58,7 @@ interface Piece {
   readonly index: number;
 }
 
-function analyse(piece: Piece, language: Language): StorySentence {
+function analyse(piece: Piece, language: Language, known: ReadonlySet<string>): StorySentence {
   const { index, paragraph, place } = piece;
   const text = withoutMarkers(piece.text);
   const tokens = language.tokens(text);
@@ -65,7 +70,11 @@ function analyse(piece: Piece, language: Language): StorySentence {
     tokens,
     terms: new Set(tokens.filter(({ content }) => content).map(({ lemma }) => lemma)),
     words: spokenWords(text),
-    needsPrevious: piece.continued || language.dangles(text, tokens),
+    // "The ban did not last": within a paragraph it was told before what was banned.
+    needsPrevious:
+      piece.continued ||
+      language.dangles(text, tokens) ||
+      (place > 0 && language.mentionsKnown(tokens, known)),
     needsNext: language.leads(text),
     sources: markedSources(piece.text),
   };

@@ -27,8 +27,8 @@ const plainHook = 0.25;
 
 /** A hook and the sentences that follow it, whole and in the article's order. */
 export function summarize(request: SummaryRequest, language: Language): readonly SpokenSentence[] {
-  const sentences = storySentences(request.article, language);
   const focus = focusOf(request, language);
+  const sentences = storySentences(request.article, language, focus.terms);
   const speakable = sentences.filter((sentence) => isSpeakable(sentence, language));
   const importance = importanceIn(speakable, focus, language);
   const hook = chooseHook(speakable, importance, focus, language);

@@ -1,0 +1,77 @@
+import { wordNet } from "../../wordnet/wordnet.ts";
+import type { Token } from "./token.ts";
+
+const particles = /^(?:up|out|off|down|away|apart|back)$/;
+
+/** What the tagger often gets wrong, put right by the words beside and the dictionary. */
+export function mendTags(tokens: readonly Token[]): readonly Token[] {
+  const mended: Token[] = [];
+  for (const [index, token] of tokens.entries()) {
+    mended.push(mend(token, mended[index - 1], tokens[index + 1], tokens[index + 2]));
+  }
+  return mended;
+}
+
+function mend(token: Token, before?: Token, after?: Token, second?: Token): Token {
+  if (token.kind === "name") return mendName(token, before, after);
+  if (token.kind === "noun" && isVerb(token, before, after)) return { ...token, kind: "verb" };
+  if (token.kind === "adjective" && isBareNoun(token, before, after)) {
+    return { ...token, kind: "noun" };
+  }
+  if (token.lower === "that" && pointsAt(token, after, second)) {
+    return { ...token, kind: "determiner" };
+  }
+  return token;
+}
+
+/** The capital of a first word makes no name of it: "Small grains", "Honey looks wet". */
+function mendName(token: Token, before: Token | undefined, after: Token | undefined): Token {
+  if (before !== undefined || token.text !== capitalised(token.lower)) return token;
+  const dictionary = wordNet();
+  const named = dictionary.lookup(token.lower, "noun")[0]?.words.includes(token.text);
+  const describes = dictionary.lookup(token.lower, "adjective").length > 0;
+  if (describes && (after?.kind === "noun" || after?.kind === "adjective")) {
+    return { ...token, kind: "adjective" };
+  }
+  if (named !== false) return token;
+  return { ...token, kind: "noun", lemma: dictionary.lemma(token.lower, "noun") ?? token.lemma };
+}
+
+function isVerb(token: Token, before?: Token, after?: Token): boolean {
+  if (isBeating(token, before)) return true;
+  if (before?.kind !== "noun" && before?.kind !== "name") return false;
+  if (wordNet().lemma(token.lower, "verb") === undefined) return false;
+  const third = /[^su]s$/.test(token.lower);
+  // "the heart … stops beating"
+  if (third && after !== undefined && isGerund(after)) return true;
+  // "a blue glow surrounds the Sun"
+  if (third && after?.kind === "determiner") return true;
+  // "grains end up with"
+  return particles.test(after?.lower ?? "");
+}
+
+/** The "beating" of "stops beating" */
+function isBeating(token: Token, before?: Token): boolean {
+  return isGerund(token) && before?.kind === "verb" && /[^su]s$/.test(before.lower);
+}
+
+function isGerund({ kind, lower }: Token): boolean {
+  return (kind === "noun" || kind === "verb") && lower.endsWith("ing");
+}
+
+/** "Violet light is …": what stands before the verb is a noun. */
+function isBareNoun(token: Token, before?: Token, after?: Token): boolean {
+  if (before?.kind !== "adjective" && before?.kind !== "name") return false;
+  if (after?.kind !== "auxiliary") return false;
+  return wordNet().lemma(token.lower, "noun") === token.lower;
+}
+
+/** "need that warning," but not the conjunction of "say that honey draws water" */
+function pointsAt(token: Token, after?: Token, second?: Token): boolean {
+  if (token.kind !== "function" || after?.kind !== "noun") return false;
+  return second === undefined || second.kind === "punctuation";
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
