@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { type Spent, timed } from "./render-and-limit.ts";
 import type { SceneDrawing } from "../services/video/video/scene-drawing.ts";
 
 const run = promisify(execFile);
@@ -11,53 +12,68 @@ const installs = resolve(here, "../.cache/bench");
 const longest = { maxBuffer: 64 * 1024 * 1024, timeout: 40 * 60_000 };
 
 /** What one peer needed for the same layers; `skipped` says what is missing. */
-export interface PeerResult {
+export type PeerResult = {
   readonly name: string;
   /** Times slower than Troupe that it is expected to be. */
   readonly wanted: number;
-  /** Wall seconds per second of film. */
-  readonly secondsPerSecond?: number;
-  readonly skipped?: string;
-}
+} & (
+  | { readonly skipped: string }
+  | {
+      /** For a second of film. */
+      readonly peer: Spent;
+      /** Troupe with the same drawings, right before and after. */
+      readonly own: Spent;
+    }
+);
 
 const peers = [
   { name: "MoviePy 2.2.1", wanted: 10, measure: measureMoviePy },
   { name: "Remotion 4.0.529", wanted: 5, measure: measureRemotion },
 ];
 
-/** Renders the same drawings with MoviePy and Remotion, one after the other. */
+/**
+ * Renders the same drawings with MoviePy and Remotion, between two renderings of our own.
+ * @param renderOwn renders the drawings with Troupe
+ */
 export async function measurePeers(
   scenes: readonly SceneDrawing[],
   folder: string,
+  renderOwn: () => Promise<Spent>,
 ): Promise<PeerResult[]> {
   const results: PeerResult[] = [];
+  const length = filmSeconds(scenes);
   for (const { name, wanted, measure } of peers) {
     try {
-      const seconds = await measure(scenes, folder);
-      results.push({ name, wanted, secondsPerSecond: seconds / filmSeconds(scenes) });
+      const before = await renderOwn();
+      const peer = await measure(scenes, folder);
+      const own = mean(before, await renderOwn());
+      results.push({ name, wanted, peer: per(peer, length), own: per(own, length) });
     } catch (error) {
-      const skipped = error instanceof Error ? firstLine(error.message) : String(error);
-      results.push({ name, wanted, skipped });
+      results.push({ name, wanted, skipped: lastWords(error) });
     }
   }
   return results;
+}
+
+function mean(one: Spent, other: Spent): Spent {
+  const cpu = one.cpu === undefined || other.cpu === undefined ? undefined : one.cpu + other.cpu;
+  return per({ wall: one.wall + other.wall, cpu }, 2);
+}
+
+function per({ wall, cpu }: Spent, length: number): Spent {
+  return { wall: wall / length, cpu: cpu === undefined ? undefined : cpu / length };
 }
 
 function filmSeconds(scenes: readonly SceneDrawing[]): number {
   return scenes.reduce((frames, scene) => frames + scene.frames, 0) / 30;
 }
 
-async function measureMoviePy(scenes: readonly SceneDrawing[], folder: string): Promise<number> {
+async function measureMoviePy(scenes: readonly SceneDrawing[], folder: string): Promise<Spent> {
   const python = await installMoviePy();
   const film = join(folder, "moviepy.json");
   await writeFile(film, JSON.stringify({ fps: 30, scenes }));
-  const started = performance.now();
-  await run(
-    python,
-    [join(here, "peers/render_moviepy.py"), film, join(folder, "moviepy.mp4")],
-    longest,
-  );
-  return (performance.now() - started) / 1000;
+  const script = join(here, "peers/render_moviepy.py");
+  return await timed(() => run(python, [script, film, join(folder, "moviepy.mp4")], longest));
 }
 
 async function installMoviePy(): Promise<string> {
@@ -70,7 +86,8 @@ async function installMoviePy(): Promise<string> {
   return python;
 }
 
-async function measureRemotion(scenes: readonly SceneDrawing[], folder: string): Promise<number> {
+/** CPU time is that of the bundling and of the browser's start too; wall time is not. */
+async function measureRemotion(scenes: readonly SceneDrawing[], folder: string): Promise<Spent> {
   const browser = findBrowser();
   const project = await installRemotion();
   const publicDir = join(folder, "remotion-public");
@@ -78,14 +95,20 @@ async function measureRemotion(scenes: readonly SceneDrawing[], folder: string):
   await mkdir(publicDir, { recursive: true });
   const film = join(folder, "remotion.json");
   await writeFile(film, JSON.stringify({ scenes: await publish(scenes, publicDir) }));
-  const { stdout } = await run(
-    process.execPath,
-    [join(project, "render.mjs"), film, publicDir, join(folder, "remotion.mp4"), browser],
-    longest,
-  );
-  const line = stdout.split("\n").find((candidate) => candidate.startsWith('{"seconds"'));
-  if (!line) throw new Error("Remotion printed no time");
-  return (JSON.parse(line) as { seconds: number }).seconds;
+  const args = [
+    join(project, "render.mjs"),
+    film,
+    publicDir,
+    join(folder, "remotion.mp4"),
+    browser,
+  ];
+  let printed = "";
+  const { cpu } = await timed(async () => {
+    printed = (await run(process.execPath, args, longest)).stdout;
+  });
+  const line = printed.split("\n").find((candidate) => candidate.startsWith('{"seconds"'));
+  if (!line) throw new Error("Remotion needs to print its time and did not");
+  return { wall: (JSON.parse(line) as { seconds: number }).seconds, cpu };
 }
 
 function findBrowser(): string {
@@ -104,26 +127,30 @@ async function installRemotion(): Promise<string> {
   return project;
 }
 
-/** Remotion serves files of one folder: every picture gets a link there. */
+/** Remotion serves files of one folder: every picture gets a copy there. */
 async function publish(
   scenes: readonly SceneDrawing[],
   publicDir: string,
 ): Promise<SceneDrawing[]> {
   const names = new Map<string, string>();
-  const link = (file: string): string => {
+  const named = (file: string): string => {
     const name = names.get(file) ?? `${String(names.size)}-${basename(file)}`;
     names.set(file, name);
     return name;
   };
   const published = scenes.map((scene) => ({
     ...scene,
-    plate: { ...scene.plate, file: link(scene.plate.file) },
-    layers: scene.layers.map((layer) => ({ ...layer, files: layer.files.map(link) })),
+    plate: { ...scene.plate, file: named(scene.plate.file) },
+    layers: scene.layers.map((layer) => ({ ...layer, files: layer.files.map(named) })),
   }));
-  for (const [file, name] of names) await symlink(resolve(file), join(publicDir, name));
+  // Its server refuses symbolic links.
+  for (const [file, name] of names) await copyFile(file, join(publicDir, name));
   return published;
 }
 
-function firstLine(text: string): string {
-  return text.split("\n")[0] ?? text;
+/** What a program printed last tells more than the command line that failed. */
+function lastWords(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const lines = message.split("\n").filter((line) => /error|needs|not found|timed/i.test(line));
+  return (lines.at(-1) ?? message).slice(0, 200);
 }

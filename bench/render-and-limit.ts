@@ -10,7 +10,7 @@ import { cpuSeconds } from "./process-tree.ts";
 export interface Spent {
   readonly wall: number;
   /** Absent where the system does not tell. */
-  readonly cpu?: number;
+  readonly cpu?: number | undefined;
 }
 
 export interface RenderAndLimit {
@@ -54,6 +54,23 @@ export async function renderAndLimit(
     await all(pair, ({ raw }) => rm(raw));
   }
   return totals;
+}
+
+/** Renders segments two at a time, as the service does. */
+export async function renderFilm(
+  tools: MediaTools,
+  drawings: readonly SceneDrawing[],
+  folder: string,
+): Promise<void> {
+  const waiting = [...drawings.entries()];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const own = join(folder, String(next[0]));
+      await mkdir(own, { recursive: true });
+      await renderSegment(tools, next[1], { folder: own });
+    }
+  };
+  await Promise.all([lane(), lane()]);
 }
 
 const order = ["rendering", "limit"] as const;

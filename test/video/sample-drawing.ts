@@ -19,7 +19,7 @@ export interface SampleOptions {
 }
 
 /** Folder of the packaged font that the sample's captions are set in. */
-export const sampleFonts = join(
+const sampleFonts = join(
   dirname(require.resolve("@expo-google-fonts/montserrat/package.json")),
   "800ExtraBold",
 );

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type * as Fontkit from "fontkit";
 import type { Font } from "fontkit";
 import { readEnvironment } from "../../../../config/environment.ts";
 
@@ -49,10 +50,15 @@ export const faces = {
 const require = createRequire(import.meta.url);
 const opened = new Map<string, Font | undefined>();
 
+/** Where optional packages go, so that the project's own list of packages stays as it is. */
+export function packsFolder(): string {
+  return join(readEnvironment().data, "packs");
+}
+
 /** Folder that holds the face's TTF, or undefined where its package is not installed. */
 export function faceFolder({ pack, weight }: FontFace): string | undefined {
   const name = `@expo-google-fonts/${pack}/package.json`;
-  const places = [resolved(name), join(readEnvironment().data, "packs", "node_modules", name)];
+  const places = [resolved(name), join(packsFolder(), "node_modules", name)];
   const found = places.find((place) => place !== undefined && existsSync(place));
   return found === undefined ? undefined : join(dirname(found), weight);
 }
@@ -67,7 +73,7 @@ export function openFace(wanted: FontFace): Font | undefined {
   const file = readdirSync(folder).find((name) => name.endsWith(`_${wanted.weight}.ttf`));
   if (file === undefined) return undefined;
   // 25 MB that an idle company should not hold: loaded with the first text that is measured.
-  const { openSync } = require("fontkit") as typeof import("fontkit");
+  const { openSync } = require("fontkit") as typeof Fontkit;
   const font = openSync(join(folder, file));
   if (!("layout" in font)) return undefined;
   opened.set(key, font);

@@ -1,16 +1,22 @@
 /** Pictographs are drawn by art, never by the fonts. */
 const pictographs =
-  /[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1F3FB}-\u{1F3FF}\u{FE0E}\u{FE0F}\u{200D}\u{20E3}]/gu;
+  /[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1F3FB}-\u{1F3FF}]|\u{FE0E}|\u{FE0F}|\u{20E3}/gu;
 // `©`, `®` and `™` count as pictographs, yet are letters of every font.
 const letters = /[©®™]/u;
+
+/** Joiners shape the letters of Persian and Hindi; anywhere else they draw nothing. */
+const strayJoiners = /(?<![\p{L}\p{M}])[\u200C\u200D]/gu;
+/** Soft hyphens, marks of direction and the like: no font draws them, no word ends at them. */
+const invisible = /(?![\u200C\u200D])\p{Cf}/gu;
 
 /** The text as it is drawn: no emoji, no control characters, single spaces. */
 export function drawableText(text: string): string {
   return text
     .normalize("NFC")
     .replace(pictographs, (character) => (letters.test(character) ? character : ""))
-    .replace(/[\p{Cc}\p{Cf}]/gu, " ")
-    .replace(/\s+/gu, " ")
+    .replace(invisible, "")
+    .replace(strayJoiners, "")
+    .replace(/[\p{Cc}\s]+/gu, " ")
     .trim();
 }
 

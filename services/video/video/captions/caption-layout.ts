@@ -1,3 +1,4 @@
+import { joinsWords } from "../../design/text/plain-text.ts";
 import type { CaptionPhrase, CaptionTrack, CaptionWord } from "../scene-drawing.ts";
 import type { FontMetrics } from "./font-metrics.ts";
 
@@ -66,7 +67,8 @@ function placePhrase(
 function lineWidths(line: readonly CaptionWord[], track: CaptionTrack, metrics: FontMetrics) {
   const words = line.map((word) => metrics.advance(shown(word, track)));
   // Outlines and a lit word that grows take from the gap on both sides.
-  const space = metrics.advance(" ") + 0.1;
+  const gap = joinsWords(line.map(({ text }) => text).join("")) ? 0 : metrics.advance(" ");
+  const space = gap + 0.1;
   const total = words.reduce((sum, width) => sum + width, 0) + space * (line.length - 1);
   return { words, space, total };
 }

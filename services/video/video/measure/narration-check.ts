@@ -54,7 +54,7 @@ async function readSound(tools: MediaTools, file: string, signal?: AbortSignal) 
   return Float32Array.from({ length: bytes.length >> 2 }, (_, i) => bytes.readFloatLE(i * 4));
 }
 
-export function locate(
+function locate(
   voice: Float32Array,
   film: Float32Array,
   start: number,

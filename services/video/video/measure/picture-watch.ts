@@ -75,7 +75,7 @@ interface Watcher {
   facts(): PictureFacts;
 }
 
-export function createWatcher(points: Uint32Array): Watcher {
+function createWatcher(points: Uint32Array): Watcher {
   let reference: Uint8Array | undefined;
   let [frames, black, still, longestBlack, longestStill] = [0, 0, 0, 0, 0];
   return {

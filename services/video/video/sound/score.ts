@@ -66,7 +66,7 @@ function harmonise(mood: Mood, scale: Scale, count: number, bar: number, chance:
 }
 
 /** Energy over the film: opening, build, breath, last third, close. */
-export function energyAt(index: number, count: number): number {
+function energyAt(index: number, count: number): number {
   if (index >= count - 1) return 0;
   if (index >= count - 2) return 0.35;
   const place = index / count;

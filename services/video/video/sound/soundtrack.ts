@@ -7,7 +7,7 @@ import { type Loudness, measureLoudness } from "../measure/loudness.ts";
 import type { MixPlan } from "./mix-plan.ts";
 import type { MixThreadData } from "./mix-thread.ts";
 
-export const targetLufs = -14;
+const targetLufs = -14;
 /** The encoder adds up to about 0.7 dB to peaks; -1 dBTP is the limit of the finished film. */
 const ceilingDb = -2;
 

@@ -1,17 +1,18 @@
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import type { Style } from "../../design/styles/style.ts";
-import { openFace } from "../../design/text/font-faces.ts";
+import { openFace, packsFolder } from "../../design/text/font-faces.ts";
 import { drawableText } from "../../design/text/plain-text.ts";
 import { packFaces, packFor } from "../../design/text/script-packs.ts";
 import { hasGlyph } from "../../design/text/shape-text.ts";
 
 /** Characters of the text that no installed font of the style can draw, each once. */
-export function missingCharacters(text: string, language: string, style: Style): string[] {
+function missingCharacters(text: string, language: string, style: Style): string[] {
   const plain = drawableText(text);
   const faces = [...style.caption.faces, ...style.heading.faces, ...packFaces(plain, language)];
   const fonts = faces.map(openFace).filter((font) => font !== undefined);
   return [...new Set(plain)].filter(
-    (character) => !fonts.some((font) => hasGlyph(font, character)),
+    // Joiners tell the letters beside them how to look; a font needs no picture of them.
+    (character) => !/\p{Cf}/u.test(character) && !fonts.some((font) => hasGlyph(font, character)),
   );
 }
 
@@ -31,7 +32,7 @@ export function refuseMissingGlyphs(text: string, language: string, style: Style
       characters: missing.slice(0, 100),
       hint:
         named.length > 0
-          ? `Install the font pack: npm install ${named.join(" ")}`
+          ? `Install the font pack: npm install --prefix ${packsFolder()} ${named.join(" ")}`
           : "Write these characters in another way.",
     },
   );
