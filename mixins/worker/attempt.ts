@@ -30,6 +30,8 @@ interface Outcome {
   readonly key?: string;
 }
 
+/** Characters of a progress message. */
+const messageLimit = 500;
 /** Milliseconds between two reports of progress. */
 const progressMs = 200;
 
@@ -118,7 +120,11 @@ export class Attempt {
       stepId: this.ref.stepId,
       taskKey: this.ref.taskKey,
       progress: (fraction, message) => {
-        this.progress = { progress: Math.min(1, Math.max(0, fraction)), message };
+        // A report that the orchestrator would refuse must not cost the lease.
+        const progress = Number.isFinite(fraction)
+          ? Math.min(1, Math.max(0, fraction))
+          : (this.progress?.progress ?? 0);
+        this.progress = { progress, message: message?.slice(0, messageLimit) };
         announce();
       },
     });

@@ -54,14 +54,23 @@ function needProblems(steps: readonly StepDefinition[]): string[] {
     ...needsOf(steps, step)
       .filter((need) => !ids.has(need))
       .map((need) => `Step "${step.id}" needs "${need}", which does not exist`),
-    ...(step.partOf === undefined || (ids.has(step.partOf) && step.partOf !== step.id)
-      ? []
-      : [`Step "${step.id}" is part of "${step.partOf}", which is no other step`]),
+    ...partProblems(steps, step),
   ]);
   if (unknown.length > 0) return unknown;
   return steps
     .filter((step) => ancestorsOf(steps, step.id).has(step.id))
     .map((step) => `Step "${step.id}" waits for itself`);
+}
+
+function partProblems(steps: readonly StepDefinition[], { id, partOf }: StepDefinition): string[] {
+  if (partOf === undefined) return [];
+  const whole = steps.find((one) => one.id === partOf);
+  if (!whole || partOf === id)
+    return [`Step "${id}" is part of "${partOf}", which is no other step`];
+  // Shown within another part, nobody would see it.
+  return whole.partOf === undefined
+    ? []
+    : [`Step "${id}" is part of "${partOf}", which is a part itself`];
 }
 
 /** Steps that are finished before this one begins, near and far. */
@@ -85,7 +94,13 @@ export function dependantsOf(steps: readonly StepDefinition[], id: string): Set<
   );
 }
 
+/** Milliseconds; Node's timers know no more than 24 days. */
+const longestTimeoutMs = 86_400_000;
+
 function numberProblems({ id, retry, timeoutMs, weight, fanOut }: StepDefinition): string[] {
+  if (timeoutMs !== undefined && timeoutMs > longestTimeoutMs) {
+    return [`Step "${id}": timeoutMs must be at most ${longestTimeoutMs}`];
+  }
   const least: [string, number | undefined, number][] = [
     ["retry.attempts", retry?.attempts, 1],
     ["retry.delayMs", retry?.delayMs, 0],

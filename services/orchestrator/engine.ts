@@ -33,6 +33,8 @@ export interface EngineParts {
 const sweepMs = 30_000;
 /** Milliseconds until a look that failed is repeated. */
 const troubleMs = 5_000;
+/** Runs under way of which a copy is kept. */
+const remembered = 500;
 /** Runs looked at in one go. */
 const batch = 200;
 
@@ -81,20 +83,7 @@ export class Engine {
    * @throws TroupeError `RUN_NOT_FOUND` and what `advance` throws
    */
   async apply(id: string, event: RunEvent): Promise<Run> {
-    return this.turns.run(id, async () => {
-      for (;;) {
-        const before = this.recent.get(id) ?? (await this.read(id));
-        const next = await this.decide(before, event);
-        try {
-          const run = await this.parts.runs.replaceIf(id, before.rev, next.run);
-          return await this.follow({ run, commands: next.commands }, event);
-        } catch (error) {
-          this.recent.delete(id);
-          // Another orchestrator was faster: judge again from what it wrote.
-          if (!hasCode(error, "REVISION_CONFLICT")) throw error;
-        }
-      }
-    });
+    return this.turns.run(id, async () => this.follow(await this.write(id, event), event));
   }
 
   /** The run as it was last written here, if it is under way. */
@@ -107,6 +96,20 @@ export class Engine {
     this.stopped = true;
     this.alarm.stop();
     await this.turns.idle();
+  }
+
+  private async write(id: string, event: RunEvent): Promise<Advanced> {
+    for (;;) {
+      const before = this.recent.get(id) ?? (await this.read(id));
+      try {
+        const { run, commands } = await this.decide(before, event);
+        return { run: await this.parts.runs.replaceIf(id, before.rev, run), commands };
+      } catch (error) {
+        // Another orchestrator may have written since: only a refusal of what is stored counts.
+        const fromMemory = this.recent.delete(id);
+        if (!fromMemory && !hasCode(error, "REVISION_CONFLICT")) throw error;
+      }
+    }
   }
 
   private async read(id: string): Promise<Run> {
@@ -130,13 +133,20 @@ export class Engine {
 
   /** What follows from a run that has been written. */
   private async follow({ run, commands }: Advanced, event: RunEvent): Promise<Run> {
-    if (hasEnded(run)) this.recent.delete(run._id);
-    else this.recent.set(run._id, run);
+    this.remember(run);
     for (const command of commands) await this.carryOut(run, command);
     this.parts.onChange(run, event);
     const last = await this.publish(run);
     if (last.wakeAt !== null) this.alarm.wakeAt(last.wakeAt);
     return last;
+  }
+
+  private remember(run: Run): void {
+    // Deleted first, so that the oldest stands first.
+    this.recent.delete(run._id);
+    if (!hasEnded(run)) this.recent.set(run._id, run);
+    const [oldest] = this.recent.keys();
+    if (this.recent.size > remembered && oldest !== undefined) this.recent.delete(oldest);
   }
 
   private async carryOut(run: Run, command: Command): Promise<void> {
@@ -153,6 +163,7 @@ export class Engine {
   /** Empties the outbox. The count is written with the run's next change, for an ended run now. */
   private async publish(run: Run): Promise<Run> {
     const from = Math.max(run.published, this.published.get(run._id) ?? 0);
+    if (run.published === from) this.published.delete(run._id);
     try {
       for (let index = from; index < run.events.length; index += 1) {
         const event = run.events[index];

@@ -30,7 +30,7 @@ import type {
 import { progressEvent } from "./progress-event.ts";
 import { ResultCache, type CachedResult } from "./result-cache.ts";
 import { RunDesk, type Caller } from "./run-desk.ts";
-import type { Run } from "./run.ts";
+import { hasEnded, type Run } from "./run.ts";
 import { Scopes } from "./scopes.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
@@ -217,7 +217,10 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         events: eventBusOf(this.broker),
         clock: systemClock,
         logger: this.logger,
-        onChange: (run, event) => this.announce(run, "stepId" in event ? event.stepId : undefined),
+        onChange: (run, event) => {
+          this.announce(run, "stepId" in event ? event.stepId : undefined);
+          if (hasEnded(run)) this.live.forget(run._id);
+        },
         onAbort: (runId, ref) => {
           void this.broker.broadcast("pipelines.task.abort", { runId, ...ref });
         },

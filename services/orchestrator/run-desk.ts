@@ -52,10 +52,10 @@ export class RunDesk {
   }
 
   async start(caller: Caller, { pipeline, input, idempotencyKey }: StartParams): Promise<Run> {
-    const definition = this.parts.definitions.require(pipeline, this.parts.stepActions());
     const inputHash = hashOf([pipeline, input]);
     const known = await this.startedBefore(caller, idempotencyKey, inputHash);
     if (known) return known;
+    const definition = this.parts.definitions.require(pipeline, this.parts.stepActions());
     const checked = checkInput(definition, input);
     const draft = await this.draft(caller, definition, checked, { idempotencyKey, inputHash });
     try {

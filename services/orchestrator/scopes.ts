@@ -2,7 +2,7 @@ import { reportError, TroupeError } from "../../errors/troupe-error.ts";
 import type { FanOut } from "./pipelines.contract.ts";
 import type { Payloads } from "./payloads.ts";
 import { definitionOf, stepOf } from "./run-parts.ts";
-import type { Run, RunEvent, StepRecord, TaskRef } from "./run.ts";
+import { limits, type Run, type RunEvent, type StepRecord, type TaskRef } from "./run.ts";
 import {
   parsePath,
   pathsOf,
@@ -24,11 +24,15 @@ export class Scopes {
   async open(run: Run, stepId: string): Promise<RunEvent> {
     const { when, fanOut } = definitionOf(run, stepId);
     const paths = [when, fanOut?.over].filter((path) => path !== undefined).map(parsePath);
-    const scope = await this.scope(run, paths);
-    if (when !== undefined && !holds(resolvePath(when, scope))) return { type: "skipped", stepId };
     try {
+      const scope = await this.scope(run, paths);
+      if (when !== undefined && !holds(resolvePath(when, scope))) {
+        return { type: "skipped", stepId };
+      }
       return { type: "opened", stepId, keys: fanOut ? taskKeys(fanOut, scope) : [""] };
     } catch (error) {
+      // A store that does not answer may answer later; what we raised ourselves stays as it is.
+      if (!(error instanceof TroupeError)) throw error;
       return { type: "unopenable", stepId, error: reportError(error) };
     }
   }
@@ -80,18 +84,29 @@ function holds(value: unknown): boolean {
   return value !== false && value !== null && value !== undefined;
 }
 
+function isKey(text: string): boolean {
+  return text !== "" && text.length <= limits.taskKey;
+}
+
 function taskKeys({ over, key }: FanOut, scope: Scope): string[] {
   const list = resolvePath(over, scope);
   if (!Array.isArray(list)) {
     throw new TroupeError("PIPELINE_INVALID", `${over} is not a list, so it has no tasks.`);
   }
+  if (list.length > limits.tasks) {
+    throw new TroupeError(
+      "PIPELINE_INVALID",
+      `${over} has ${list.length} elements; a step has at most ${limits.tasks} tasks.`,
+    );
+  }
   const keys = list.map((element: unknown, index) =>
     key === undefined ? String(index) : resolvePath(`$task.${key}`, { ...scope, task: element }),
   );
+  const good = new Set(keys.filter((one) => typeof one === "string" && isKey(one)));
+  if (good.size === keys.length) return [...good] as string[];
   const odd = keys.findIndex(
-    (one, index) => typeof one !== "string" || one === "" || keys.indexOf(one) !== index,
+    (one, index) => typeof one !== "string" || !isKey(one) || keys.indexOf(one) !== index,
   );
-  if (odd === -1) return keys.filter((one) => typeof one === "string");
   throw new TroupeError(
     "PIPELINE_INVALID",
     `${over}: element ${odd} has no key of its own in "${key ?? ""}".`,

@@ -93,8 +93,10 @@ export function failed(
 }
 
 function askedToWait({ retryable, data }: ErrorReport): number | undefined {
-  if (!retryable || data.retryAfterMs === undefined) return undefined;
-  return Math.max(limits.leastWaitMs, data.retryAfterMs);
+  const { retryAfterMs } = data;
+  // It came from outside: no number is no wish.
+  if (!retryable || !Number.isFinite(retryAfterMs)) return undefined;
+  return Math.max(limits.leastWaitMs, Number(retryAfterMs));
 }
 
 /** Its worker died: at once again, unless the task is what kills workers. */

@@ -1,8 +1,9 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
+import { boundedError } from "./bounded-error.ts";
 import { findArtifacts } from "./found-artifacts.ts";
 import type { PipelinesVars } from "./pipelines.service.ts";
 import { definitionOf } from "./run-parts.ts";
-import { defaults, type Run, type TaskRef } from "./run.ts";
+import { defaults, limits, type Run, type TaskRef } from "./run.ts";
 import type {
   AttemptRef,
   ClaimParams,
@@ -21,7 +22,7 @@ const attempt = {
   $$strict: true,
   runId: { type: "string", min: 1, max: 100 },
   stepId: { type: "string", min: 1, max: 64 },
-  taskKey: { type: "string", max: 1_000 },
+  taskKey: { type: "string", max: limits.taskKey },
   epoch: { type: "number", integer: true, min: 1 },
 } as const;
 const leaseMs = { type: "number", integer: true, min: 100, max: 3_600_000 } as const;
@@ -104,7 +105,11 @@ export const workerActions: Actions = {
     params: { ...attempt, error: { type: "object" } },
     async handler(ctx: Context<FailParams>): Promise<void> {
       const { runId, error } = ctx.params;
-      await this.engine.apply(runId, { type: "fail", ...refOf(ctx.params), error });
+      await this.engine.apply(runId, {
+        type: "fail",
+        ...refOf(ctx.params),
+        error: boundedError(error),
+      });
     },
   },
 

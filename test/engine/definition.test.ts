@@ -37,6 +37,12 @@ describe("a definition that cannot run is told what is wrong with it", () => {
     ["a condition on nothing", pipeline(step("a", { when: "$steps.z" })), '"z" is not finished'],
     ["no attempts", pipeline(step("a", { retry: { attempts: 0 } })), "retry.attempts"],
     ["no time", pipeline(step("a", { timeoutMs: 0 })), "timeoutMs must be at least 1"],
+    [
+      "a part of a part",
+      pipeline(step("a", { partOf: "b" }), step("b", { partOf: "c" }), step("c")),
+      '"b", which is a part itself',
+    ],
+    ["more time than a timer knows", pipeline(step("a", { timeoutMs: 3e9 })), "at most 86400000"],
     ["no slots", pipeline(step("a", { fanOut: { ...list, concurrency: 0 } })), "concurrency"],
     ["no number", pipeline(step("a", { weight: Number.NaN })), "weight must be at least 0"],
     [

@@ -24,6 +24,10 @@ const pipelines = [
     input,
   ),
   definition("list", [part("each", { fanOut: { over: "$input.topic" } })], input),
+  definition("keys", [
+    part("source", { action: "work.act", params: { list: "$input.list" } }),
+    part("each", { fanOut: { over: "$steps.source.elements", key: "id" } }),
+  ]),
   definition("broken", [{ ...part("a"), action: "work.nothing" }], input),
   definition("private", [{ ...part("a"), action: "work.private" }], input),
   definition("circle", [part("a", { needs: ["b"] }), part("b", { needs: ["a"] })], input),
@@ -37,6 +41,9 @@ describe("pipelines", () => {
   afterAll(() => company.destroy());
   beforeEach(() => {
     company.stage.calls.length = 0;
+    company.stage.plays("source", ({ list }) => ({
+      elements: (list as string[]).map((id) => ({ id })),
+    }));
     for (const name of ["script", "extra", "video"]) company.stage.plays(name, () => ({ name }));
   });
 
@@ -85,6 +92,21 @@ describe("pipelines", () => {
     test("a step whose list is none fails the run with the reason", async () => {
       const run = await company.reaches(await company.start("list", { topic: "tea" }), "failed");
       expect(run.error).toMatchObject({ code: "PIPELINE_INVALID", data: { step: "each" } });
+    });
+
+    test.each([
+      ["a key of endless length", ["x".repeat(201)]],
+      ["the same key twice", ["a", "a"]],
+      ["no key", [""]],
+    ])("a fan-out with %s fails the run rather than to wait for ever", async (_why, list) => {
+      const run = await company.reaches(await company.start("keys", { list }), "failed");
+      expect(run.error).toMatchObject({ code: "PIPELINE_INVALID", data: { step: "each" } });
+    });
+
+    test("a fan-out of more tasks than a run can carry is refused by its size", async () => {
+      const list = Array.from({ length: 10_001 }, (_, index) => String(index));
+      const run = await company.reaches(await company.start("keys", { list }), "failed");
+      expect(run.error?.message).toContain("10001");
     });
 
     test("skips a step whose condition does not hold", async () => {

@@ -137,6 +137,35 @@ describe("a worker", () => {
     expect(company.stage.calls).toHaveLength(1);
   });
 
+  test("keeps its lease whatever its action reports as progress", async () => {
+    const slow = gate();
+    company.stage.plays("task", (_params, task) => {
+      task.progress(0.5, "half way");
+      task.progress(Number.NaN, "x".repeat(100_000));
+      return slow.passed;
+    });
+    const id = await company.start("one");
+    await until(() => company.stage.calls[0], "the action to be called");
+    const lookAt = Date.now() + 1_000;
+    await until(() => Date.now() > lookAt || undefined, "three leases to pass");
+    expect((await company.status(id)).steps[0]).toMatchObject({ progress: 0.5, attempts: 1 });
+    slow.open();
+    const run = await company.reaches(id, "completed");
+    expect(run.steps[0]?.attempts).toBe(1);
+  });
+
+  test("reports an endless error in a size that a run can keep", async () => {
+    company.stage.plays("task", () => {
+      throw new TroupeError("PROVIDER_REJECTED", "no ".repeat(100_000), {
+        hint: "Ask again.",
+        answer: "x".repeat(1_000_000),
+      });
+    });
+    const run = await company.reaches(await company.start("one"), "failed");
+    expect(JSON.stringify(run).length).toBeLessThan(20_000);
+    expect(run.error?.data.hint).toBe("Ask again.");
+  });
+
   test("stops when its lease is lost: another has the task", async () => {
     const reasons: unknown[] = [];
     company.stage.plays("task", (_params, task) =>

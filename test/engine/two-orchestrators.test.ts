@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { ServiceBroker } from "moleculer";
+import { InProcessEventBus } from "../../bus/events/in-process.ts";
+import type { DomainEvent } from "../../bus/events/types.ts";
+import { InProcessTaskQueue } from "../../bus/tasks/in-process.ts";
+import { systemClock } from "../../services/orchestrator/clock.ts";
+import { Engine } from "../../services/orchestrator/engine.ts";
+import { createRun } from "../../services/orchestrator/new-run.ts";
+import { Payloads, type Payload } from "../../services/orchestrator/payloads.ts";
+import type { Run } from "../../services/orchestrator/run.ts";
+import { Scopes } from "../../services/orchestrator/scopes.ts";
+import { SqliteDocumentStore } from "../../storage/documents/sqlite/store.ts";
+import { pipeline, step } from "./sample-run.ts";
+
+const ref = { stepId: "a", taskKey: "", epoch: 1 };
+const held = { output: { value: 1 }, artifacts: [], cached: false };
+
+describe("two orchestrators of one store", () => {
+  let folder: string;
+  let store: SqliteDocumentStore;
+  let events: InProcessEventBus;
+  let engines: Engine[];
+  let id: string;
+
+  const engine = async () => {
+    const payloads = new Payloads(await store.collection<Payload>("payloads"));
+    const { logger } = new ServiceBroker({ logger: false });
+    return new Engine({
+      runs: await store.collection<Run>("runs"),
+      scopes: new Scopes(payloads),
+      tasks: new InProcessTaskQueue(),
+      events,
+      clock: systemClock,
+      logger,
+      onChange: () => undefined,
+      onAbort: () => undefined,
+    });
+  };
+  const [first, second] = [() => engines[0] as Engine, () => engines[1] as Engine];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "troupe-two-"));
+    store = new SqliteDocumentStore({ folder, durability: "crash" });
+    events = new InProcessEventBus(new SqliteDocumentStore({ folder, durability: "crash" }));
+    engines = [await engine(), await engine()];
+    const draft = createRun({
+      definition: pipeline(step("a"), step("b")),
+      input: { value: {} },
+      inputHash: "",
+      workspaceId: "local",
+      actor: { id: "local", type: "user" },
+      correlationId: "c",
+      now: Date.now(),
+    });
+    id = draft._id;
+    await first().begin(draft);
+  });
+  afterEach(async () => {
+    for (const one of engines) await one.close();
+    await events.close();
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test("judge from the store where the memory of one is older", async () => {
+    await second().apply(id, { type: "claim", ...ref, worker: "w", leaseMs: 1_000 });
+    // The first still remembers a task that nobody has taken.
+    const run = await first().apply(id, { type: "complete", ...ref, ...held });
+    expect(run.steps[0]?.state).toBe("completed");
+  });
+
+  test("let one claim through where both get it at once", async () => {
+    const claims = await Promise.allSettled(
+      [first(), second()].map((one, index) =>
+        one.apply(id, { type: "claim", ...ref, worker: `w${index}`, leaseMs: 1_000 }),
+      ),
+    );
+    expect(claims.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("let cancel win over a failure that comes at the same time", async () => {
+    await first().apply(id, { type: "claim", ...ref, worker: "w", leaseMs: 1_000 });
+    const error = { code: "TOOL_FAILED", message: "", retryable: true, data: {} } as const;
+    await Promise.allSettled([
+      second().apply(id, { type: "fail", ...ref, error }),
+      first().apply(id, { type: "cancel" }),
+    ]);
+    const run = await (await store.collection<Run>("runs")).get(id);
+    expect(run).toMatchObject({
+      state: "cancelled",
+      steps: [{ tasks: [{ state: "cancelled" }] }, {}],
+    });
+  });
+
+  test("tell every event, whoever of them wrote it", async () => {
+    const heard: DomainEvent[] = [];
+    await events.subscribe("pipeline.#", { group: "test" }, async (event) => {
+      heard.push(event);
+    });
+    await second().apply(id, { type: "claim", ...ref, worker: "w", leaseMs: 1_000 });
+    await first().apply(id, { type: "complete", ...ref, ...held });
+    await second().apply(id, { type: "cancel" });
+    const settled = await first().apply(id, { type: "tick" });
+    expect(settled.published).toBe(settled.events.length);
+    expect(new Set(heard.map(({ id: name }) => name))).toEqual(
+      new Set(settled.events.map(({ id: name }) => name)),
+    );
+  });
+});
