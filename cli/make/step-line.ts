@@ -109,7 +109,7 @@ function shorten(text: string, columns: number): string {
 }
 
 /** `openai · 2.3 s · cached`, or what it is doing, or why it failed. */
-export function describeStep(step: StepStatus, seconds = 0): string {
+function describeStep(step: StepStatus, seconds = 0): string {
   if (step.state === "pending") return step.title;
   if (step.state === "failed") return step.error?.message ?? step.title;
   if (step.state === "retrying") return joined([retryNews(step), step.error?.message ?? ""]);

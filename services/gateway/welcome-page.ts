@@ -9,7 +9,7 @@ const links = [
   ["/openapi.json", "all routes, as OpenAPI 3.1"],
   ["/api/definitions", "pipelines and what they take"],
   ["/api/pipelines", "runs, newest first"],
-  ["/api/catalog", "finished works"],
+  ["/api/catalog/items", "finished works"],
   ["/api/tts/voices", "voices"],
   ["/health", "health"],
 ] as const;

@@ -177,6 +177,15 @@ export interface Segment {
   /** H.264 video without sound. */
   readonly video: ArtifactRef;
   readonly frames: number;
+  readonly captions?: CaptionExtent;
+}
+
+/** How the burned-in captions of a segment lie. */
+export interface CaptionExtent {
+  /** Most lines that are on screen together. */
+  readonly lines: number;
+  /** Farthest that letters or their outlines reach beyond the frame; 0 where all are inside. */
+  readonly outsidePixels: number;
 }
 
 export interface Soundtrack {

@@ -11,6 +11,7 @@ import { JsonProcess } from "../../services/video/speech/json-process.ts";
 import type { SpeechProvider, Utterance } from "../../services/video/speech/speech-provider.ts";
 import { speechWords } from "../../services/video/speech/text/speech-words.ts";
 import { SpeechThreads } from "../../services/video/speech/threads/speech-threads.ts";
+import { onsetNear } from "./onset.ts";
 
 const worker = fileURLToPath(
   new URL("../../services/video/speech/hibari/worker.py", import.meta.url),
@@ -37,7 +38,12 @@ function environmentIn(
 }
 
 function processOf(path: string, args: readonly string[] = []): JsonProcess {
-  return new JsonProcess({ name: "hibari", command: () => ({ path, args }) });
+  return new JsonProcess({
+    name: "hibari",
+    command: () => ({ path, args }),
+    answerMs: 60_000,
+    idleMs: 60_000,
+  });
 }
 
 // The installation is the provider's own, so that the test takes the road of a first run. Without
@@ -206,17 +212,3 @@ describe("a process that fails", () => {
     });
   });
 });
-
-/** The first sound after the longest silence around `time`. */
-function onsetNear(samples: Float32Array, sampleRate: number, time: number): number {
-  const size = sampleRate / 200;
-  const peak = samples.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0);
-  const loud = (frame: number): boolean =>
-    samples
-      .subarray(frame * size, (frame + 1) * size)
-      .some((sample) => Math.abs(sample) > peak * 0.02);
-  let frame = Math.max(0, Math.floor((time - 0.12) * 200));
-  while (loud(frame) && frame > 0) frame -= 1;
-  while (!loud(frame) && frame * size < samples.length) frame += 1;
-  return frame / 200;
-}

@@ -8,6 +8,10 @@ export interface JsonProgram {
   readonly name: string;
   /** Asked for with every start. */
   command(): { readonly path: string; readonly args: readonly string[] };
+  /** Longest wait for one answer, on a busy machine. Milliseconds. */
+  readonly answerMs: number;
+  /** Without work the process ends after this: an idle company is small. Milliseconds. */
+  readonly idleMs: number;
 }
 
 interface Answer {
@@ -20,10 +24,6 @@ interface Pending {
   readonly reject: (error: TroupeError) => void;
 }
 
-/** Longest wait for one text of 5,000 characters on a busy machine. Milliseconds. */
-const answerMs = 180_000;
-/** Without work the process ends: an idle company is small. Milliseconds. */
-const idleMs = 60_000;
 const keptLines = 12;
 
 /**
@@ -52,6 +52,7 @@ export class JsonProcess {
   async ask(question: object, signal: AbortSignal): Promise<object> {
     if (signal.aborted) throw this.#cancelled();
     clearTimeout(this.#idle);
+    const { answerMs, idleMs } = this.#program;
     const child = (this.#child ??= this.#start());
     const id = ++this.#lastId;
     const timeout = setTimeout(() => this.#fail("it did not answer in time"), answerMs);

@@ -5,6 +5,7 @@ import {
   coreOfTitle,
   densest,
   hasLetters,
+  isAsking,
   joinWords,
   mostWords,
   withoutMarks,
@@ -37,6 +38,7 @@ export function chooseWords({ title, language, scenes }: WordSource): ThumbnailW
     { words: core },
     ...hooks(told, language),
     ...headlines(told, language),
+    ...asked(title, language),
     ...shortened(core, language),
   ];
   const chosen: ThumbnailWords[] = [];
@@ -53,7 +55,7 @@ function hooks(scenes: readonly ScriptScene[], language: string): ThumbnailWords
   const numbers = scenes
     .map((scene) => ({ sceneId: scene.id, words: numberWords(scene, language) }))
     .filter(({ words }) => words.length > 0)
-    .toSorted((a, b) => digitsOf(b.words) - digitsOf(a.words));
+    .toSorted((a, b) => magnitude(b.words) - magnitude(a.words));
   const questions = scenes
     .filter(({ role, text }) => role === "hook" && /[?？؟]\s*$/u.test(text))
     .map((scene) => ({ sceneId: scene.id, words: questionWords(scene, language) }));
@@ -64,10 +66,7 @@ function numberWords({ layout, headline }: ScriptScene, language: string): strin
   if (layout.kind === "number")
     return wordsOf(`${layout.value} ${layout.unit}`, language).slice(0, 4);
   const words = wordsOf(headline, language);
-  const first = words[0] ?? "";
-  // A year says when, not how much.
-  const counts = /^[\d.,]+[%‰]?$/u.test(first) && !/^1\d{3}$|^20\d\d$/u.test(first);
-  return counts && words.length > 1 && words.length <= 4 ? words : [];
+  return words.length > 1 && words.length <= 4 && magnitude(words) > 0 ? words : [];
 }
 
 function questionWords({ text, headline }: ScriptScene, language: string): string[] {
@@ -95,7 +94,7 @@ function headlines(scenes: readonly ScriptScene[], language: string): ThumbnailW
 
 /** Words that make people look, in the languages of the offline writers. */
 const strong =
-  /^(only|never|no|not|nobody|nothing|first|last|greatest|biggest|largest|smallest|oldest|deadliest|fastest|strongest|worst|best|most|secret|stops?|dies?|dead|kills?|lost|hidden|wrong|impossible|forever|ever|jamais|rien|aucun|seul|seule|premier|première|plus|nunca|nada|ningún|ninguna|único|única|primer|primera|más)$/iu;
+  /^(only|never|no|not|nobody|nothing|greatest|biggest|largest|smallest|oldest|deadliest|fastest|strongest|worst|best|most|secret|stops?|dies?|dead|kills?|lost|hidden|wrong|impossible|forever|ever|jamais|rien|aucun|seul|seule|nunca|nada|ningún|ninguna|único|única|jamás)$/iu;
 
 function strength(
   words: readonly string[],
@@ -111,19 +110,27 @@ function strength(
     2 * striking -
     1.1 * edge.length -
     0.5 * idle -
-    (letters > 22 ? 1 : 0) +
+    (letters > 22 ? 1 : 0) -
+    // One thumbnail of three is about a number.
+    (magnitude(words) > 0 ? 2 : 0) +
     (picture.subjects.length > 0 ? 0.6 : 0) +
     (role === "hook" ? 0.5 : 0) +
     Math.min(3, words.length - idle) * 0.5
   );
 }
 
+/** A short title that asks, whole. */
+function asked(title: string, language: string): ThumbnailWords[] {
+  const words = wordsOf(title, language);
+  return words.length <= mostWords && isAsking(words[0] ?? "") ? [{ words }] : [];
+}
+
 /** For a title alone: its strongest words, then ever fewer of them. */
 function shortened(core: readonly string[], language: string): ThumbnailWords[] {
   const runs = [3, 2, 1].map((length) => densest(core, language, length));
   const [subject = ""] = densest(core, language, 1);
-  const asked = subject === "" ? [] : [{ words: [`${subject}?`] }, { words: [`${subject}!`] }];
-  return [...runs.map((words) => ({ words })), ...asked];
+  const doubted = subject === "" ? [] : [{ words: [`${subject}?`] }, { words: [`${subject}!`] }];
+  return [...runs.map((words) => ({ words })), ...doubted];
 }
 
 /** Two thumbnails that say the same cannot be compared with each other. */
@@ -131,6 +138,21 @@ function differ(a: readonly string[], b: readonly string[]): boolean {
   return joinWords(a).toLowerCase() !== joinWords(b).toLowerCase();
 }
 
-function digitsOf(words: readonly string[]): number {
-  return words.join("").replace(/\D/gu, "").length;
+/** Large numbers in words, in the languages of the offline writers, with their zeros. */
+const numerals: readonly (readonly [word: RegExp, zeros: number])[] = [
+  [/^(billions?|milliards?)$/iu, 9],
+  [/^(millions?|millón|millones)$/iu, 6],
+  [/^(thousands?|mille|milliers|mil|miles)$/iu, 3],
+  [/^(hundreds?|cents?|cien|cientos|cientas)$/iu, 2],
+];
+
+/** How large the number is that the words begin with, as a count of digits; 0 where there is none. */
+function magnitude(words: readonly string[]): number {
+  const zeros = words.map((word) => numerals.find(([pattern]) => pattern.test(word))?.[1] ?? 0);
+  const [first = ""] = words;
+  // A year says when, not how much.
+  if (/^(1\d{3}|20\d\d)$/u.test(first)) return 0;
+  const digits = /^[\d.,]+[%‰]?$/u.test(first) ? first.replace(/\D/gu, "").length : 0;
+  const large = Math.max(0, ...zeros);
+  return digits > 0 ? digits + large : (zeros[1] ?? 0) > 0 ? large : 0;
 }

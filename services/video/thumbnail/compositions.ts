@@ -36,25 +36,25 @@ export const covered: Readonly<Record<Format, readonly Box[]>> = {
 
 const wide: Readonly<Record<CompositionName, Composition>> = {
   beside: {
-    words: { x: 56, y: 56, width: 640, height: 608 },
+    words: { x: 56, y: 52, width: 640, height: 572 },
     align: "left",
     vertical: "middle",
     maxLines: 4,
-    hero: { x: 985, y: 366, size: 600 },
-    companions: [{ x: 760, y: 590, size: 230 }],
+    hero: { x: 985, y: 356, size: 600 },
+    companions: [{ x: 1150, y: 590, size: 250 }],
   },
   closeUp: {
-    words: { x: 628, y: 52, width: 600, height: 576 },
+    words: { x: 640, y: 52, width: 590, height: 572 },
     align: "right",
     vertical: "middle",
     maxLines: 4,
-    hero: { x: 250, y: 410, size: 900 },
+    hero: { x: 290, y: 400, size: 760 },
     companions: [],
   },
   crowned: {
-    words: { x: 60, y: 48, width: 1160, height: 286 },
+    words: { x: 60, y: 44, width: 1160, height: 300 },
     align: "centre",
-    vertical: "middle",
+    vertical: "top",
     maxLines: 2,
     hero: { x: 640, y: 570, size: 440 },
     companions: [
@@ -78,7 +78,7 @@ const vertical: Readonly<Record<CompositionName, Composition>> = {
     align: "left",
     vertical: "bottom",
     maxLines: 4,
-    hero: { x: 560, y: 560, size: 1150 },
+    hero: { x: 555, y: 530, size: 1060 },
     companions: [],
   },
   crowned: {
@@ -86,7 +86,7 @@ const vertical: Readonly<Record<CompositionName, Composition>> = {
     align: "centre",
     vertical: "middle",
     maxLines: 3,
-    hero: { x: 540, y: 390, size: 560 },
+    hero: { x: 540, y: 390, size: 600 },
     companions: [
       { x: 320, y: 1400, size: 430 },
       { x: 760, y: 1480, size: 430 },
@@ -106,12 +106,61 @@ export function compositionOf(
 }
 
 /** Words alone: the whole picture is theirs. */
-export function wordsOnly(format: Format): Omit<Composition, "hero" | "companions"> {
+export function wordsOnly(format: Format): Composition {
   const words =
     format === "wide"
       ? { x: 70, y: 60, width: 1140, height: 560 }
       : { x: 70, y: 300, width: 870, height: 1100 };
-  return { words, align: "centre", vertical: "middle", maxLines: 4 };
+  const hero = { x: words.x + words.width / 2, y: words.y + words.height / 2, size: words.width };
+  return { words, align: "centre", vertical: "middle", maxLines: 4, hero, companions: [] };
+}
+
+/** Long words stay small in a narrow box: they get more of the width, and the hero moves aside. */
+export function widened(composition: Composition, ink: Box): Composition {
+  const { words, hero, align } = composition;
+  const tall = ink.height < words.height * 0.52;
+  if (!tall || align === "centre" || words.width > 800) return composition;
+  const more = 150;
+  const towards = align === "left" ? 1 : -1;
+  return {
+    ...composition,
+    words: { ...words, x: words.x - (towards < 0 ? more : 0), width: words.width + more },
+    hero: { ...hero, x: hero.x + towards * 70 },
+  };
+}
+
+/** The hero takes the room that the words above it leave, and stands on the lower edge. */
+export function heroBelow(
+  composition: Composition,
+  ink: Box,
+  format: Format,
+  companions: number,
+): Composition {
+  if (composition.align !== "centre") return composition;
+  if (format === "vertical") return companions === 1 ? alone(composition) : composition;
+  const top = ink.y + ink.height + 24;
+  const size = Math.min(620, (720 - top) * 1.12);
+  const y = top + size / 2;
+  if (companions === 1) {
+    const pair = [{ x: 860, y: y + size * 0.04, size: size * 0.86 }];
+    return { ...composition, hero: { x: 440, y, size }, companions: pair };
+  }
+  return {
+    ...composition,
+    hero: { x: 640, y, size },
+    companions: composition.companions.map(({ x }) => ({
+      x,
+      y: y + size * 0.1,
+      size: size * 0.72,
+    })),
+  };
+}
+
+/** One companion where two were planned stands in the middle. */
+function alone(composition: Composition): Composition {
+  const [first] = composition.companions;
+  if (composition.companions.length < 2 || !first) return composition;
+  return { ...composition, companions: [{ ...first, x: composition.hero.x, size: 500 }] };
 }
 
 const frames: Readonly<Record<Format, Frame>> = {
@@ -136,7 +185,7 @@ function mirror(plain: Composition, width: number): Composition {
   const { words } = plain;
   return {
     ...plain,
-    words: { ...words, x: width - words.x - words.width, height: Math.min(words.height, 576) },
+    words: { ...words, x: width - words.x - words.width },
     align: plain.align === "left" ? "right" : "left",
     hero: turn(plain.hero),
     companions: plain.companions.map(turn),

@@ -1,23 +1,10 @@
 import { drawArt } from "../design/drawing/art-piece.ts";
+import { mixHex } from "../design/colour.ts";
 import { layOver, type Raster, renderSvg, svgDocument } from "../design/raster/raster.ts";
 import { chanceOf } from "../design/seed.ts";
 import { loadSharp } from "../design/sharp.ts";
-import {
-  type ArtPlace,
-  type Composition,
-  compositionOf,
-  type Format,
-  thumbnailFrame,
-  wordsOnly,
-} from "./compositions.ts";
+import { type ArtPlace, type Composition, type Format, thumbnailFrame } from "./compositions.ts";
 import type { ThumbnailPlan } from "./plan-thumbnails.ts";
-
-export interface Backdrop {
-  readonly raster: Raster;
-  readonly words: Omit<Composition, "hero" | "companions">;
-  /** True where a photograph is behind: letters are light, whatever the style. */
-  readonly photograph: boolean;
-}
 
 /**
  * Everything of a thumbnail but its words: the photograph, or the style's background with art.
@@ -26,22 +13,23 @@ export interface Backdrop {
 export async function drawBackdrop(
   plan: ThumbnailPlan,
   format: Format,
+  composition: Composition,
   picturePath: string | undefined,
-): Promise<Backdrop> {
-  const composition = compositionOf(format, plan.composition, plan.mirrored);
-  if (picturePath !== undefined) {
-    const raster = await photograph(plan, format, picturePath, composition);
-    return { raster, words: composition, photograph: true };
-  }
-  const words = plan.art.length === 0 ? wordsOnly(format) : composition;
+): Promise<Raster> {
+  if (picturePath !== undefined) return photograph(plan, format, picturePath, composition);
   const raster = await paint(plan, format, composition);
   const [hero, ...others] = plan.art;
-  for (const [index, place] of composition.companions.entries()) {
+  if (hero === undefined) return raster;
+  await laySpot(raster, plan, composition.hero);
+  const pieces = composition.companions.flatMap((place, index) => {
     const name = others[index];
-    if (name !== undefined) await layArt(raster, name, place, plan, index % 2 === 0 ? -8 : 8);
-  }
-  if (hero !== undefined) await layArt(raster, hero, composition.hero, plan, 0);
-  return { raster, words, photograph: false };
+    return name === undefined ? [] : [{ name, place, tilt: index % 2 === 0 ? 8 : -8 }];
+  });
+  const main = { name: hero, place: composition.hero, tilt: 0 };
+  // A single companion is small and stands in front; two flank the hero from behind.
+  const order = pieces.length === 1 ? [main, ...pieces] : [...pieces, main];
+  for (const { name, place, tilt } of order) await layArt(raster, name, place, plan, tilt);
+  return raster;
 }
 
 function paint(plan: ThumbnailPlan, format: Format, { hero, words }: Composition): Promise<Raster> {
@@ -63,6 +51,20 @@ function paint(plan: ThumbnailPlan, format: Format, { hero, words }: Composition
     chance: chanceOf(plan.seed),
     index: plan.seed % 12,
   });
+}
+
+/** Light behind the hero: a background made for a film of a minute is too dim among thumbnails. */
+async function laySpot(
+  raster: Raster,
+  { style, palette }: ThumbnailPlan,
+  { x, y, size }: ArtPlace,
+): Promise<void> {
+  if (style.light || style.heading.block) return;
+  const { width, height } = raster;
+  const stops = `<stop offset="0" stop-color="${palette.bright}" stop-opacity="0.85"/><stop offset="0.45" stop-color="${mixHex(palette.mid, palette.bright, 0.4)}" stop-opacity="0.75"/><stop offset="1" stop-color="${palette.mid}" stop-opacity="0"/>`;
+  const light = `<radialGradient id="l" gradientUnits="userSpaceOnUse" cx="${x}" cy="${y}" r="${size * 1.2}">${stops}</radialGradient>`;
+  const body = `<rect width="${width}" height="${height}" fill="url(#l)"/>`;
+  layOver(raster, await renderSvg(svgDocument(width, height, body, light)), 0, 0);
 }
 
 async function layArt(

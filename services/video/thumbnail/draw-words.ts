@@ -1,135 +1,115 @@
-import { contrastRatio, luminance, mixHex, parseHex } from "../design/colour.ts";
 import { grownShape, softShape } from "../design/raster/effects.ts";
-import {
-  emptyRaster,
-  layOver,
-  type Raster,
-  renderSvg,
-  svgDocument,
-} from "../design/raster/raster.ts";
+import { layOver, type Raster, renderSvg, svgDocument } from "../design/raster/raster.ts";
 import { wordSvg } from "../design/text/draw-text.ts";
 import { packFaces } from "../design/text/script-packs.ts";
-import type { Backdrop } from "./draw-backdrop.ts";
+import type { Composition } from "./compositions.ts";
 import type { ThumbnailPlan } from "./plan-thumbnails.ts";
 import { type SetWords, setWords } from "./set-words.ts";
+import type { WordColours } from "./word-colours.ts";
 import { borderContrast } from "./word-contrast.ts";
 
 /** How much is done for the words to stand out: as the style draws them, and ever more. */
 export const supports = ["style", "scrim", "plate"] as const;
 type Support = (typeof supports)[number];
 
-export interface WordColours {
-  readonly ink: string;
-  /** Of the telling word. */
-  readonly accent: string;
-  /** What letters stand on: outline, scrim and plate. */
-  readonly ground: string;
-}
-
-/** Letters of one colour. */
-interface Letters {
-  readonly raster: Raster;
-  readonly hex: string;
+export interface WordsRequest {
+  readonly plan: ThumbnailPlan;
+  readonly setting: SetWords;
+  readonly colours: WordColours;
+  readonly backdrop: Raster;
 }
 
 export interface DrawnWords {
   readonly raster: Raster;
-  readonly setting: SetWords;
   /** WCAG ratio of the worse of the two colours. */
   readonly contrast: number;
 }
 
-/** Draws the words over the backdrop and measures how they stand out. */
-export async function drawWords(
-  plan: ThumbnailPlan,
-  backdrop: Backdrop,
-  support: Support,
-): Promise<DrawnWords> {
-  const setting = setPlanWords(plan, backdrop);
-  const colours = coloursOf(plan, backdrop.photograph);
-  const { width, height } = backdrop.raster;
-  const letters = await drawLetters(plan, setting, colours, width, height);
-  const behind = copyOf(backdrop.raster);
-  await laySupport(behind, setting, colours, support);
-  const shape = emptyRaster(width, height);
-  for (const { raster } of letters) layOver(shape, raster, 0, 0);
-  const em = meanSize(setting);
-  await layOutline(behind, shape, plan, colours, em);
-  let contrast = 21;
-  for (const { raster, hex } of letters) {
-    contrast = Math.min(contrast, await borderContrast(behind, raster, hex, em * 0.05));
-  }
-  layOver(behind, shape, 0, 0);
-  return { raster: behind, setting, contrast };
+/** SVG of the letters in ink, of those of the telling word, and of the block behind it. */
+interface WordShapes {
+  readonly plain: string;
+  readonly telling: string;
+  readonly bar: string;
 }
 
-function setPlanWords({ words, style, language }: ThumbnailPlan, { words: place }: Backdrop) {
-  const { heading } = style;
-  const cased = words.map((word) => (heading.uppercase ? word.toLocaleUpperCase(language) : word));
-  return setWords(cased, {
-    faces: [...heading.faces, ...packFaces(cased.join(" "), language)],
+/** Lines and sizes of the plan's words in their box. */
+export function setPlanWords(plan: ThumbnailPlan, place: Composition): SetWords {
+  const { heading } = plan.style;
+  const words = casedWords(plan);
+  return setWords(words, {
+    faces: [...heading.faces, ...packFaces(words.join(" "), plan.language)],
     tracking: heading.tracking,
     box: place.words,
     align: place.align,
     vertical: place.vertical,
     maxLines: place.maxLines,
+    // A block behind the telling word must not touch the lines around it.
+    gap: plan.style.light ? 0.21 : 0.13,
   });
 }
 
-/** One accent, everything else in the style's ink; both readable on the ground. */
-function coloursOf({ style, palette }: ThumbnailPlan, photograph: boolean): WordColours {
-  if (style.light && !photograph) {
-    const ground = mixHex(palette.bright, "#ffffff", 0.5);
-    return { ink: palette.ink, accent: readable(palette, ground), ground };
-  }
-  const ground = mixHex(palette.deep, "#000000", 0.45);
-  return { ink: "#ffffff", accent: readable(palette, ground), ground };
-}
-
-/** The palette's colour that is strongest on the ground, of those that can be read there. */
-function readable(
-  palette: Pick<ThumbnailPlan["palette"], "accent" | "second" | "mid" | "bright">,
-  ground: string,
-): string {
-  const below = parseHex(ground);
-  const fits = [palette.accent, palette.second, palette.mid, palette.bright].find(
-    (hex) => contrastRatio(parseHex(hex), below) >= 5,
+/** Draws the words over the backdrop and measures how they stand out. */
+export async function drawWords(request: WordsRequest, support: Support): Promise<DrawnWords> {
+  const { setting, colours, backdrop } = request;
+  const { width, height } = backdrop;
+  const shapes = shapesOf(request);
+  const render = (body: string): Promise<Raster> => renderSvg(svgDocument(width, height, body));
+  const plain = await render(shapes.plain);
+  const telling = await render(shapes.telling);
+  const behind = copyOf(backdrop);
+  await laySupport(behind, setting, colours, support);
+  const em = meanSize(setting);
+  const outlined = await render(shapes.bar === "" ? shapes.plain + shapes.telling : shapes.plain);
+  await layOutline(behind, outlined, request, em);
+  if (shapes.bar !== "") await layBar(behind, await render(shapes.bar), em);
+  const contrast = Math.min(
+    await borderContrast(behind, plain, colours.ink, em * 0.05),
+    await borderContrast(behind, telling, colours.accent, em * 0.05),
   );
-  if (fits !== undefined) return fits;
-  return mixHex(palette.accent, luminance(below) > 0.3 ? "#000000" : "#ffffff", 0.45);
+  layOver(behind, plain, 0, 0);
+  layOver(behind, telling, 0, 0);
+  return { raster: behind, contrast };
 }
 
-async function drawLetters(
-  { telling, language, style }: ThumbnailPlan,
-  { lines }: SetWords,
-  { ink, accent }: WordColours,
-  width: number,
-  height: number,
-): Promise<Letters[]> {
-  const cased = style.heading.uppercase ? telling?.toLocaleUpperCase(language) : telling;
-  const svg = { plain: "", telling: "" };
-  for (const { line, size, x, baseline } of lines) {
+/** Capitals where the style has them, else a capital at the beginning. */
+function casedWords({ words, style, language }: ThumbnailPlan): string[] {
+  if (style.heading.uppercase) return words.map((word) => word.toLocaleUpperCase(language));
+  const [first = "", ...rest] = words;
+  return [first.replace(/\p{L}/u, (letter) => letter.toLocaleUpperCase(language)), ...rest];
+}
+
+function shapesOf({ plan, setting, colours }: WordsRequest): WordShapes {
+  const telling = casedWords(plan)[plan.words.indexOf(plan.telling ?? "")];
+  const svg = { plain: "", telling: "", bar: "" };
+  for (const { line, size, x, baseline } of setting.lines) {
     for (const word of line.words) {
-      const which = word.text === cased ? "telling" : "plain";
-      const fill = which === "telling" ? accent : ink;
-      svg[which] += wordSvg(word, { x, baseline, size }, { fill });
+      const at = { x, baseline, size };
+      if (word.text !== telling) {
+        svg.plain += wordSvg(word, at, { fill: colours.ink });
+        continue;
+      }
+      svg.telling += wordSvg(word, at, { fill: colours.accent });
+      if (colours.bar === undefined) continue;
+      const [side, pad] = [size * 0.07, size * 0.09];
+      const [left, top] = [x + word.x * size - side, baseline - line.above * size - pad];
+      const tall = (line.above + line.below) * size + 2 * pad;
+      svg.bar += `<rect x="${left}" y="${top}" width="${word.width * size + 2 * side}" height="${tall}" rx="${size * 0.05}" fill="${colours.bar}"/>`;
     }
   }
-  const letters: Letters[] = [];
-  for (const [body, hex] of [[svg.plain, ink] as const, [svg.telling, accent] as const]) {
-    if (body !== "") {
-      letters.push({ raster: await renderSvg(svgDocument(width, height, body)), hex });
-    }
-  }
-  return letters;
+  return svg;
+}
+
+async function layBar(behind: Raster, bar: Raster, em: number): Promise<void> {
+  const shadow = await softShape(bar, "#000000", em * 0.06, 0.35);
+  layOver(behind, shadow, 0, em * 0.04);
+  layOver(behind, bar, 0, 0);
 }
 
 /** Outline and a soft shadow, wide enough to separate letters from art at a tenth of the size. */
 async function layOutline(
   behind: Raster,
   shape: Raster,
-  { style }: ThumbnailPlan,
-  { ground }: WordColours,
+  { plan: { style }, colours: { ground } }: WordsRequest,
   em: number,
 ): Promise<void> {
   const unit = em / 100;

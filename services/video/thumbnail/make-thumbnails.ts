@@ -83,6 +83,6 @@ async function makeVariant(
     wide: await artifacts.put(await encodeJpeg(wide.raster), options),
     vertical: await artifacts.put(await encodeJpeg(vertical.raster), options),
     words: joinWords(each.words),
-    contrast: Math.min(wide.contrast, vertical.contrast),
+    contrast: Math.round(Math.min(wide.contrast, vertical.contrast) * 100) / 100,
   };
 }

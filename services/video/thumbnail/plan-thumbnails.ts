@@ -7,6 +7,7 @@ import type { Palette, Style } from "../design/styles/style.ts";
 import type { Picture, StoryboardScene } from "../video.contract.ts";
 import { chooseWords, type ThumbnailWords, type WordSource } from "./choose-words.ts";
 import type { CompositionName } from "./compositions.ts";
+import { coreOfTitle } from "./title-words.ts";
 
 export interface ThumbnailPlan {
   readonly id: string;
@@ -39,7 +40,7 @@ export function planThumbnails(request: PlanRequest): ThumbnailPlan[] {
   const said = chooseWords(request);
   const compositions = compositionsOf(seed);
   const main = mainArt(request);
-  const shown = said.map((words) => artFor(words, request, main));
+  const shown = differentHeroes(said.map((words) => artFor(words, request, main)));
   const palettes = palettesFor(style, shown, seed);
   return said.map(({ words, sceneId }, index) => ({
     id: `v${index + 1}`,
@@ -60,9 +61,10 @@ function compositionsOf(seed: number): readonly CompositionName[] {
   return seed % 2 === 1 ? ["beside", "closeUp", "crowned"] : ["beside", "crowned", "closeUp"];
 }
 
-/** What the film shows most often, where the title itself names nothing that can be drawn. */
+/** What the title names, in its order, and what the film shows most. */
 function mainArt({ title, subjects, language, storyboard }: PlanRequest): string[] {
-  const named = matchArt([...subjects, title], title, { language, topic: title });
+  const terms = [...subjects, ...coreOfTitle(title, language), title];
+  const named = matchArt(terms, title, { language, topic: title });
   const counts = new Map<string, number>();
   for (const { art, role } of storyboard) {
     for (const [place, name] of art.entries()) {
@@ -71,16 +73,42 @@ function mainArt({ title, subjects, language, storyboard }: PlanRequest): string
     }
   }
   const often = [...counts].toSorted((a, b) => b[1] - a[1]).map(([name]) => name);
-  return [...new Set([...named, ...often])].slice(0, 3);
+  const shown = named.filter((name) => counts.has(name));
+  return [...new Set([...shown, ...named, ...often])].slice(0, 3);
 }
 
+interface Shown {
+  readonly art: readonly string[];
+  /** True where the words themselves name the first. */
+  readonly named: boolean;
+}
+
+/** What the scene of the words shows, that first which the words name. */
 function artFor(
-  { sceneId }: ThumbnailWords,
-  { storyboard }: PlanRequest,
+  { words, sceneId }: ThumbnailWords,
+  { storyboard, title, language }: PlanRequest,
   main: readonly string[],
-): string[] {
-  const own = storyboard.find((scene) => scene.sceneId === sceneId)?.art ?? [];
-  return [...new Set([...own, ...main])].slice(0, 3);
+): Shown {
+  const scene = storyboard.find((candidate) => candidate.sceneId === sceneId);
+  if (!scene) return { art: main, named: true };
+  const said = words.join(" ");
+  const named = new Set(matchArt([said, ...words], said, { language, topic: title }));
+  const own = new Set([...scene.art.filter((name) => named.has(name)), ...scene.art]);
+  // What belongs to other scenes is only called in where this one would stand alone.
+  const art = [...(own.size >= 2 ? own : own.union(new Set(main)))].slice(0, 3);
+  return { art, named: named.has(art[0] ?? "") };
+}
+
+/** Each thumbnail gets a hero of its own, where its words name none. */
+function differentHeroes(shown: readonly Shown[]): string[][] {
+  const taken = new Set<string>();
+  return shown.map(({ art, named }) => {
+    const free = named ? undefined : art.slice(0, 2).find((name) => !taken.has(name));
+    const hero = free ?? art[0];
+    if (hero === undefined) return [];
+    taken.add(hero);
+    return [hero, ...art.filter((name) => name !== hero)];
+  });
 }
 
 function pictureFor(
@@ -93,7 +121,7 @@ function pictureFor(
   return (own ?? (stills.length > 0 ? pickAt(stills, index) : undefined))?.picture;
 }
 
-/** Three palettes of the style, no two alike, each in harmony with the art of its thumbnail. */
+/** Three palettes of the style, no two alike, each far from the hue of its art, which so stands out. */
 function palettesFor(style: Style, shown: readonly string[][], seed: number): Palette[] {
   const chance = chanceOf(seed);
   const left = [...style.palettes];
@@ -101,8 +129,7 @@ function palettesFor(style: Style, shown: readonly string[][], seed: number): Pa
     const colour = hero === undefined ? undefined : artColour(hero);
     const worth = (palette: Palette): number => {
       if (!colour || colour.chroma < 0.05) return 0;
-      const far = hueDistance(palette.hue, colour.hue);
-      return style.harmony === "near" ? -far : far;
+      return hueDistance(palette.hue, colour.hue);
     };
     left.sort((a, b) => worth(b) - worth(a));
     const [chosen] = left.splice(Math.floor(chance.next() * Math.min(2, left.length)), 1);

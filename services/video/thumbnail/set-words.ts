@@ -25,13 +25,12 @@ export interface SetOptions {
   readonly align: "left" | "centre" | "right";
   readonly vertical: "top" | "middle" | "bottom";
   readonly maxLines: number;
+  /** Room between the ink of two lines, in em of their mean. */
+  readonly gap: number;
 }
 
 /** How much larger the largest line may be than the smallest. */
-const mostContrast = 1.75;
-/** Room between the ink of two lines, in em of their mean. */
-const gapEm = 0.13;
-
+const mostContrast = 2;
 interface Setting {
   readonly lines: readonly ShapedLine[];
   readonly sizes: readonly number[];
@@ -50,7 +49,7 @@ export function setWords(words: readonly string[], options: SetOptions): SetWord
     const setting = sizeLines(
       lines.map((line) => shapeLine(line, style)),
       lines,
-      options.box,
+      options,
     );
     if (!best || setting.score > best.score) best = setting;
   }
@@ -73,21 +72,21 @@ function partitions(words: readonly string[], most: number): string[][][] {
 function sizeLines(
   lines: readonly ShapedLine[],
   words: readonly (readonly string[])[],
-  box: Box,
+  { box, gap }: Pick<SetOptions, "box" | "gap">,
 ): Setting {
   const wide = lines.map(({ width }) => box.width / Math.max(0.01, width));
   const smallest = Math.min(...wide);
   const wanted = wide.map((size) => Math.min(size, smallest * mostContrast));
-  const share = Math.min(1, box.height / heightOf(lines, wanted));
+  const share = Math.min(1, box.height / heightOf(lines, wanted, gap));
   const sizes = wanted.map((size) => size * share);
   const area = lines.reduce((sum, { width }, index) => sum + width * (sizes[index] ?? 0) ** 2, 0);
   const idle = words.filter((line) => isIdle(line)).length;
   return {
     lines,
     sizes,
-    height: heightOf(lines, sizes),
+    height: heightOf(lines, sizes, gap),
     // The smallest letters decide what is read at 168 pixels; then the filled area counts.
-    score: Math.sqrt(area) * Math.min(...sizes) ** 1.4 * 0.6 ** idle,
+    score: Math.sqrt(area) * Math.min(...sizes) ** 1.4 * 0.35 ** idle,
   };
 }
 
@@ -97,16 +96,16 @@ function isIdle(line: readonly string[]): boolean {
   return line.length === 1 && /^\p{L}{1,3}$/u.test(only);
 }
 
-function heightOf(lines: readonly ShapedLine[], sizes: readonly number[]): number {
+function heightOf(lines: readonly ShapedLine[], sizes: readonly number[], gap: number): number {
   return lines.reduce((sum, { above, below }, index) => {
     const size = sizes[index] ?? 0;
     const before = sizes[index - 1];
-    const gap = before === undefined ? 0 : ((before + size) / 2) * gapEm;
-    return sum + gap + (above + below) * size;
+    const room = before === undefined ? 0 : ((before + size) / 2) * gap;
+    return sum + room + (above + below) * size;
   }, 0);
 }
 
-function place(setting: Setting, { box, align, vertical }: SetOptions): SetWords {
+function place(setting: Setting, { box, align, vertical, gap }: SetOptions): SetWords {
   const slack = box.height - setting.height;
   const top = box.y + (vertical === "top" ? 0 : vertical === "bottom" ? slack : slack / 2);
   const lines: SetLine[] = [];
@@ -114,7 +113,7 @@ function place(setting: Setting, { box, align, vertical }: SetOptions): SetWords
   for (const [index, line] of setting.lines.entries()) {
     const size = setting.sizes[index] ?? 0;
     const before = setting.sizes[index - 1];
-    if (before !== undefined) y += ((before + size) / 2) * gapEm;
+    if (before !== undefined) y += ((before + size) / 2) * gap;
     const room = box.width - line.width * size;
     const x = box.x + (align === "left" ? 0 : align === "right" ? room : room / 2);
     lines.push({ line, size, x, baseline: y + line.above * size });

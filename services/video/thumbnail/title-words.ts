@@ -13,11 +13,8 @@ const asking = new Set(
   ).split(" "),
 );
 
-const articles = new Set(
-  "the a an los las el la un una unos unas le les l' des du der die das ein eine il lo gli i".split(
-    " ",
-  ),
-);
+/** English headlines drop them; in French and Spanish that would be wrong. */
+const articles = new Set(["the", "a", "an"]);
 
 /** Words at which a long title may end: what follows only says more of what stood before. */
 const turning = new Set(
@@ -75,9 +72,13 @@ export function joinWords(words: readonly string[]): string {
   return words.join(joinsWords(words.join("")) ? "" : " ");
 }
 
+export function isAsking(word: string): boolean {
+  return asking.has(word.toLowerCase());
+}
+
 function withoutOpening(words: readonly string[]): string[] {
   let from = 0;
-  while (from < words.length - 2 && asking.has((words[from] ?? "").toLowerCase())) from++;
+  while (from < words.length - 2 && isAsking(words[from] ?? "")) from++;
   if (words.length - from > 2 && articles.has((words[from] ?? "").toLowerCase())) from++;
   return words.slice(from);
 }

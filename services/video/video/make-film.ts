@@ -13,6 +13,7 @@ import type {
   Storyboard,
   StoryboardScene,
 } from "../video.contract.ts";
+import { captionExtent } from "./captions/caption-extent.ts";
 import { makeCues, toSrt, toVtt } from "./captions/subtitles.ts";
 import { measureFilm, refuseBadFilm } from "./measure/film-measures.ts";
 import { frameRate } from "./render/encoding.ts";
@@ -45,7 +46,10 @@ export async function makeSegment(shop: Workshop, scene: StoryboardScene): Promi
     onProgress: (fraction) => shop.progress(0.15 + 0.85 * fraction),
   });
   const video = await keep(shop, file, "video/mp4", "mp4");
-  return { sceneId: scene.sceneId, video, frames: drawing.frames };
+  return {
+    ...{ sceneId: scene.sceneId, video, frames: drawing.frames },
+    captions: captionExtent(drawing),
+  };
 }
 
 /** Mixes the voice with music that is made for the film's length and style. */
@@ -110,7 +114,12 @@ export async function finishFilm(shop: Workshop, material: FilmMaterial): Promis
   shop.progress(0.3, "Measuring the film");
   const cues = makeCues(storyboard.scenes);
   const narration = await sentences(shop, storyboard, material.speech);
-  const measures = await measureFilm(tools, { file, storyboard, narration, cues }, signal);
+  const captions = material.segments.flatMap((segment) => segment.captions ?? []);
+  const measures = await measureFilm(
+    tools,
+    { file, storyboard, narration, cues, captions },
+    signal,
+  );
   refuseBadFilm(measures);
   const posterAt = ((storyboard.scenes[0]?.frames ?? 0) / frameRate) * 0.6;
   const video = await keep(shop, file, "video/mp4", "mp4");

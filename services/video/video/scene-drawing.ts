@@ -57,6 +57,8 @@ export interface Layer {
   readonly drift?: Drift;
   /** Constant speed in pixels per second, for particles and parallax. */
   readonly velocity?: Point;
+  /** Set on captions that are drawn as pictures: the lines that this one shows. */
+  readonly captionLines?: number;
 }
 
 /** Enter: from the offset to rest. Exit: from rest to the offset. */

@@ -44,7 +44,7 @@ export async function addDrawnCaptions(stage: Stage): Promise<void> {
         : letters;
     await writer.still(
       { raster: drawn, x: area.x + 20 + block.x - margin, y: area.y + 10 + block.y - margin },
-      { at: phrase.start, until: phrase.end },
+      { at: phrase.start, until: phrase.end, captionLines: phrase.lines.length },
     );
   }
 }

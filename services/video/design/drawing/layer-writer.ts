@@ -4,7 +4,10 @@ import type { Layer } from "../../video/scene-drawing.ts";
 import { loadSharp } from "../sharp.ts";
 import { type Raster, toPng } from "../raster/raster.ts";
 
-export type Motion = Pick<Layer, "at" | "until" | "enter" | "exit" | "drift" | "velocity">;
+export type Motion = Pick<
+  Layer,
+  "at" | "until" | "enter" | "exit" | "drift" | "velocity" | "captionLines"
+>;
 
 /** Writes the pictures of one scene to its folder and keeps the layers in their order. */
 export class LayerWriter {

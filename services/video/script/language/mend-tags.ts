@@ -38,7 +38,7 @@ function mendName(token: Token, before: Token | undefined, after: Token | undefi
 }
 
 function isVerb(token: Token, before?: Token, after?: Token): boolean {
-  if (isBeating(token, before)) return true;
+  if (isBeating(token, before) || isOnlyVerb(token.lower)) return true;
   if (before?.kind !== "noun" && before?.kind !== "name") return false;
   if (wordNet().lemma(token.lower, "verb") === undefined) return false;
   const third = /[^su]s$/.test(token.lower);
@@ -48,6 +48,16 @@ function isVerb(token: Token, before?: Token, after?: Token): boolean {
   if (third && after?.kind === "determiner") return true;
   // "grains end up with"
   return particles.test(after?.lower ?? "");
+}
+
+/** "drank" is in the dictionary of verbs and in no other. */
+function isOnlyVerb(word: string): boolean {
+  const dictionary = wordNet();
+  return (
+    dictionary.lemma(word, "verb") !== undefined &&
+    dictionary.lemma(word, "noun") === undefined &&
+    dictionary.lemma(word, "adjective") === undefined
+  );
 }
 
 /** The "beating" of "stops beating" */

@@ -63,7 +63,7 @@ export function phrasesOf(tokens: readonly Token[]): readonly Phrase[] {
   const shape = tokens.map(letterOf).join("");
   const phrases: Phrase[] = [];
   for (let start = 0; start < tokens.length; start += 1) {
-    if (tokens[start]?.glued) continue;
+    if (tokens[start]?.glued && !isElided(tokens[start - 1])) continue;
     for (let end = start + 1; end <= Math.min(tokens.length, start + mostWords + 2); end += 1) {
       const run = tokens.slice(start, end);
       // The clitic belongs to its word: "octopus's", "don't".
@@ -111,6 +111,11 @@ function isWhole(shape: string, start: number, end: number): boolean {
   const cutBehind = /[NA#]/.test(last) && /[NA#]/.test(shape.charAt(end));
   const cutBefore = /[NA#]/.test(shape.charAt(start)) && /[NA#]/.test(shape.charAt(start - 1));
   return !cutBehind && !cutBefore;
+}
+
+/** "l'" of "l'eau douce" */
+function isElided(token: Token | undefined): boolean {
+  return token !== undefined && /['’]$/.test(token.text);
 }
 
 const opening = /^[¿¡“«"‘(]$/;

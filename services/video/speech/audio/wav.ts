@@ -12,9 +12,9 @@ const headerBytes = 44;
 
 /** A WAV file, mono, 16 bit. */
 export function encodeWav({ samples, sampleRate }: Sound): Buffer {
-  const file = Buffer.alloc(headerBytes + samples.length * 2);
+  const file = Buffer.alloc(headerBytes);
   file.write("RIFF", 0, "ascii");
-  file.writeUInt32LE(file.length - 8, 4);
+  file.writeUInt32LE(headerBytes + samples.length * 2 - 8, 4);
   file.write("WAVEfmt ", 8, "ascii");
   file.writeUInt32LE(16, 16);
   file.writeUInt16LE(1, 20);
@@ -25,11 +25,17 @@ export function encodeWav({ samples, sampleRate }: Sound): Buffer {
   file.writeUInt16LE(16, 34);
   file.write("data", 36, "ascii");
   file.writeUInt32LE(samples.length * 2, 40);
+  return Buffer.concat([file, encodePcm16(samples)]);
+}
+
+/** Raw little-endian 16-bit PCM. */
+export function encodePcm16(samples: Float32Array): Buffer {
+  const bytes = Buffer.alloc(samples.length * 2);
   samples.forEach((sample, index) => {
     const clipped = Math.max(-1, Math.min(1, sample));
-    file.writeInt16LE(Math.round(clipped * 32767), headerBytes + index * 2);
+    bytes.writeInt16LE(Math.round(clipped * 32767), index * 2);
   });
-  return file;
+  return bytes;
 }
 
 /**

@@ -1,11 +1,9 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Environment } from "../../../../config/environment.ts";
-import { TroupeError } from "../../../../errors/troupe-error.ts";
-import { compileSchema } from "../../../../validation/schema.ts";
-import { decodePcm16 } from "../audio/wav.ts";
 import { JsonProcess } from "../json-process.ts";
 import type { SpeechProvider, SpeechRequest, Utterance, Voice } from "../speech-provider.ts";
+import { readSpokenAnswer } from "../spoken-answer.ts";
 import { HibariInstallation } from "./installation.ts";
 import { pythonMissing } from "./python.ts";
 
@@ -18,28 +16,10 @@ const voices: readonly Voice[] = [
   },
 ];
 
+/** A text of 5,000 characters takes seconds; the model's start a few more. */
+const answerMs = 180_000;
+const idleMs = 60_000;
 const script = fileURLToPath(new URL("./worker.py", import.meta.url));
-
-interface Answer {
-  readonly sampleRate: number;
-  /** 16-bit PCM, base64. */
-  readonly audio: string;
-  /** Start and end of each word in seconds. */
-  readonly spans: readonly (readonly [number, number])[];
-}
-
-const checkAnswer = compileSchema({
-  sampleRate: { type: "number", positive: true },
-  audio: "string",
-  spans: {
-    type: "array",
-    items: { type: "array", length: 2, items: "number" },
-  },
-});
-
-function isAnswer(value: object): value is Answer {
-  return checkAnswer(value).length === 0;
-}
 
 /** The small neural voice of the PyPI package hibari-tts, where there is Python. */
 export function hibariProvider(environment: Environment): SpeechProvider {
@@ -50,7 +30,7 @@ export function hibariProvider(environment: Environment): SpeechProvider {
     path: installation.interpreter,
     args: ["-I", script],
   });
-  const speaker = new JsonProcess({ name: "hibari", command });
+  const speaker = new JsonProcess({ name: "hibari", command, answerMs, idleMs });
   return {
     name: "hibari",
     online: false,
@@ -91,13 +71,7 @@ async function speak(
   try {
     const spoken = words.map((word) => word.spoken);
     const answer = await speaker.ask({ words: spoken, seed }, signal);
-    if (!isAnswer(answer)) throw new TroupeError("TOOL_FAILED", "hibari answered without audio.");
-    const { audio, sampleRate, spans } = answer;
-    return {
-      samples: decodePcm16(Buffer.from(audio, "base64")),
-      sampleRate,
-      spans: spans.map(([start, end]) => ({ start, end })),
-    };
+    return readSpokenAnswer("hibari", answer);
   } catch (error) {
     // It never ran: the data folder came from another machine, or Python was updated beneath it.
     if (!speaker.proven && !signal.aborted) await installation.invalidate();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PreparationTask } from "../speech-provider.ts";
 import { runProgram } from "../run-program.ts";
-import { withInstallLock } from "./install-lock.ts";
+import { withInstallLock } from "../install-lock.ts";
 
 /** After a failed installation nobody tries again for this long. Milliseconds. */
 const patienceMs = 30 * 60_000;

@@ -1,74 +1,71 @@
-import { cpus } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Environment } from "../../../../config/environment.ts";
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import { JsonProcess } from "../json-process.ts";
 import type { SpeechProvider, SpeechRequest, Utterance } from "../speech-provider.ts";
-import { SpeechThreads } from "../threads/speech-threads.ts";
-import { kokoroFolder, kokoroInstalled } from "./pack.ts";
+import { readSpokenAnswer } from "../spoken-answer.ts";
+import { kokoroFolder, kokoroInstalled } from "./pack-folder.ts";
 import { areEspeakWords, kokoroSentences, phonemizerText } from "./phonemes.ts";
-import { kokoroVoices, phonemizerVoices } from "./voices.ts";
+import { kokoroVoice, kokoroVoices } from "./voices.ts";
 
-const program = fileURLToPath(new URL("./phonemizer-program.ts", import.meta.url));
-/** More threads gain nothing with a model of this size. */
-const mostThreads = 4;
+/** A text of 5,000 characters takes minutes, and twice that without the native runtime. */
+const answerMs = 1_200_000;
+/** The model's half gigabyte goes before the film is rendered; it is back in a second. */
+const idleMs = 5_000;
 
-/** Kokoro-82M in WebAssembly, from the optional pack: French and Spanish without a key. */
+/** Kokoro-82M from the optional pack: English, French and Spanish without a key. */
 export function kokoroProvider({ data }: Environment): SpeechProvider {
-  const folder = kokoroFolder(data);
-  const phonemizer = new JsonProcess({
-    name: "kokoro",
-    command: () => ({
-      path: process.execPath,
-      args: ["--disable-warning=ExperimentalWarning", program, join(folder, "espeak-ng/espeak-ng.js")],
-    }),
-  });
-  // The model takes half a gigabyte: one thread of its own speaks all sentences.
-  const studio = new KokoroStudio(folder, phonemizer);
+  const speaker = new KokoroSpeaker(kokoroFolder(data));
   return {
     name: "kokoro",
     online: false,
-    version: "82M-int8 1",
+    version: "82M-int8 2",
     missing: () => (kokoroInstalled(data) ? undefined : "needs its pack: npm run pack -- kokoro"),
-    speaks: (language) => Object.hasOwn(phonemizerVoices, language),
+    speaks: (language) => kokoroVoices.some((voice) => voice.language === language),
     voices: () => Promise.resolve(kokoroVoices),
-    voice: (wanted, language) =>
-      Promise.resolve(
-        kokoroVoices.find(
-          (voice) => voice.language === language && voice.id === (wanted ?? voice.id),
-        ),
-      ),
-    speak: (request) => studio.speak(request),
-    close: () => studio.close(),
+    voice: (wanted, language) => Promise.resolve(kokoroVoice(wanted, language)),
+    speak: (request) => speaker.speak(request),
+    close: () => Promise.resolve(speaker.close()),
   };
 }
 
-class KokoroStudio {
-  readonly #folder: string;
+/** The two programs of a pack: eSpeak NG finds the sounds of the words, Kokoro speaks them. */
+export class KokoroSpeaker {
   readonly #phonemizer: JsonProcess;
-  readonly #threads = new SpeechThreads({ most: 1 });
+  readonly #voice: JsonProcess;
 
-  constructor(folder: string, phonemizer: JsonProcess) {
-    this.#folder = folder;
-    this.#phonemizer = phonemizer;
+  /** @param folder of the pack */
+  constructor(folder: string) {
+    const espeak = join(folder, "espeak-ng/espeak-ng.js");
+    this.#phonemizer = nodeProgram("./phonemizer-program.ts", espeak);
+    this.#voice = nodeProgram("./voice-program.ts", folder);
   }
 
+  /** @throws TroupeError `TOOL_FAILED`, `CANCELLED` */
   async speak({ words, language, voice, signal }: SpeechRequest): Promise<Utterance> {
-    const written = words.map((word) => word.written);
-    const question = { voice: phonemizerVoices[language], text: phonemizerText(written) };
+    const accent = kokoroVoice(voice.id, language)?.accent;
+    if (!accent) throw new TroupeError("TOOL_FAILED", `kokoro has no voice ${voice.id}.`);
+    const spoken = words.map((word) => word.spoken);
+    const question = { voice: accent, text: phonemizerText(spoken) };
     const answer = await this.#phonemizer.ask(question, signal);
     if (!areEspeakWords(answer)) {
       throw new TroupeError("TOOL_FAILED", "kokoro: the phonemizer answered without words.");
     }
-    const sentences = kokoroSentences(written, answer.words);
-    const threads = Math.min(mostThreads, cpus().length);
-    const job = { folder: this.#folder, voice: voice.id, sentences, threads };
-    return await this.#threads.run("kokoro", job, signal);
+    const sentences = kokoroSentences(spoken, answer.words, accent);
+    const audio = await this.#voice.ask({ voice: voice.id, sentences }, signal);
+    return readSpokenAnswer("kokoro", audio);
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#phonemizer.stop();
-    await this.#threads.close();
+    this.#voice.stop();
   }
+}
+
+function nodeProgram(file: string, argument: string): JsonProcess {
+  const program = fileURLToPath(new URL(file, import.meta.url));
+  const args = ["--disable-warning=ExperimentalWarning", program, argument];
+  const command = () => ({ path: process.execPath, args });
+  return new JsonProcess({ name: "kokoro", command, answerMs, idleMs });
 }

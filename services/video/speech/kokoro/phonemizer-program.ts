@@ -57,6 +57,7 @@ function wordsOf(espeak: Espeak, { voice, text }: Question): SpokenWord[] {
 }
 
 async function main(): Promise<void> {
+  process.stdin.once("end", () => process.exit());
   const espeak = await load(process.argv[2] ?? "");
   for await (const line of createInterface({ input: process.stdin })) {
     const question = JSON.parse(line) as Question;
@@ -73,4 +74,4 @@ function say(answer: object): void {
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 
-void main();
+await main();

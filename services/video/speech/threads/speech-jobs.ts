@@ -1,12 +1,10 @@
 import type { FinishedSpeech } from "../audio/finish.ts";
 import type { FliteJob } from "../flite/synthesis.ts";
-import type { KokoroJob } from "../kokoro/synthesis.ts";
 import type { Utterance } from "../speech-provider.ts";
 
 /** Work that would block the event loop, by name, with what it takes and gives. */
 export interface SpeechJobs {
   flite: { input: FliteJob; output: Utterance };
-  kokoro: { input: KokoroJob; output: Utterance };
   finish: { input: Utterance; output: FinishedSpeech | undefined };
 }
 

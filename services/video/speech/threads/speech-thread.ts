@@ -1,7 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { finishSpeech } from "../audio/finish.ts";
 import type { FliteJob } from "../flite/synthesis.ts";
-import type { KokoroJob } from "../kokoro/synthesis.ts";
 import type { Utterance } from "../speech-provider.ts";
 import type { JobAnswer, JobRequest } from "./speech-jobs.ts";
 
@@ -22,10 +21,6 @@ async function answer({ name, input }: JobRequest): Promise<JobAnswer> {
 // The caller's types tie name and input together; a message carries none.
 async function work(name: JobRequest["name"], input: unknown): Promise<unknown> {
   if (name === "finish") return finishSpeech(input as Utterance);
-  if (name === "kokoro") {
-    const { synthesiseKokoro } = await import("../kokoro/synthesis.ts");
-    return await synthesiseKokoro(input as KokoroJob);
-  }
   const { synthesise } = await import("../flite/synthesis.ts");
   return synthesise(input as FliteJob);
 }

@@ -24,7 +24,7 @@ export interface PlacedPhrase {
 /** Share by which a lit word grows with the effect `pop`. */
 export const popShare = 0.05;
 /** Distance of lines in em. */
-const leading = 1.24;
+export const leading = 1.24;
 
 /**
  * Places each word by itself, so that lighting one moves no other. A phrase too wide or too tall for

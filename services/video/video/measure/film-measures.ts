@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import type { MediaTools } from "../../media/media-tools.ts";
 import { probeMedia, type StreamFacts } from "../../media/probe.ts";
-import type { FilmMeasures, Storyboard } from "../../video.contract.ts";
+import type { CaptionExtent, FilmMeasures, Storyboard } from "../../video.contract.ts";
 import type { Cue } from "../captions/subtitles.ts";
 import { frameOf } from "../../design/frame.ts";
 import type { Sentence } from "../sound/mix-plan.ts";
@@ -15,6 +15,8 @@ export interface FilmToMeasure {
   readonly storyboard: Storyboard;
   readonly narration: readonly Sentence[];
   readonly cues: readonly Cue[];
+  /** The burned-in captions, segment by segment. */
+  readonly captions: readonly CaptionExtent[];
 }
 
 type Measure = FilmMeasures[string];
@@ -57,7 +59,16 @@ export async function measureFilm(
     longestFrozenSeconds: between(picture.frozen, 0, 0.5),
     narrationMissingSeconds: between(Math.abs(narration.spoken - narration.heard), 0, 0.02),
     narrationOffsetMs: between(narration.offset, 0, 40),
-    captionLines: between(Math.max(0, ...film.cues.map(({ lines }) => lines.length)), 0, 2),
+    ...captionMeasures(film),
+  };
+}
+
+function captionMeasures({ cues, captions }: FilmToMeasure): FilmMeasures {
+  const lines = [...cues.map((cue) => cue.lines.length), ...captions.map((one) => one.lines)];
+  const outside = Math.max(0, ...captions.map(({ outsidePixels }) => outsidePixels));
+  return {
+    captionLines: between(Math.max(0, ...lines), 0, 2),
+    captionsOutsideFramePixels: between(outside, 0, 0),
   };
 }
 
