@@ -9,7 +9,7 @@ export interface Payload extends StoredDocument {
 }
 
 /** Longest JSON text, in characters, that stands in the run's own document. */
-const inlineLimit = 2_048;
+const inlineLimit = 256;
 /** Characters of payloads that are kept in memory. */
 const memoryLimit = 16_000_000;
 

@@ -10,6 +10,7 @@ import { drainWorkers, workerName } from "../../mixins/worker.ts";
 import { workspaceOf } from "../../mixins/workspace.ts";
 import { openDocumentStore } from "../../storage/documents/open-document-store.ts";
 import type { DocumentStore } from "../../storage/documents/types.ts";
+import { Announcer } from "./announcer.ts";
 import { systemClock } from "./clock.ts";
 import { Definitions, loadDefinitions } from "./definitions.ts";
 import { definitionProblems } from "./definition.ts";
@@ -27,7 +28,6 @@ import type {
   StartParams,
   StartResult,
 } from "./pipelines.contract.ts";
-import { progressEvent } from "./progress-event.ts";
 import { ResultCache, type CachedResult } from "./result-cache.ts";
 import { RunDesk, type Caller } from "./run-desk.ts";
 import { hasEnded, type Run } from "./run.ts";
@@ -40,6 +40,7 @@ export interface PipelinesVars extends WithArtifacts, WithDocuments<Run> {
   engine: Engine;
   desk: RunDesk;
   live: LiveProgress;
+  announcer: Announcer;
   payloads: Payloads;
   scopes: Scopes;
   results: ResultCache;
@@ -199,8 +200,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     },
 
     announce(run: Run, stepId: string | undefined) {
-      const event = progressEvent(this.live.over(run), stepId);
-      void this.broker.broadcast("pipelines.progress", event);
+      this.announcer.announce(this.live.over(run), stepId);
     },
 
     async assemble() {
@@ -210,6 +210,9 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       this.results = new ResultCache(cached, this.payloads, this.artifacts);
       this.scopes = new Scopes(this.payloads);
       this.live = new LiveProgress();
+      this.announcer = new Announcer(systemClock, (event) => {
+        void this.broker.broadcast("pipelines.progress", event);
+      });
       this.engine = new Engine({
         runs: this.documents,
         scopes: this.scopes,

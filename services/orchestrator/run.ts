@@ -163,7 +163,7 @@ export function hasEnded(run: Run): boolean {
 
 export const limits = {
   /** Tasks of one step. All of them stand in the run's document, which every change writes. */
-  tasks: 10_000,
+  tasks: 2_000,
   /** Characters of a task's key. */
   taskKey: 200,
   /** Milliseconds on the queue after which a task's message is sent again. */
