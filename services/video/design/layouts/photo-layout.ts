@@ -1,10 +1,11 @@
 import { parseHex } from "../colour.ts";
+import type { OverlayOptions } from "sharp";
 import type { LayerWriter } from "../drawing/layer-writer.ts";
 import type { Stage } from "../drawing/stage.ts";
 import { type Raster, renderSvg, svgDocument } from "../raster/raster.ts";
 import { loadSharp } from "../sharp.ts";
 import { addHeading } from "./add-heading.ts";
-import { picturePlaces } from "./places.ts";
+import { picturePlaces, type Places } from "./places.ts";
 
 /** Darkens the picture where words stand, in the colour of the scene. */
 export function scrim({ frame, palette, style }: Stage, width: number, height: number): string {
@@ -23,8 +24,8 @@ export function scrim({ frame, palette, style }: Stage, width: number, height: n
 }
 
 /**
- * A photograph as the background: it fills the plate where its shape allows; else it stands whole
- * on a blurred copy of itself.
+ * A photograph as the background: it fills the plate where its shape allows; else it is a band from
+ * edge to edge that fades into a blurred copy of itself.
  */
 export async function photoPlate(
   stage: Stage,
@@ -44,9 +45,7 @@ export async function photoPlate(
   const back = covered
     ? cover
     : sharp(await small(upright.data, width, height)).resize(width, height, { kernel: "cubic" });
-  const layers = covered
-    ? []
-    : [{ input: await whole(upright.data, width, height), gravity: "centre" as const }];
+  const layers = covered ? [] : [await band(stage, upright, { width, height })];
   const shade = await renderSvg(scrim(stage, width, height));
   const flat = await back.composite(layers).png({ compressionLevel: 0 }).toBuffer();
   const { data } = await sharp(flat)
@@ -81,8 +80,13 @@ export async function composePhoto(stage: Stage): Promise<void> {
       style: { ...style, heading, headingBelow: false },
       palette: { ...palette, ink: "#ffffff", accent },
     },
-    { ...picturePlaces({ ...stage, style: { ...style, headingBelow: false } }) },
+    { ...photoPlaces(stage) },
   );
+}
+
+/** The headline is above or beside the picture, never under it. */
+function photoPlaces(stage: Stage): Places {
+  return picturePlaces({ ...stage, style: { ...stage.style, headingBelow: false } });
 }
 
 async function small(picture: Buffer, width: number, height: number): Promise<Buffer> {
@@ -95,10 +99,57 @@ async function small(picture: Buffer, width: number, height: number): Promise<Bu
   return sharp(tiny).blur(4).png().toBuffer();
 }
 
-async function whole(picture: Buffer, width: number, height: number): Promise<Buffer> {
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How much larger than whole a band is: a little is cut off its ends for more to see. */
+const enlarged = 1.25;
+/** Share of the band in which it fades on each side. */
+const fading = 0.16;
+
+/** Across a tall plate or down a wide one, in the middle of where the scene shows something. */
+async function band(
+  stage: Stage,
+  picture: { readonly data: Buffer; readonly info: Size },
+  plate: Size,
+): Promise<OverlayOptions> {
+  const ratio = picture.info.width / picture.info.height;
+  const across = ratio > plate.width / plate.height;
+  const size = across
+    ? { width: plate.width, height: Math.round((plate.width / ratio) * enlarged) }
+    : { width: Math.round(plate.height * ratio * enlarged), height: plate.height };
+  const { frame } = stage;
+  const { body } = photoPlaces(stage);
+  const place = (start: number, length: number, most: number, own: number): number =>
+    Math.round(Math.max(0, Math.min(most - own, start + length / 2 - own / 2)));
+  const margin = { x: (plate.width - frame.width) / 2, y: (plate.height - frame.height) / 2 };
   const sharp = await loadSharp();
-  return sharp(picture)
-    .resize(Math.round(width * 0.92), Math.round(height * 0.5), { fit: "inside" })
+  const mask = await renderSvg(fadingEdges(size, across));
+  const input = await sharp(picture.data)
+    .resize(size.width, size.height, { fit: "cover", position: "attention" })
+    .ensureAlpha()
+    .composite([{ input: mask.data, raw: { ...size, channels: 4 }, blend: "dest-in" }])
     .png({ compressionLevel: 1 })
     .toBuffer();
+  return {
+    input,
+    left: place(margin.x + body.x, body.width, plate.width, size.width),
+    top: place(margin.y + body.y, body.height, plate.height, size.height),
+  };
+}
+
+function fadingEdges({ width, height }: Size, across: boolean): string {
+  const [x2, y2] = across ? [0, 1] : [1, 0];
+  const stop = (at: number, opacity: number): string =>
+    `<stop offset="${at}" stop-color="#ffffff" stop-opacity="${opacity}"/>`;
+  const stops = stop(0, 0) + stop(fading, 1) + stop(1 - fading, 1) + stop(1, 0);
+  const defs = `<linearGradient id="f" x1="0" y1="0" x2="${x2}" y2="${y2}">${stops}</linearGradient>`;
+  return svgDocument(
+    width,
+    height,
+    `<rect width="${width}" height="${height}" fill="url(#f)"/>`,
+    defs,
+  );
 }
