@@ -1,8 +1,13 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { describe, expect, test } from "@jest/globals";
+import type { ServiceSchema } from "moleculer";
+import { parseArguments } from "../../cli/make/arguments.ts";
+import { filmFields } from "../../cli/make/film-options.ts";
 import { environmentVariables, readEnvironment } from "../../config/environment.ts";
 import { errorRegistry } from "../../errors/registry.ts";
+import { gatewayPaths } from "../../services/gateway/openapi-parts.ts";
+import { fieldOf } from "../../validation/record.ts";
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
 
@@ -52,5 +57,76 @@ describe(".env.example", () => {
 
   test("copied as it stands changes nothing", () => {
     expect(readEnvironment(parseEnv(read(".env.example")))).toEqual(readEnvironment({}));
+  });
+});
+
+describe("docs/reference/rest.md", () => {
+  test("lists every route with its action, and no other", async () => {
+    const listed = tableRows(read("docs/reference/rest.md")).map(([route, action]) =>
+      [code(route), code(action)].join(" "),
+    );
+    expect(listed.sort()).toEqual([...(await actionRoutes()), ...ownRoutes()].sort());
+  });
+});
+
+/** `GET /api/definitions pipelines.definitions`, of all services. */
+async function actionRoutes(): Promise<string[]> {
+  const root = new URL("../../", import.meta.url);
+  const routes: string[] = [];
+  for (const file of globSync("services/**/*.service.ts", { cwd: root })) {
+    const { default: service } = (await import(new URL(file, root).href)) as {
+      default: ServiceSchema;
+    };
+    for (const [name, action] of Object.entries(service.actions ?? {})) {
+      const rest = fieldOf(action, "rest");
+      if (typeof rest === "string") {
+        routes.push(`${rest.replace(" ", " /api")} ${service.name}.${name}`);
+      }
+    }
+  }
+  return routes;
+}
+
+/** Those that the gateway answers itself. */
+function ownRoutes(): string[] {
+  const routes = Object.entries(gatewayPaths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const { operationId } = operation as { operationId: string };
+      const route = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
+      return `${route} ${operationId.replace("pipelines.stream", "pipelines.events")}`;
+    }),
+  );
+  return [...routes, "GET / gateway.welcome", "GET /openapi.json gateway.openapi"];
+}
+
+describe("docs/reference/cli.md", () => {
+  const flags = (lines: readonly string[]) =>
+    lines.flatMap((line) => /^(?:-h, )?(--[a-z-]+(?: <[^>]+>)?)/.exec(line.trim())?.[1] ?? []);
+
+  test("lists every option of make, and no other", () => {
+    const help = parseArguments(["--help"]);
+    const options = flags("text" in help ? help.text.split("\n") : []);
+    const listed = flags(
+      tableRows(read("docs/reference/cli.md").replaceAll("\\|", "¦")).map(([name]) =>
+        code(name).replaceAll("¦", "|"),
+      ),
+    );
+    expect(listed.sort()).toEqual(options.sort());
+  });
+
+  test("lists every field of a batch", () => {
+    const page = read("docs/reference/cli.md");
+    for (const field of filmFields) expect(page).toContain(`\`${field}\``);
+  });
+
+  test("names the commands that there are", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+    const commands = tableRows(read("docs/reference/cli.md"))
+      .map(([name]) => code(name))
+      .filter((name) => name.startsWith("npm "));
+    const inPackage = Object.entries(scripts).filter(([, script]) => script.includes(" cli/"));
+    expect(commands.map((name) => name.split(" ").at(-1)).sort()).toEqual(
+      inPackage.map(([name]) => name).sort(),
+    );
   });
 });
