@@ -1,7 +1,12 @@
 import type { Response } from "undici";
 import type { TroupeError } from "../errors/troupe-error.ts";
 import { failureOfFetch, refusedUrl, unreachable, unreadable } from "./fetch-failure.ts";
-import { checkLiteralAddress, publicLookup, type Resolver } from "./public-address.ts";
+import {
+  checkLiteralAddress,
+  guardedLookup,
+  isPublicAddress,
+  type Resolver,
+} from "./public-address.ts";
 
 export interface GuardedOptions {
   readonly signal: AbortSignal;
@@ -9,6 +14,8 @@ export interface GuardedOptions {
   readonly allowPrivate?: boolean;
   /** Milliseconds for all redirects and the whole body. @default 15000 */
   readonly timeoutMs?: number;
+  /** Judges each address that a socket would connect to. @default those of the public internet */
+  readonly allows?: (address: string) => boolean;
   /** Replaces the system's resolver. */
   readonly resolve?: Resolver;
 }
@@ -31,7 +38,8 @@ export async function guardedRequest<T>(
   read: (response: Response, url: URL) => Promise<T>,
 ): Promise<T> {
   const { Agent, fetch } = await import("undici");
-  const connect = options.allowPrivate ? {} : { lookup: publicLookup(options.resolve) };
+  const { allowPrivate, resolve, allows = isPublicAddress } = options;
+  const connect = allowPrivate ? {} : { lookup: guardedLookup(allows, resolve) };
   const agent = new Agent({ connect });
   const timeout = AbortSignal.timeout(options.timeoutMs ?? 15_000);
   const signal = AbortSignal.any([options.signal, timeout]);
@@ -74,7 +82,7 @@ export async function readBytes(
   return Buffer.concat(chunks);
 }
 
-function checkUrl(address: string, { allowPrivate }: GuardedOptions): URL {
+function checkUrl(address: string, { allowPrivate, allows }: GuardedOptions): URL {
   const url = URL.parse(address);
   if (!url) throw refusedUrl(`"${address.slice(0, 200)}" is no web address.`);
   if (url.protocol !== "http:" && url.protocol !== "https:") {
@@ -83,7 +91,7 @@ function checkUrl(address: string, { allowPrivate }: GuardedOptions): URL {
   if (url.username !== "" || url.password !== "") {
     throw refusedUrl("The address holds a user name or a password.");
   }
-  if (!allowPrivate) checkLiteralAddress(url.hostname);
+  if (!allowPrivate) checkLiteralAddress(url.hostname, allows ?? isPublicAddress);
   return url;
 }
 

@@ -20,11 +20,14 @@ export function isPublicAddress(address: string): boolean {
  * A `lookup` for sockets that hands out checked addresses only. Because the socket connects to what
  * it gets here, a name that answers differently the next time (DNS rebinding) gains nothing.
  */
-export function publicLookup(resolve: Resolver = resolveBySystem): LookupFunction {
+export function guardedLookup(
+  allows: (address: string) => boolean,
+  resolve: Resolver = resolveBySystem,
+): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, options).then(
       (addresses) => {
-        const refused = addresses.find(({ address }) => !isPublicAddress(address));
+        const refused = addresses.find(({ address }) => !allows(address));
         const [first] = addresses;
         if (refused) callback(wrapped(refusedAddress(hostname, refused.address)), "");
         else if (!first) callback(notFound(hostname), "");
@@ -37,9 +40,9 @@ export function publicLookup(resolve: Resolver = resolveBySystem): LookupFunctio
 }
 
 /** Hosts that are addresses themselves are never looked up. @throws TroupeError `URL_REFUSED` */
-export function checkLiteralAddress(hostname: string): void {
+export function checkLiteralAddress(hostname: string, allows: (address: string) => boolean): void {
   const address = hostname.replaceAll(/^\[|\]$/g, "");
-  if (ipaddr.isValid(address) && !isPublicAddress(address)) throw refusedAddress(address, address);
+  if (ipaddr.isValid(address) && !allows(address)) throw refusedAddress(address, address);
 }
 
 /** Sockets want an error with a system's code; whoever catches it finds ours as its cause. */

@@ -39,15 +39,12 @@ function mendName(token: Token, before: Token | undefined, after: Token | undefi
 
 function isVerb(token: Token, before?: Token, after?: Token): boolean {
   if (isBeating(token, before) || isOnlyVerb(token.lower)) return true;
-  if (before?.kind !== "noun" && before?.kind !== "name") return false;
-  if (wordNet().lemma(token.lower, "verb") === undefined) return false;
-  const third = /[^su]s$/.test(token.lower);
-  // "the heart … stops beating"
-  if (third && after !== undefined && isGerund(after)) return true;
-  // "a blue glow surrounds the Sun"
-  if (third && after?.kind === "determiner") return true;
+  const named = before?.kind === "noun" || before?.kind === "name";
+  if (!named || wordNet().lemma(token.lower, "verb") === undefined) return false;
   // "grains end up with"
-  return particles.test(after?.lower ?? "");
+  if (after === undefined || particles.test(after.lower)) return after !== undefined;
+  // "the heart … stops beating", "a blue glow surrounds the Sun"
+  return /[^su]s$/.test(token.lower) && (isGerund(after) || after.kind === "determiner");
 }
 
 /** "drank" is in the dictionary of verbs and in no other. */
