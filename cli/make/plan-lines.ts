@@ -32,7 +32,7 @@ function planLine(plan: TradePlan, paint: Paint, columns: number): string[] {
   const name = provider ?? "";
   const details = [
     voice === undefined ? "" : `voice ${voice}`,
-    explanations[name] ?? "",
+    explanations[name] ?? (name.includes(", ") ? "the first that has what fits" : ""),
     online ? "online" : "",
   ].filter((detail) => detail !== "");
   const words = details.length > 0 ? `${name} (${details.join(", ")})` : name;

@@ -3,6 +3,7 @@ import type { ServiceBroker } from "moleculer";
 import type { Company } from "../../company/start-company.ts";
 import { CompanyLink } from "../connect.ts";
 import { explainError } from "../explain-error.ts";
+import { explainRefusals } from "./readable-errors.ts";
 import { remoteBroker } from "./remote-broker.ts";
 
 /** The whole of `npm run repl`: attaches to the company that runs, else starts one here. */
@@ -15,6 +16,7 @@ export async function replMain(start: () => Promise<Company>): Promise<void> {
         : `Attached to the company at ${client.address}\n`,
     );
     const broker = company ? ownBroker(company) : await remoteBroker(client);
+    explainRefusals(broker);
     startRepl(broker, { delimiter: "troupe $", customCommands: null });
   } catch (error) {
     process.stderr.write(`${explainError(error)}\n`);

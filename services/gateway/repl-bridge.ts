@@ -46,10 +46,17 @@ export async function forward(context: Context, body: unknown): Promise<unknown>
   const call = readCall(body);
   const { broker } = context;
   if (call.kind === "call") {
+    if (!broker.registry.actions.isAvailable(call.name)) throw noAction(call.name);
     return context.call(call.name, call.params, { meta: call.meta, nodeID: call.nodeID });
   }
   await broker[call.kind](call.name, call.params, { meta: call.meta });
   return null;
+}
+
+function noAction(name: string): TroupeError {
+  return new TroupeError("ROUTE_NOT_FOUND", `There is no action "${name}" here.`, {
+    hint: "The REPL's command `actions` lists them.",
+  });
 }
 
 function readCall(body: unknown): BridgeCall {

@@ -47,6 +47,9 @@ describe("make, start and repl at once", () => {
     await repl.prints("keywords.fetch");
     repl.type("call catalog.get --id nothing");
     await repl.prints('There is no item "nothing"');
+    repl.type("call nothing.here");
+    const printed = await repl.prints('There is no action "nothing.here"');
+    expect(printed).not.toMatch(/\bat .*\.(ts|js):\d+/);
     desk.write("data/go-on", "");
     expect((await make.ended()).exitCode).toBe(0);
     repl.type("call catalog.list");
@@ -83,6 +86,9 @@ describe("the REPL alone", () => {
     await repl.prints("The company runs in this REPL");
     repl.type("call keywords.fetch --topic coffee");
     await repl.prints("provider: ");
+    repl.type("call catalog.get --id nothing");
+    const printed = await repl.prints('There is no item "nothing"');
+    expect(printed).not.toMatch(/\bat .*\.(ts|js):\d+/);
     const make = desk.run("make", "Tea");
     await make.prints("Using the company at");
     expect((await make.ended()).exitCode).toBe(0);
