@@ -28,6 +28,9 @@ export function describeProblem(problem: unknown): FieldProblem {
     const known = typeof expected === "string" ? ` Known: ${expected}.` : "";
     return { field: unknown, message: `There is no field "${unknown}" here.${known}` };
   }
+  if (type === "enumValue" && typeof expected === "string") {
+    return { field: path, message: `The '${path}' field takes one of: ${expected}.` };
+  }
   return {
     field: path,
     message: typeof message === "string" ? message : `${path || "The value"} is not valid`,

@@ -24,11 +24,10 @@ function welcome(address: string): string {
   return `
 The company is at work: ${address}
 
-Make a first video, then look at it:
+Make a first video:
   curl -X POST ${address}/api/pipelines/start \\
-    -H 'Content-Type: application/json' \\
-    -d '{"pipeline":"faceless-video","input":{"topic":"Why octopuses have three hearts"}}'
-  curl ${address}/api/pipelines
+    -H 'Content-Type: application/json' -d @examples/first-run.json
+and watch it come: ${address}
 
 All routes: ${address}/openapi.json   Stop: Ctrl-C
 `;
