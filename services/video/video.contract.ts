@@ -143,6 +143,8 @@ export interface StoryboardScene {
   readonly layout: SceneLayout;
   /** Art of the bundled set by name, main subject first; empty means typography. */
   readonly art: readonly string[];
+  /** Art of what the film is about, for a scene that shows nothing of its own. */
+  readonly motif?: string;
   readonly picture?: Picture;
   readonly words?: readonly WordTime[];
   /** Length of the segment in frames at 30 per second: the voice with its pauses, rounded up. */

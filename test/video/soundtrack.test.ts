@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { encodeWav } from "../../services/video/speech/audio/wav.ts";
 import { probeMedia } from "../../services/video/media/probe.ts";
 import { checkNarration } from "../../services/video/video/measure/narration-check.ts";
 import { allMoods } from "../../services/video/video/sound/mood.ts";
@@ -10,26 +9,14 @@ import { pitchClass } from "../../services/video/video/sound/harmony.ts";
 import { compose } from "../../services/video/video/sound/score.ts";
 import { duckingGain } from "../../services/video/video/sound/narration.ts";
 import { makeSoundtrack } from "../../services/video/video/sound/soundtrack.ts";
+import { madeVoice } from "./made-voice.ts";
 import { mediaMatrix } from "./media-matrix.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "troupe-sound-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const matrix = await mediaMatrix();
 
-/** Syllables of a made voice: harmonics under a moving pitch, with pauses. */
-function voice(name: string, seconds: number): string {
-  const samples = Float32Array.from({ length: Math.round(seconds * 48_000) }, (_, i) => {
-    const t = i / 48_000;
-    const syllable = Math.max(0, Math.sin(2 * Math.PI * 3.1 * t + name.length)) ** 0.5;
-    const pitch = 2 * Math.PI * (130 * t + 4 * Math.sin(2 * Math.PI * 0.9 * t * name.length));
-    return (
-      0.2 * syllable * (Math.sin(pitch) + 0.6 * Math.sin(3 * pitch) + 0.4 * Math.sin(7 * pitch))
-    );
-  });
-  const file = join(folder, `${name}.wav`);
-  writeFileSync(file, encodeWav({ samples, sampleRate: 48_000 }));
-  return file;
-}
+const voice = (name: string, seconds: number): string => madeVoice(folder, name, seconds);
 
 describe.each(matrix.map((tools) => [tools.version, tools] as const))("ffmpeg %s", (_, tools) => {
   test("a soundtrack is as long as the film, at -14 LUFS, its voice where it belongs", async () => {

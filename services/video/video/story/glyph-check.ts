@@ -17,7 +17,12 @@ function missingCharacters(text: string, language: string, style: Style): string
 }
 
 /** @throws TroupeError `GLYPHS_MISSING` naming the characters and the font packs that have them */
-export function refuseMissingGlyphs(text: string, language: string, style: Style): void {
+export function refuseMissingGlyphs(
+  text: string,
+  language: string,
+  style: Style,
+  field = "script",
+): void {
   const missing = missingCharacters(text, language, style);
   if (missing.length === 0) return;
   const packs = new Set(missing.map((character) => packFor(character, language)));
@@ -28,7 +33,7 @@ export function refuseMissingGlyphs(text: string, language: string, style: Style
     "GLYPHS_MISSING",
     `The fonts here cannot draw: ${missing.slice(0, 20).join(" ")}`,
     {
-      field: "script",
+      field,
       characters: missing.slice(0, 100),
       hint:
         named.length > 0
