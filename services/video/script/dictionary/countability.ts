@@ -3,7 +3,7 @@ import { type Synset, wordNet } from "../../wordnet/wordnet.ts";
 /** Tells "an octopus" from "coffee": whether a noun takes an article. */
 export interface Countability {
   /** True for nouns that cannot be counted: "coffee", "gold". */
-  isMass(word: string, synset?: Synset): boolean;
+  readonly isMass: (word: string, synset?: Synset) => boolean;
 }
 
 /** Stuff without evidence of its own is no countable thing: "caffeine". */

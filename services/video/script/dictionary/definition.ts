@@ -82,7 +82,7 @@ function isPlural(noun: string): boolean {
 
 export function articleFor(phrase: string): "a" | "an" {
   if (/^(?:hour|honest|heir|honou?r)/i.test(phrase)) return "an";
-  return /^[aeiou]/i.test(phrase) && !/^(?:uni|use|euro?|ewe|one\b|ubi|ura|uke)/i.test(phrase)
+  return /^[aeiou]/i.test(phrase) && !/^(?:uni|use|euro?|ewe|one\b|ubi|ura|uke|uku)/i.test(phrase)
     ? "an"
     : "a";
 }
