@@ -86,16 +86,3 @@ export function pluralOfNumber(words: string): string {
   if (words.endsWith("y")) return `${words.slice(0, -1)}ies`;
   return words.endsWith("six") ? `${words}es` : `${words}s`;
 }
-
-const romanValues: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, M: 1000 };
-
-/** @returns the value as digits, or undefined if this is no well-formed numeral below 90 */
-export function romanNumeral(text: string): string | undefined {
-  if (!/^(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text) || text === "") return undefined;
-  const values = [...text].map((letter) => romanValues[letter] ?? 0);
-  const total = values.reduce(
-    (sum, value, index) => (value < (values[index + 1] ?? 0) ? sum - value : sum + value),
-    0,
-  );
-  return String(total);
-}

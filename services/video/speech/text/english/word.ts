@@ -1,6 +1,7 @@
 import { expandAbbreviation } from "./abbreviations.ts";
 import { currencyAfterScale, readFigure } from "./figures.ts";
-import { cardinal, ordinal, romanNumeral } from "./numbers.ts";
+import { romanNumeral } from "../roman-numerals.ts";
+import { cardinal, ordinal } from "./numbers.ts";
 import { unitNames } from "./units.ts";
 
 /** A written word with what stands around it; all without brackets, quotes and clause signs. */
