@@ -1,19 +1,9 @@
-import { hasCode, TroupeError, type ErrorReport } from "../../errors/troupe-error.ts";
+import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
 import type { DocumentCollection, Page } from "../../storage/documents/types.ts";
-import type { DeadLetter, DeadLetters, DomainEvent } from "./types.ts";
+import type { Burial, DeadLetter, DeadLetters } from "./types.ts";
 
 export const deadLetterCollection = "deadletters";
 export const deadLetterIndexes = [["workspaceId", "deadAt"]] as const;
-
-/** A failed delivery that is given up. */
-export interface Burial {
-  /** The same for every delivery of this event to this group and pattern. */
-  readonly id: string;
-  readonly group: string;
-  readonly pattern: string;
-  readonly event: DomainEvent;
-  readonly failures: readonly { readonly at: string; readonly error: ErrorReport }[];
-}
 
 /**
  * Dead letters in the document store, whichever driver delivers: the letter is stored before the
@@ -55,10 +45,13 @@ export class StoredDeadLetters implements DeadLetters {
     if (!letter) throw new TroupeError("DEAD_LETTER_NOT_FOUND", `There is no dead letter ${id}.`);
     // Deliver first: if the process dies in between, the letter is still there to be sent again.
     await this.redeliver(letter);
-    await letters
-      .replaceIf(id, letter.rev, { ...letter, state: "reinjected" })
-      // Handled meanwhile and removed, or dead again: both are newer than this mark.
-      .catch(ignoreConflict);
+    await mark(letters, letter, "reinjected");
+  }
+
+  async mark(id: string, state: DeadLetter["state"]): Promise<void> {
+    const letters = await this.letters();
+    const letter = await letters.get(id);
+    if (letter) await mark(letters, letter, state);
   }
 
   async remove(id: string): Promise<boolean> {
@@ -68,12 +61,11 @@ export class StoredDeadLetters implements DeadLetters {
   async bury(burial: Burial): Promise<void> {
     const letters = await this.letters();
     const known = await letters.get(burial.id);
+    const { id, ...work } = burial;
     const letter = {
-      _id: burial.id,
+      ...work,
+      _id: id,
       workspaceId: burial.event.metadata.workspaceId,
-      group: burial.group,
-      pattern: burial.pattern,
-      event: burial.event,
       failures: [...(known?.failures ?? []), ...burial.failures],
       deadAt: new Date().toISOString(),
       state: "dead" as const,
@@ -81,6 +73,15 @@ export class StoredDeadLetters implements DeadLetters {
     if (known) await letters.replaceIf(known._id, known.rev, letter);
     else await letters.insert(letter);
   }
+}
+
+async function mark(
+  letters: DocumentCollection<DeadLetter>,
+  letter: DeadLetter,
+  state: DeadLetter["state"],
+): Promise<void> {
+  // Handled meanwhile and removed, or dead again: both are newer than this mark.
+  await letters.replaceIf(letter._id, letter.rev, { ...letter, state }).catch(ignoreConflict);
 }
 
 function ignoreConflict(error: unknown): void {

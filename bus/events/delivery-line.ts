@@ -124,7 +124,8 @@ export class DeliveryLine {
       return;
     }
     const { group, pattern } = this.consumer;
-    await this.letters.bury({ id: delivery._id, group, pattern, event: delivery.event, failures });
+    const { _id: id, event } = delivery;
+    await this.letters.bury({ id, kind: "delivery", group, pattern, event, failures });
     await this.deliveries.remove(delivery._id);
     this.known.delete(delivery._id);
   }

@@ -32,18 +32,38 @@ export interface Subscription {
   stop(): Promise<void>;
 }
 
-/** An event that a group could not handle, kept for a person to look at. */
+export interface FailedDelivery {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly error: ErrorReport;
+}
+
+/** Work that was given up, kept for a person to look at. */
 export interface DeadLetter extends StoredDocument {
   readonly workspaceId: string;
+  /** `delivery`: a group could not handle an event. `task`: a step of a run failed for good. */
+  readonly kind: "delivery" | "task";
+  /** Who could not do it: the group, or the step's action. */
   readonly group: string;
+  /** What the group had subscribed to, or the step's id. */
   readonly pattern: string;
+  /** The event that could not be handled, or the run's `pipeline.failed`. */
   readonly event: DomainEvent;
-  /** Every delivery that failed, oldest first, those before a reinjection included. */
-  readonly failures: readonly { readonly at: string; readonly error: ErrorReport }[];
+  /** Everything that was tried, oldest first, also before a reinjection. */
+  readonly failures: readonly FailedDelivery[];
   /** When it was given up the last time, ISO 8601. */
   readonly deadAt: string;
-  /** `reinjected` while the group tries again; success removes the letter. */
+  /** `reinjected` while it is tried again; success removes the letter. */
   readonly state: "dead" | "reinjected";
+}
+
+/** Work that is given up. */
+export interface Burial extends Pick<
+  DeadLetter,
+  "kind" | "group" | "pattern" | "event" | "failures"
+> {
+  /** The same for the same work, however often it is given up. */
+  readonly id: string;
 }
 
 export interface DeadLetters {
@@ -54,6 +74,10 @@ export interface DeadLetters {
     readonly cursor?: string;
   }): Promise<Page<DeadLetter>>;
   get(id: string): Promise<DeadLetter | undefined>;
+  /** Keeps the letter; failures are added to those of an earlier one. */
+  bury(burial: Burial): Promise<void>;
+  /** It is being tried again. Nothing happens where there is no such letter. */
+  mark(id: string, state: DeadLetter["state"]): Promise<void>;
   /**
    * Delivers the event again, to the group that failed and to no other. The history is kept.
    * @throws TroupeError `DEAD_LETTER_NOT_FOUND`

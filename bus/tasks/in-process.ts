@@ -10,14 +10,15 @@ interface Puller {
 }
 
 interface Line {
-  /** Waiting messages by name, oldest first. */
-  readonly waiting: Map<string, TaskMessage>;
+  /** Waiting messages by run and name, oldest first; the run whose turn it is stands first. */
+  readonly waiting: Map<string, Map<string, TaskMessage>>;
   readonly atWork: Set<string>;
   readonly pullers: Set<Puller>;
 }
 
 /**
- * The task queue of a company in one process. It keeps nothing: after a restart the orchestrator
+ * The task queue of a company in one process. Runs take turns, so that a large one does not keep the
+ * others waiting. It keeps nothing: after a restart the orchestrator
  * publishes every ready task again from the store.
  */
 export class InProcessTaskQueue implements TaskQueue {
@@ -27,8 +28,9 @@ export class InProcessTaskQueue implements TaskQueue {
     const line = this.line(queue);
     const name = nameOf(message);
     // The sweep publishes ready tasks again; the same message twice in line is the same message.
-    if (line.waiting.has(name) || line.atWork.has(name)) return;
-    line.waiting.set(name, message);
+    const own = line.waiting.get(message.runId) ?? new Map<string, TaskMessage>();
+    if (own.has(name) || line.atWork.has(name)) return;
+    line.waiting.set(message.runId, own.set(name, message));
     pull(line);
   }
 
@@ -70,14 +72,27 @@ export class InProcessTaskQueue implements TaskQueue {
 
 /** Hands waiting messages to pullers with a free slot. */
 function pull(line: Line): void {
-  for (const [name, message] of line.waiting) {
+  while (line.waiting.size > 0) {
     const free = [...line.pullers].find(
       ({ working, concurrency, stopped }) => !stopped && working.size < concurrency,
     );
-    if (!free) return;
-    line.waiting.delete(name);
-    work(line, free, name, message);
+    const message = free && next(line);
+    if (!message) return;
+    work(line, free, nameOf(message), message);
   }
+}
+
+/** The oldest message of the run whose turn it is; the run then stands last. */
+function next({ waiting }: Line): TaskMessage | undefined {
+  for (const [runId, messages] of waiting) {
+    waiting.delete(runId);
+    for (const [name, message] of messages) {
+      messages.delete(name);
+      if (messages.size > 0) waiting.set(runId, messages);
+      return message;
+    }
+  }
+  return undefined;
 }
 
 function work(line: Line, puller: Puller, name: string, message: TaskMessage): void {

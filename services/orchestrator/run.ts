@@ -39,6 +39,13 @@ export interface FoundArtifact {
   readonly ref: ArtifactRef;
 }
 
+/** An attempt that did not succeed, for the history of a task. */
+export interface FailedAttempt {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly error: ErrorReport;
+}
+
 export interface TaskRecord {
   readonly key: string;
   readonly state: TaskState;
@@ -67,6 +74,8 @@ export interface TaskRecord {
   readonly provider?: string;
   readonly cached: boolean;
   readonly error?: ErrorReport;
+  /** Its last failures since a person began it, oldest first. */
+  readonly history?: readonly FailedAttempt[];
 }
 
 /** `open`: its tasks are known and under way. */
@@ -164,6 +173,8 @@ export function hasEnded(run: Run): boolean {
 export const limits = {
   /** Tasks of one step. All of them stand in the run's document, which every change writes. */
   tasks: 2_000,
+  /** Failed attempts that a task remembers. */
+  history: 10,
   /** Characters of a task's key. */
   taskKey: 200,
   /** Milliseconds on the queue after which a task's message is sent again. */

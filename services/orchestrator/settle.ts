@@ -2,7 +2,15 @@ import type { ErrorReport } from "../../errors/troupe-error.ts";
 import type { StepDefinition } from "./pipelines.contract.ts";
 import { stepFacts, withEvent } from "./run-events.ts";
 import { definitionOf, needsOf, stopEverything } from "./run-parts.ts";
-import { hasEnded, limits, type Advanced, type Command, type Run, type StepRecord } from "./run.ts";
+import {
+  hasEnded,
+  limits,
+  type Advanced,
+  type Command,
+  type Run,
+  type StepRecord,
+  type TaskRecord,
+} from "./run.ts";
 import { dispatched } from "./task-transitions.ts";
 
 /** Draws the consequences of a change: what is finished, what has failed, what is ready now. */
@@ -23,20 +31,20 @@ function isDone({ state }: StepRecord): boolean {
 interface Failure {
   readonly stepId: string;
   readonly error: ErrorReport;
+  /** Absent where the step's tasks could not be made. */
+  readonly task?: TaskRecord;
 }
 
 function failureOf(run: Run): Failure | undefined {
   for (const step of run.steps) {
-    const error =
-      step.state === "failed"
-        ? step.error
-        : step.tasks.find(({ state }) => state === "failed")?.error;
-    if (error) return { stepId: step.id, error };
+    const task = step.tasks.find(({ state }) => state === "failed");
+    const error = step.state === "failed" ? step.error : task?.error;
+    if (error) return { stepId: step.id, error, task };
   }
   return undefined;
 }
 
-function fail(run: Run, { stepId, error }: Failure, now: number): Run {
+function fail(run: Run, { stepId, error, task }: Failure, now: number): Run {
   const stopped = stopEverything(run, "failed", now);
   const steps = stopped.steps.map((step): StepRecord =>
     step.id === stepId ? { ...step, state: "failed", error } : step,
@@ -48,7 +56,13 @@ function fail(run: Run, { stepId, error }: Failure, now: number): Run {
     error: { ...error, data: { ...error.data, step: stepId } },
     finishedAt: now,
   };
-  return withEvent(over, "pipeline.failed", now, { step: stepId, error });
+  return withEvent(over, "pipeline.failed", now, {
+    step: stepId,
+    action: definitionOf(run, stepId).action,
+    task: task?.key,
+    error,
+    failures: task?.history ?? [{ at: new Date(now).toISOString(), error }],
+  });
 }
 
 function finishSteps(run: Run, now: number): Run {

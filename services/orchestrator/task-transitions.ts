@@ -78,7 +78,7 @@ export function failed(
   seed: string,
   now: number,
 ): TaskRecord {
-  const over = { ...ended(task, now), error };
+  const over = remembered({ ...ended(task, now), error }, error, now);
   const wait = askedToWait(error);
   if (wait !== undefined && task.waitedMs + wait <= limits.patienceMs) {
     // The provider is busy, the task is not at fault: the attempt is given back.
@@ -102,10 +102,11 @@ function askedToWait({ retryable, data }: ErrorReport): number | undefined {
 /** Its worker died: at once again, unless the task is what kills workers. */
 export function lost(task: TaskRecord, now: number): TaskRecord {
   const losses = task.losses + 1;
-  const over = { ...ended(task, now), losses };
+  const error = workerLost(losses);
+  const over = remembered({ ...ended(task, now), losses }, error, now);
   return losses < limits.losses
     ? { ...over, state: "pending" }
-    : { ...over, state: "failed", error: workerLost(losses) };
+    : { ...over, state: "failed", error };
 }
 
 export function released(task: TaskRecord, now: number): TaskRecord {
@@ -120,6 +121,12 @@ export function cancelled(task: TaskRecord, now: number): TaskRecord {
 /** As if it had never been tried, for a person's retry. The epoch goes on. */
 export function reset(task: TaskRecord): TaskRecord {
   return { ...newTask(task.key), epoch: task.epoch, workedMs: task.workedMs };
+}
+
+/** Adds to the task's history, without the details that its own error has. */
+function remembered(task: TaskRecord, error: ErrorReport, now: number): TaskRecord {
+  const past = { at: new Date(now).toISOString(), error: { ...error, data: {} } };
+  return { ...task, history: [...(task.history ?? []), past].slice(-limits.history) };
 }
 
 function ended(task: TaskRecord, now: number): TaskRecord {
@@ -146,7 +153,7 @@ export function stepTimeout(step: StepDefinition): ErrorReport {
 function workerLost(losses: number): ErrorReport {
   return {
     code: "WORKER_LOST",
-    message: `The process died ${losses} times while it worked on this task.`,
+    message: `The process died while it worked on this task (${losses} of ${limits.losses} times).`,
     retryable: false,
     data: { hint: "Look for a lack of memory, then retry the run." },
   };

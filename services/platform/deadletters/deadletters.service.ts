@@ -4,6 +4,7 @@ import { TroupeError } from "../../../errors/troupe-error.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
+import { followRun, runOf } from "./task-letters.ts";
 import type {
   DeadLetterIdParams,
   ListDeadLettersParams,
@@ -16,7 +17,10 @@ interface Methods {
 
 const id = { type: "string", min: 1, max: 100 } as const;
 
-/** Events that a group could not handle: to look at, to deliver again, to throw away. */
+/**
+ * What was given up: events that a group could not handle, and steps of runs that failed for good.
+ * To look at, to try again, to throw away.
+ */
 const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
   name: "deadletters",
 
@@ -47,14 +51,20 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
       },
     },
 
-    /** Delivers the event again, to the group that failed and to no other. */
+    /**
+     * Delivers the event again, to the group that failed and to no other; a failed step's run goes
+     * on where it stopped, under new epochs.
+     */
     reinject: {
       rest: "POST /deadletters/:id/reinject",
       params: { $$strict: true, id },
       async handler(ctx: Context<DeadLetterIdParams, CallMeta>): Promise<{ id: string }> {
-        const { _id } = await this.find(ctx, ctx.params.id);
-        await eventBusOf(this.broker).deadLetters.reinject(_id);
-        return { id: _id };
+        const letter = await this.find(ctx, ctx.params.id);
+        const run = letter.kind === "task" ? runOf(letter.event) : undefined;
+        // The run tells that it goes on, and that marks the letter.
+        if (run !== undefined) await ctx.call("pipelines.retry", { id: run });
+        else await eventBusOf(this.broker).deadLetters.reinject(letter._id);
+        return { id: letter._id };
       },
     },
 
@@ -76,6 +86,13 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
       if (letter?.workspaceId === workspaceOf(ctx)) return letter;
       throw new TroupeError("DEAD_LETTER_NOT_FOUND", `There is no dead letter ${letterId}.`);
     },
+  },
+
+  async started() {
+    const bus = eventBusOf(this.broker);
+    await bus.subscribe("pipeline.#", { group: "deadletters" }, (event) =>
+      followRun(bus.deadLetters, event),
+    );
   },
 };
 
