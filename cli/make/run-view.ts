@@ -1,4 +1,5 @@
 import type { WriteStream } from "node:tty";
+import { isFinal } from "../../services/gateway/event-stream.ts";
 import type { RunStatus, StepStatus } from "../../services/orchestrator/pipelines.contract.ts";
 import { isLive, type Paint, paintFor } from "./paint.ts";
 import { RunClock } from "./run-clock.ts";
@@ -46,7 +47,8 @@ class BarsView implements RunView {
     const steps = status.steps.map((step) =>
       stepLine(step, { ...look, seconds: this.#clock.secondsOf(step.step) }),
     );
-    const left = this.#clock.secondsLeft(status.progress);
+    const ended = isFinal(status.state);
+    const left = ended ? undefined : this.#clock.secondsLeft(status.progress);
     const total = totalLine(status, { ...look, seconds: this.#clock.seconds, left });
     this.#draw([...steps, total]);
   }

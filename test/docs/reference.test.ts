@@ -55,6 +55,12 @@ describe(".env.example", () => {
     );
   });
 
+  test("says above each what it is", () => {
+    const lines = read(".env.example").split("\n");
+    const bare = lines.filter((line, at) => line.includes("=") && !lines[at - 1]?.startsWith("# "));
+    expect(bare.filter((line) => !line.startsWith("#"))).toEqual([]);
+  });
+
   test("copied as it stands changes nothing", () => {
     expect(readEnvironment(parseEnv(read(".env.example")))).toEqual(readEnvironment({}));
   });
