@@ -4,23 +4,40 @@
  * a plain number does not count.
  */
 export function countingValues(value: string, steps = 7): string[] {
-  const match = /^(\D*)(\d[\d.,\s\u00a0\u202f]*)(.*)$/u.exec(value);
-  const [, before = "", digits = "", after = ""] = match ?? [];
-  if (!match || /\d/.test(after)) return [];
-  const written = digits.trimEnd();
-  const decimal = /[.,](\d{1,2})$/.exec(written);
-  const target = Number(written.replace(/[^\d]/g, ""));
-  if (!Number.isSafeInteger(target) || target < 2) return [];
-  const year = !decimal && /^(1\d{3}|20\d{2})$/.test(written);
-  const start = year ? target - 40 : 0;
+  const number = readNumber(value);
+  if (!number) return [];
+  const { before, written, after, target, decimals } = number;
+  const start = decimals === 0 && /^(1\d{3}|20\d{2})$/.test(written) ? target - 40 : 0;
   const values: string[] = [];
   for (let step = 0; step < steps; step++) {
     const share = 1 - (1 - step / steps) ** 3;
     const current = Math.floor(start + (target - start) * share);
-    const text = `${before}${inWriting(current, written, decimal?.[1]?.length ?? 0)}${digits.slice(written.length)}${after}`;
+    const text = `${before}${inWriting(current, written, decimals)}${after}`;
     if (text !== value && values.at(-1) !== text) values.push(text);
   }
   return values;
+}
+
+interface WrittenNumber {
+  /** What stands before and behind the digits: signs, units, blanks. */
+  readonly before: string;
+  readonly after: string;
+  /** Digits with their separators. */
+  readonly written: string;
+  /** The digits alone, as an integer. */
+  readonly target: number;
+  readonly decimals: number;
+}
+
+function readNumber(value: string): WrittenNumber | undefined {
+  const match = /^(\D*)(\d[\d.,\s\u00a0\u202f]*)(.*)$/u.exec(value);
+  const [, before = "", digits = "", rest = ""] = match ?? [];
+  if (!match || /\d/.test(rest)) return undefined;
+  const written = digits.trimEnd();
+  const target = Number(written.replace(/[^\d]/g, ""));
+  if (!Number.isSafeInteger(target) || target < 2) return undefined;
+  const decimals = /[.,](\d{1,2})$/.exec(written)?.[1]?.length ?? 0;
+  return { before, written, after: `${digits.slice(written.length)}${rest}`, target, decimals };
 }
 
 /** The number with the separators of the written one. */

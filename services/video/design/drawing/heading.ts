@@ -21,6 +21,8 @@ export interface HeadingRequest {
   /** Where the text stands in its box when it is lower. */
   readonly vertical: "top" | "middle" | "bottom";
   readonly language: string;
+  /** Whether the telling word is wanted plain as well. @default false */
+  readonly alsoPlain?: boolean;
 }
 
 export interface Piece {
@@ -29,9 +31,17 @@ export interface Piece {
   readonly y: number;
 }
 
+export interface HeadingWord extends Piece {
+  readonly text: string;
+  /** The letters without glow and shadow, in pixels of the frame. */
+  readonly ink: Box;
+}
+
 export interface Heading {
   /** One picture per line. */
   readonly lines: readonly Piece[];
+  /** The line of the telling word with the word still plain: it is seen until the word is said. */
+  readonly plain?: { readonly line: number; readonly piece: Piece };
   /** The letters without glow and shadow, in pixels of the frame. */
   readonly ink: Box;
   readonly size: number;
@@ -52,19 +62,35 @@ export async function drawHeading(request: HeadingRequest): Promise<Heading> {
   for (const [index, line] of text.lines.entries()) {
     lines.push(await placeLine(line, index, setting, 0));
   }
-  return { lines, ink: inkBox(text, request.box, request.align, top), size: text.size };
+  const ink = inkBox(text, request.box, request.align, top);
+  return { lines, plain: await plainLine(setting), ink, size: text.size };
+}
+
+async function plainLine(setting: Setting): Promise<Heading["plain"]> {
+  const { telling, alsoPlain } = setting.request;
+  if (alsoPlain !== true || telling === undefined) return undefined;
+  const { lines } = setting.text;
+  const line = lines.findIndex(({ words }) => words.some(({ text }) => text === telling));
+  const shaped = lines[line];
+  if (!shaped) return undefined;
+  const request = { ...setting.request, telling: undefined };
+  return { line, piece: await placeLine(shaped, line, { ...setting, request }, 0) };
 }
 
 /** The same, each word a picture of its own. */
-export async function drawHeadingWords(
-  request: HeadingRequest,
-): Promise<(Piece & { readonly text: string })[]> {
+export async function drawHeadingWords(request: HeadingRequest): Promise<HeadingWord[]> {
   const setting = set(request);
-  const pieces: (Piece & { readonly text: string })[] = [];
-  for (const [index, line] of setting.text.lines.entries()) {
+  const { text, top } = setting;
+  const pieces: HeadingWord[] = [];
+  for (const [index, line] of text.lines.entries()) {
+    const left = request.box.x + alignedX(line, text.size, request.box.width, request.align);
+    const band = lineBoxes(text)[index] ?? { top: 0, height: text.height };
     for (const word of line.words) {
       const alone = { ...line, width: word.width, words: [{ ...word, x: 0 }] };
-      pieces.push({ ...(await placeLine(alone, index, setting, word.x, line)), text: word.text });
+      const piece = await placeLine(alone, index, setting, word.x, line);
+      const x = left + word.x * text.size;
+      const ink = { x, y: top + band.top, width: word.width * text.size, height: band.height };
+      pieces.push({ ...piece, text: word.text, ink });
     }
   }
   return pieces;

@@ -25,7 +25,7 @@ export function spokenAt(scene: StoryboardScene, word: string): number | undefin
 }
 
 /** Rough on purpose: both sides of the comparison go through it. */
-export function stem(word: string): string {
+function stem(word: string): string {
   const plain = word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
   return plain.length > 4
     ? plain.replace(/(ies|es|s)$/u, (end) => (end === "ies" ? "y" : ""))

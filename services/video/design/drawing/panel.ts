@@ -54,3 +54,9 @@ export async function drawCard(
   const cut = trim(canvas);
   return { raster: cut.raster, x: box.x - margin + cut.x, y: box.y - margin + cut.y };
 }
+
+/** The place of a card that is still to come. */
+export function drawSlot(look: PanelLook, palette: Palette, box: Box): Promise<Piece> {
+  const faint = { ...look, opacity: look.opacity * 0.3, shadow: { ...look.shadow, opacity: 0 } };
+  return drawCard({ ...faint, stroke: undefined }, palette, box, []);
+}

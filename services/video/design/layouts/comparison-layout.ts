@@ -35,6 +35,9 @@ export async function composeComparison(stage: Stage, left: Side, right: Side): 
   return { focus: body, subject: false };
 }
 
+/** A stage with one side of two looks broken for longer than this, in seconds. */
+const latest = 0.9;
+
 interface SidePlan {
   readonly index: number;
   /** Height of the bar, 0 to 1; undefined for a card. */
@@ -50,7 +53,7 @@ async function addSide(stage: Stage, side: Side, box: Box, plan: SidePlan): Prom
   const [firstWord = ""] = wordsOf(side.label, scene.language);
   const usual = plan.index * 0.35;
   await writer.still(card, {
-    at: plan.index === 0 ? 0 : Math.min(spokenAt(scene, firstWord) ?? usual, stage.seconds * 0.55),
+    at: plan.index === 0 ? 0 : Math.min(spokenAt(scene, firstWord) ?? usual, latest),
     enter: enterFrom(
       stage,
       plan.share === undefined ? (plan.index === 0 ? "right" : "left") : "up",
@@ -135,8 +138,9 @@ async function barArt(stage: Stage, side: Side, bar: Box): Promise<Placed[]> {
   return [{ raster: art.raster, x: bar.width / 2 - art.centreX, y: bar.height / 2 - art.centreY }];
 }
 
+/** What a side is called decides, not the sentence: it speaks of both. */
 function artOf({ scene }: Stage, side: Side): string[] {
-  return matchArt([side.label], scene.text, { language: scene.language, limit: 1 });
+  return matchArt([side.label], side.label, { language: scene.language, limit: 1 });
 }
 
 async function text(

@@ -2,7 +2,7 @@ import { matchArt } from "../art/match-art.ts";
 import { drawArt } from "../drawing/art-piece.ts";
 import { enterFrom } from "../drawing/entrance.ts";
 import { spokenAt } from "../drawing/moments.ts";
-import { drawCard, type Placed } from "../drawing/panel.ts";
+import { drawCard, drawSlot, type Placed } from "../drawing/panel.ts";
 import type { Composed, Stage } from "../drawing/stage.ts";
 import { drawTextBlock } from "../drawing/text-block.ts";
 import type { Box } from "../frame.ts";
@@ -17,14 +17,15 @@ export async function composeList(stage: Stage, items: readonly string[]): Promi
   const { body } = places;
   const shown = items.slice(0, 5);
   const gap = 26;
-  const height = Math.min((body.height - gap * (shown.length - 1)) / shown.length, 210);
+  const height = Math.min((body.height - gap * (shown.length - 1)) / shown.length, 232);
   const used = height * shown.length + gap * (shown.length - 1);
   const top = body.y + (body.height - used) / 2;
   const size = await commonSize(stage, shown, body.width - height * 1.25, height);
+  const arts = artsOf(stage, shown);
   let before = 0;
   for (const [index, item] of shown.entries()) {
     const box = { x: body.x, y: top + index * (height + gap), width: body.width, height };
-    const card = await drawItem(stage, item, index, box, size);
+    const card = await drawItem(stage, { item, index, art: arts?.[index] }, box, size);
     const usual = before + (index === 0 ? 0 : 0.3);
     const at =
       index === 0
@@ -34,6 +35,7 @@ export async function composeList(stage: Stage, items: readonly string[]): Promi
             Math.min(whenSaid(stage, item) ?? usual, stage.seconds * (0.4 + index * 0.1)),
           );
     before = at;
+    if (at > 0) await addSlot(stage, box, at);
     await stage.writer.still(card, {
       at,
       enter: enterFrom(stage, index % 2 === 0 ? "left" : "right", { fade: index > 0 }),
@@ -42,6 +44,11 @@ export async function composeList(stage: Stage, items: readonly string[]): Promi
   }
   await addHeading(stage, places);
   return { focus: body, subject: false };
+}
+
+/** A faint card shows that more is to come. */
+async function addSlot({ writer, style, palette }: Stage, box: Box, until: number): Promise<void> {
+  await writer.still(await drawSlot(style.panel, palette, box), { until });
 }
 
 function whenSaid({ scene }: Stage, item: string): number | undefined {
@@ -86,12 +93,30 @@ function textOf(stage: Stage, item: string) {
   };
 }
 
-async function drawItem(stage: Stage, item: string, index: number, box: Box, size: number) {
+/** A picture for each item, or none at all: numerals and pictures do not mix. */
+function artsOf({ scene }: Stage, items: readonly string[]): readonly string[] | undefined {
+  const arts = items.flatMap((item) =>
+    matchArt([item], item, { language: scene.language, limit: 1 }),
+  );
+  return new Set(arts).size === items.length ? arts : undefined;
+}
+
+interface ListItem {
+  readonly item: string;
+  readonly index: number;
+  readonly art?: string;
+}
+
+async function drawItem(
+  stage: Stage,
+  { item, index, art: name }: ListItem,
+  box: Box,
+  size: number,
+) {
   const { style, palette, scene } = stage;
   const look = style.panel;
   const content: Placed[] = [];
   const mark = box.height;
-  const [name] = matchArt([item], scene.text, { language: scene.language, limit: 1 });
   if (name === undefined) content.push(await numeral(stage, index + 1, mark));
   else {
     const art = await drawArt(name, mark * 0.72, {

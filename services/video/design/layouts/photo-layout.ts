@@ -8,7 +8,7 @@ import { addHeading } from "./add-heading.ts";
 import { picturePlaces, type Places } from "./places.ts";
 
 /** Darkens the picture where words stand, in the colour of the scene. */
-export function scrim({ frame, palette, style }: Stage, width: number, height: number): string {
+function scrim({ frame, palette, style }: Stage, width: number, height: number): string {
   const dark = style.light ? "#0d0a12" : palette.deep;
   const top = (frame.stage.y + frame.stage.height * 0.34) / frame.height;
   const low = (frame.captions.y - frame.height * 0.06) / frame.height;

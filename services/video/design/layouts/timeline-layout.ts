@@ -1,6 +1,6 @@
 import { enterFrom } from "../drawing/entrance.ts";
 import { spokenAt } from "../drawing/moments.ts";
-import { drawCard, type Placed } from "../drawing/panel.ts";
+import { drawCard, drawSlot, type Placed } from "../drawing/panel.ts";
 import type { Composed, Stage } from "../drawing/stage.ts";
 import { drawTextBlock } from "../drawing/text-block.ts";
 import type { Box } from "../frame.ts";
@@ -39,6 +39,10 @@ export async function composeTimeline(
     const at: number =
       index === 0 ? 0 : Math.max(before + 0.35, Math.min(said ?? 0, stage.seconds * 0.7));
     before = at;
+    if (at > 0)
+      await stage.writer.still(await drawSlot(stage.style.panel, stage.palette, box), {
+        until: at,
+      });
     await stage.writer.still(await drawPoint(stage, point, box), {
       at,
       enter: enterFrom(stage, "left", { fade: index > 0 }),

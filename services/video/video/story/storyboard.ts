@@ -12,6 +12,7 @@ import type {
   StoryboardScene,
 } from "../../video.contract.ts";
 import { refuseMissingGlyphs } from "./glyph-check.ts";
+import { motifOf, needsMotif } from "./motif.ts";
 import { sceneTiming } from "./timing.ts";
 
 export interface StoryboardRequest {
@@ -54,13 +55,14 @@ export function makeStoryboard(request: StoryboardRequest): Storyboard {
       seed: hashText(`${seed}:${scene.id}`),
     });
   }
+  const motif = motifOf(scenes);
   const credits = scenes.flatMap(({ picture }) => picture?.credit ?? []);
   return {
     title: script.title,
     language: script.language,
     aspect,
     style: style.name,
-    scenes,
+    scenes: scenes.map((scene) => (needsMotif(scene) ? { ...scene, motif } : scene)),
     frames: scenes.reduce((sum, { frames }) => sum + frames, 0),
     credits: [...new Set(credits)],
     provider: pictureOrigins(scenes),
@@ -94,16 +96,12 @@ function sceneWords(scene: ScriptScene, script: Script, voice: SpokenScene) {
   };
 }
 
-/** The same main art twice in a row looks like a mistake, unless the sentence is about just that. */
+/** The same main art twice in a row looks like a mistake where there is something else to show. */
 function chooseArt(scene: ScriptScene, script: Script, before: string | undefined): string[] {
   const { language, title } = script;
   const art = matchArt(scene.picture.subjects, scene.text, { language, topic: title });
   const [first, second, ...rest] = art;
-  const [subject] = scene.picture.subjects;
-  const isSubject =
-    subject !== undefined &&
-    matchArt([subject], scene.text, { language, topic: title })[0] === first;
-  if (first === undefined || second === undefined || first !== before || isSubject) return art;
+  if (first === undefined || second === undefined || first !== before) return art;
   return [second, first, ...rest];
 }
 
