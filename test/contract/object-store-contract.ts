@@ -12,6 +12,8 @@ export interface ObjectStoreUnderTest {
   readonly scratch: string;
   /** Names of all that the store holds, unfinished writes included. */
   stored(): Promise<string[]>;
+  /** Leaves what a write leaves whose process was killed. */
+  cutWrite(): Promise<void>;
   /** Changes an object's bytes behind the store's back. */
   damage(key: string): Promise<void>;
   /** The same objects seen by a process that has just started. */
@@ -125,6 +127,15 @@ export function objectStoreContract(driver: string, prepare: () => Promise<Objec
       const { key } = await put("twice");
       await store.remove(key);
       await expect(store.remove(key)).resolves.toBeUndefined();
+    });
+
+    test("sweeping takes what a cut write left and nothing else", async () => {
+      const kept = await put("kept");
+      await place.cutWrite();
+      await store.sweep();
+      expect(await place.stored()).toHaveLength(1);
+      expect(await store.exists(kept.key)).toBe(true);
+      expect((await put("more")).size).toBe(4);
     });
 
     const hash = "a".repeat(64);

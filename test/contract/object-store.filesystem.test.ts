@@ -16,6 +16,10 @@ objectStoreContract("files", async () => {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     },
+    async cutWrite() {
+      await mkdir(join(folder, ".tmp"), { recursive: true });
+      await writeFile(join(folder, ".tmp", "half"), "ha");
+    },
     damage: (key) => writeFile(join(folder, key), "damaged!"),
     reopen: async () => new FilesystemObjectStore(folder),
     destroy: () => rm(root, { recursive: true }),
