@@ -11,7 +11,7 @@ import { JsonProcess } from "../../services/video/speech/json-process.ts";
 import type { SpeechProvider, Utterance } from "../../services/video/speech/speech-provider.ts";
 import { speechWords } from "../../services/video/speech/text/speech-words.ts";
 import { SpeechThreads } from "../../services/video/speech/threads/speech-threads.ts";
-import { onsetNear } from "./onset.ts";
+import { onsetNear } from "../../bench/captions/onsets.ts";
 
 const worker = fileURLToPath(
   new URL("../../services/video/speech/hibari/worker.py", import.meta.url),

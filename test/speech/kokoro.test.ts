@@ -13,7 +13,7 @@ import { kokoroInstalled } from "../../services/video/speech/kokoro/pack-folder.
 import { kokoroSentences, phonemizerText } from "../../services/video/speech/kokoro/phonemes.ts";
 import type { Utterance } from "../../services/video/speech/speech-provider.ts";
 import { speechWords } from "../../services/video/speech/text/speech-words.ts";
-import { onsetNear } from "./onset.ts";
+import { onsetNear } from "../../bench/captions/onsets.ts";
 
 const signal = new AbortController().signal;
 
