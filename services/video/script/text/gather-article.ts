@@ -11,6 +11,9 @@ const idleHeading =
 /** A footnote at the end of a text: `[^2]: Title, https://…` */
 const footnote = /^\[\^?(\d+)\]:?\s+(.+)$/su;
 
+/** Characters; what is longer is a paragraph that stands in the wrong place. */
+const longestSource = 500;
+
 type Part = "prose" | "sources" | "idle";
 
 /** Sorts blocks into title, prose and sources. */
@@ -35,6 +38,7 @@ function partOf(heading: string): Part {
 }
 
 function isSource(block: Block, part: Part): boolean {
+  if (block.text.length > longestSource) return false;
   return part === "sources" || (block.kind === "paragraph" && footnote.test(block.text));
 }
 
@@ -53,7 +57,7 @@ function readSource(block: Block, position: number): Source {
 }
 
 function trimPunctuation(text: string): string {
-  return text.replaceAll(/^[\s,.;:()–—-]+|[\s,;:(–—-]+$/gu, "").replace(/\.$/, "");
+  return text.replace(/^[\s,.;:()–—-]+/u, "").replace(/[\s,;:(–—-]*\.?[\s,;:(–—-]*$/u, "");
 }
 
 function withoutEmpty(source: Source): Source {
