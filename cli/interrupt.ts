@@ -1,11 +1,8 @@
 /** npm passes the terminal's signal on, so that one Ctrl-C may arrive twice within moments. */
 const sameMs = 500;
 
-/**
- * Calls the handler on the first Ctrl-C or SIGTERM; the second ends the process at once.
- * @returns the removal of the handlers
- */
-export function onInterrupt(handler: () => void): () => void {
+/** Calls the handler on the first Ctrl-C or SIGTERM; the second ends the process at once. */
+export function onInterrupt(handler: () => void): void {
   let first: number | undefined;
   const onSignal = () => {
     const now = performance.now();
@@ -16,8 +13,4 @@ export function onInterrupt(handler: () => void): () => void {
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return () => {
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
-  };
 }

@@ -3,6 +3,7 @@ import { basename, extname, join } from "node:path";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import type { CompanyClient } from "../company-client.ts";
 import type { FilmOptions } from "./film-options.ts";
+import { givenPath } from "./given-path.ts";
 
 const articleLimit = 1_000_000;
 const scriptLimit = 100_000;
@@ -48,6 +49,9 @@ async function readSource(from: string): Promise<FilmMaterial> {
 }
 
 async function readStandardInput(): Promise<string> {
+  if (process.stdin.isTTY) {
+    process.stderr.write("Paste the article, then press Enter and Ctrl-D:\n");
+  }
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
   return Buffer.concat(chunks).toString("utf8");
@@ -55,7 +59,7 @@ async function readStandardInput(): Promise<string> {
 
 function readText(file: string, field: string): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(givenPath(file)));
   } catch (error) {
     const reason = error instanceof TypeError ? "is not text in UTF-8" : "cannot be read";
     throw new TroupeError("INPUT_INVALID", `--${field}: ${file} ${reason}.`, {
@@ -77,8 +81,9 @@ function limit(text: string, most: number, field: string): string {
   );
 }
 
-function listImages(folder: string): string[] {
+function listImages(given: string): string[] {
   const field = "images";
+  const folder = givenPath(given);
   const names = namesIn(folder).filter((name) => extname(name).toLowerCase() in mediaTypes);
   if (names.length === 0) {
     throw new TroupeError("INPUT_INVALID", `--images: ${folder} holds no picture or clip.`, {

@@ -35,7 +35,7 @@ export async function makeMain(
   const command = readCommand(argv);
   if (typeof command === "number") return command;
   const cancel = new AbortController();
-  const forget = onInterrupt(() => cancel.abort());
+  onInterrupt(() => cancel.abort());
   const link = new CompanyLink(start);
   try {
     const films = await prepareFilms(command.films);
@@ -59,7 +59,6 @@ export async function makeMain(
     return refuse(error, command.json);
   } finally {
     await link.close();
-    forget();
   }
 }
 

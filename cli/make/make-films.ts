@@ -9,6 +9,7 @@ import type { MakeCommand } from "./arguments.ts";
 import { parseBatch } from "./batch.ts";
 import { filmInput, type FilmMaterial, readMaterial } from "./film-input.ts";
 import type { FilmOptions } from "./film-options.ts";
+import { givenPath } from "./given-path.ts";
 import { writeFilm } from "./output-folder.ts";
 import { paintFor } from "./paint.ts";
 import { planLines } from "./plan-lines.ts";
@@ -21,10 +22,11 @@ import { watchRun } from "./watch-run.ts";
 /** How one film ended. */
 export type FilmResult = RunReport | { readonly topic: string; readonly error: ErrorReport };
 
-/** A film with everything that is read from this machine. */
+/** A film with everything that is read from this machine, or why that cannot be. */
 export interface PreparedFilm {
   readonly film: FilmOptions;
   readonly material: FilmMaterial;
+  readonly refused?: TroupeError;
 }
 
 /** What the films are made with. */
@@ -42,23 +44,35 @@ export interface Studio {
 /** Reads and checks everything before the company is troubled. */
 export async function prepareFilms(films: MakeCommand["films"]): Promise<PreparedFilm[]> {
   if (films.kind === "resume" || films.kind === "list") return [];
-  const wanted = films.kind === "one" ? [films.film] : readBatch(films.file, films.defaults);
+  if (films.kind === "one") {
+    return [{ film: films.film, material: await readMaterial(films.film) }];
+  }
   const prepared: PreparedFilm[] = [];
-  for (const film of wanted) prepared.push({ film, material: await readMaterial(film) });
+  for (const film of readBatch(films.file, films.defaults)) prepared.push(await prepare(film));
   return prepared;
+}
+
+/** One of many that cannot be does not stop the others. */
+async function prepare(film: FilmOptions): Promise<PreparedFilm> {
+  try {
+    return { film, material: await readMaterial(film) };
+  } catch (error) {
+    if (!(error instanceof TroupeError)) throw error;
+    return { film, material: {}, refused: error };
+  }
 }
 
 function readBatch(file: string, defaults: Omit<FilmOptions, "topic">): FilmOptions[] {
   let content: string;
   try {
-    content = readFileSync(file, "utf8");
+    content = readFileSync(givenPath(file), "utf8");
   } catch {
     throw new TroupeError("INPUT_INVALID", `--batch: ${file} cannot be read.`, {
       field: "batch",
       hint: "Give a text file with one topic per line, or a CSV file.",
     });
   }
-  return parseBatch(content, file, defaults);
+  return parseBatch(content, givenPath(file), defaults);
 }
 
 /** Makes one film after the other: each uses the whole machine. */
@@ -79,8 +93,10 @@ export async function makeFilms(
   return results;
 }
 
-async function makeFilm(studio: Studio, { film, material }: PreparedFilm): Promise<FilmResult> {
+async function makeFilm(studio: Studio, prepared: PreparedFilm): Promise<FilmResult> {
+  const { film, material, refused } = prepared;
   try {
+    if (refused) throw refused;
     const key = randomUUID();
     let plans: readonly TradePlan[] = [];
     const started = await studio.link.use(async (client) => {

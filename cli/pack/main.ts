@@ -16,7 +16,7 @@ const interrupted = 130;
  */
 export async function packMain(argv: readonly string[]): Promise<number> {
   const cancel = new AbortController();
-  const forget = onInterrupt(() => cancel.abort());
+  onInterrupt(() => cancel.abort());
   try {
     const environment = readEnvironment();
     if (argv.length === 0 || argv.some((word) => ["--help", "-h", "--list"].includes(word))) {
@@ -30,8 +30,6 @@ export async function packMain(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${explainError(error)}\n`);
     const wrong = error instanceof TroupeError && error.type === "INPUT_INVALID";
     return wrong ? badArguments : failed;
-  } finally {
-    forget();
   }
 }
 

@@ -100,6 +100,42 @@ describe("make", () => {
     expect(readdirSync(desk.out)).toEqual(["tea"]);
   });
 
+  test("a film of a batch whose text is missing does not stop the others", async () => {
+    desk.write("tea.md", "All about tea.");
+    const list = desk.write(
+      "films.csv",
+      'topic,from\n"Tea, hot",tea.md\nCocoa,nowhere.md\nMilk,\n',
+    );
+    const { exitCode, stderr } = await desk.run("make", "--batch", list).ended();
+    expect(exitCode).toBe(1);
+    expect(readdirSync(desk.out).sort()).toEqual(["milk", "tea-hot"]);
+    expect(stderr).toContain("2 of 3 films were made");
+    expect(stderr).toMatch(/✗ Cocoa: --from: .*nowhere\.md cannot be read/);
+  });
+
+  test("finds a file from where the command was typed, as npm tells it", async () => {
+    mkdirSync(join(desk.folder, "texts"));
+    desk.write(join("texts", "tea.md"), "All about tea.");
+    desk.settings.INIT_CWD = join(desk.folder, "texts");
+    expect((await desk.run("make", "Tea", "--from", "tea.md").ended()).exitCode).toBe(0);
+  });
+
+  test("says what to try next, and which tasks were made", async () => {
+    const { stderr } = await desk.run("make", "Tea", "--seed", "7").ended();
+    expect(stderr).toContain("--seed 8");
+    const report = readFileSync(join(desk.out, "tea", "report.json"), "utf8");
+    const { steps, notes, film } = JSON.parse(report) as {
+      steps: { step: string; tasks?: { count: number; cached: number; made: string[] } }[];
+      notes: string[];
+      film: { bytes: number };
+    };
+    const audio = steps.find(({ step }) => step === "audio");
+    expect(audio?.tasks).toEqual({ count: 3, cached: 0, made: ["s1", "s2", "s3"] });
+    expect(notes).toEqual(["Shortened: little is known."]);
+    expect(film.bytes).toBe("film Tea".length);
+    expect(stderr).toContain("! Shortened: little is known.");
+  });
+
   test("works where the wanted port is taken", async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
