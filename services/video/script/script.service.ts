@@ -52,6 +52,7 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   actions: {
     generate: {
       rest: "POST /scripts/generate",
+      description: "Scenes for a topic, an article or the person's own words",
       step: { version: 1, concurrency: 2, fingerprint: scriptFingerprint },
       params: { $$strict: true, topic, ...wish },
       async handler(ctx: Context<GenerateParams, CallMeta>): Promise<Script> {

@@ -3,6 +3,27 @@ import type { Token } from "./token.ts";
 
 const particles = /^(?:up|out|off|down|away|apart|back)$/;
 
+type Forms = Readonly<Record<"noun" | "verb" | "adjective", string | undefined>>;
+
+/** Words of a long text come again and again, and each look-up reads a file. */
+const known = new Map<string, Forms>();
+const mostKnown = 20_000;
+
+function formsOf(word: string): Forms {
+  let forms = known.get(word);
+  if (!forms) {
+    const dictionary = wordNet();
+    forms = {
+      noun: dictionary.lemma(word, "noun"),
+      verb: dictionary.lemma(word, "verb"),
+      adjective: dictionary.lemma(word, "adjective"),
+    };
+    if (known.size >= mostKnown) known.clear();
+    known.set(word, forms);
+  }
+  return forms;
+}
+
 /** What the tagger often gets wrong, put right by the words beside and the dictionary. */
 export function mendTags(tokens: readonly Token[]): readonly Token[] {
   const mended: Token[] = [];
@@ -40,7 +61,7 @@ function mendName(token: Token, before: Token | undefined, after: Token | undefi
 function isVerb(token: Token, before?: Token, after?: Token): boolean {
   if (isBeating(token, before) || isOnlyVerb(token.lower)) return true;
   const named = before?.kind === "noun" || before?.kind === "name";
-  if (!named || wordNet().lemma(token.lower, "verb") === undefined) return false;
+  if (!named || formsOf(token.lower).verb === undefined) return false;
   // "grains end up with"
   if (after === undefined || particles.test(after.lower)) return after !== undefined;
   // "the heart … stops beating", "a blue glow surrounds the Sun"
@@ -49,12 +70,8 @@ function isVerb(token: Token, before?: Token, after?: Token): boolean {
 
 /** "drank" is in the dictionary of verbs and in no other. */
 function isOnlyVerb(word: string): boolean {
-  const dictionary = wordNet();
-  return (
-    dictionary.lemma(word, "verb") !== undefined &&
-    dictionary.lemma(word, "noun") === undefined &&
-    dictionary.lemma(word, "adjective") === undefined
-  );
+  const { verb, noun, adjective } = formsOf(word);
+  return verb !== undefined && noun === undefined && adjective === undefined;
 }
 
 /** The "beating" of "stops beating" */
@@ -70,7 +87,7 @@ function isGerund({ kind, lower }: Token): boolean {
 function isBareNoun(token: Token, before?: Token, after?: Token): boolean {
   if (before?.kind !== "adjective" && before?.kind !== "name") return false;
   if (after?.kind !== "auxiliary") return false;
-  return wordNet().lemma(token.lower, "noun") === token.lower;
+  return formsOf(token.lower).noun === token.lower;
 }
 
 /** "need that warning," but not the conjunction of "say that honey draws water" */

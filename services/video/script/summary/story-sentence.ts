@@ -27,7 +27,7 @@ export interface StorySentence {
 
 const longestPromise = 8;
 /** More than this is not looked at: an article of a hundred pages is sampled evenly. */
-const maxSentences = 1200;
+const maxSentences = 800;
 
 /** @param known lemmas that need no introduction: what the film is about */
 export function storySentences(
