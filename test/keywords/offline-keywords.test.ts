@@ -44,6 +44,11 @@ describe("a topic", () => {
     ["Why octopuses have three hearts", ["octopus hearts", "octopuses"]],
     ["The history of coffee", ["coffee history", "coffee"]],
     ["How volcanoes work", ["volcanoes"]],
+    ["How coffee conquered the world", ["coffee"]],
+    ["Benefits of drinking green tea", ["green tea benefits", "green tea"]],
+    ["Best beaches in Portugal", ["beaches", "Portugal"]],
+    ["Boiling points", ["Boiling points"]],
+    ["How to sleep better", ["sleep"]],
     ["Roman roads", ["Roman roads"]],
     ["🐙🐙", []],
   ])("%s is searched for as %j", async (topic, expected) => {
@@ -56,13 +61,45 @@ describe("a topic", () => {
       "Why do octopuses have three hearts?",
     ]);
     expect(await topicQuestions("Roman roads", "en")).toEqual([]);
+    expect(await topicQuestions("How to sleep better", "en")).toEqual(["How to sleep better?"]);
     expect(await topicQuestions("Warum ist der Himmel blau?", "de")).toEqual([
       "Warum ist der Himmel blau?",
     ]);
   });
 });
 
+describe("a text in a language without a tagger", () => {
+  test("names things, not what they do nor how many years", async () => {
+    const { keywords } = await textKeywords(
+      "La mer contient du sel. La mer contient des gaz. Chaque année, la pluie vient de la mer. " +
+        "Chaque année, le sel vient des roches.",
+      "Pourquoi la mer est salée",
+      "fr",
+    );
+    expect(terms(keywords)).toEqual(expect.arrayContaining(["mer", "sel"]));
+    expect(terms(keywords).join(" ")).not.toMatch(/contient|vient|année/);
+  });
+});
+
+test("verbs are no keywords, whatever the tagger says", async () => {
+  const told =
+    "People drank coffee. They drank coffee every year. Years later they drank coffee too.";
+  const { keywords } = await textKeywords(told, "How coffee conquered the world", "en");
+  expect(terms(keywords)).toContain("coffee");
+  expect(terms(keywords).join(" ")).not.toMatch(/drank|year/i);
+});
+
 describe("the dictionary", () => {
+  test("knows no sisters that are not alike", async () => {
+    const { related } = await dictionaryKeywords("How volcanoes work", "");
+    expect(related.join(" ")).not.toMatch(/fatigue crack|chap/);
+  });
+
+  test("does not look up the frame of a topic", async () => {
+    const { keywords } = await dictionaryKeywords("The fall of the Berlin Wall", "");
+    expect(terms(keywords).join(" ")).not.toMatch(/autumn|season/);
+  });
+
   test("gives the kind, the parts and the sisters of the meaning that fits", async () => {
     const { keywords, related } = await dictionaryKeywords("Mars", "");
     expect(terms(keywords)).toContain("terrestrial planet");

@@ -22,8 +22,47 @@ describe("the rules", () => {
     const { titles } = await writeByRules(
       sampleBrief(sampleScript("Mars", ["Mars is red.", "It is cold there.", "It is dusty."])),
     );
-    expect(titles[0]).toBe("Mars in 15 seconds");
+    expect(titles[0]).toBe("Mars in 15 Seconds");
     expect(new Set(titles).size).toBe(3);
+  });
+
+  test("say what a title is about where its sentence does not, and never what is unknown", async () => {
+    const script = sampleScript("Volcano lightning", [
+      "A volcano can build a thunderstorm out of rock and gas.",
+      "The ban lasted more than nine hundred years without end.",
+      "Small grains of ash rise faster than any large ones.",
+    ]);
+    const { titles } = await writeByRules(sampleBrief(script));
+    expect(titles.slice(1)).toEqual([
+      "A volcano can build a thunderstorm out of rock and gas",
+      "Volcano Lightning: Small grains of ash rise faster than any large ones",
+    ]);
+  });
+
+  test("take the hook before sentences that only count years", async () => {
+    const script = sampleScript("The Voyager golden record", [
+      "The most distant music ever played is engraved in gold.",
+      "NASA launched Voyager 2 in August 1977 and Voyager 1 in September 1977.",
+      "The record is a disc of copper and 30 centimetres wide.",
+    ]);
+    const { titles } = await writeByRules(sampleBrief(script));
+    expect(titles[1]).toBe("The most distant music ever played is engraved in gold");
+    expect(titles[2]).toMatch(/^The record is/);
+  });
+
+  test("tag what the film shows, and hash only what it is about", async () => {
+    const keyword = (term: string, score: number) => ({ term, score, source: "text" });
+    const brief = sampleBrief({
+      ...octopuses,
+      scenes: octopuses.scenes.map((scene) => ({
+        ...scene,
+        picture: { subjects: ["gill"], query: "gill" },
+      })),
+    });
+    const keywords = [keyword("hearts", 0.9), keyword("gills", 0.1), keyword("reason", 0.1)];
+    const draft = await writeByRules({ ...brief, keywords: { keywords, related: [] } });
+    expect(draft.tags).toEqual(["why octopuses have three hearts", "hearts", "gills"]);
+    expect(draft.hashtags).toEqual(["Hearts", "Animals", "Shorts"]);
   });
 
   test("give a question its mark", async () => {
@@ -119,9 +158,18 @@ test.each([
   ["The history of coffee", "27"],
   ["How a violin makes music", "10"],
   ["Roman roads", "27"],
+  ["How coffee conquered the world", "27"],
   ["🐙", "27"],
 ])("%s belongs to category %s", async (topic, category) => {
   expect(await categoryOf(sampleScript(topic, ["A.", "B.", "C."]))).toBe(category);
+});
+
+test.each([
+  ["Por qué los flamencos son rosados", "es", "15"],
+  ["Comment les pieuvres voient", "fr", "15"],
+  ["L'histoire de rien", "fr", "27"],
+])("%s (%s) belongs to category %s", async (topic, language, category) => {
+  expect(await categoryOf(sampleScript(topic, ["A.", "B.", "C."], language))).toBe(category);
 });
 
 test.each([

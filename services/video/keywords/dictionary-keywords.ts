@@ -2,9 +2,12 @@ import { languageFor } from "../script/language/load-language.ts";
 import type { Keyword } from "../video.contract.ts";
 import { contentWords } from "../words/content-words.ts";
 import { isUnwelcome } from "../words/unwelcome.ts";
-import { nounSense } from "../words/word-sense.ts";
+import { lemmaOf, nounSense } from "../words/word-sense.ts";
 import { type Synset, wordNet } from "../wordnet/wordnet.ts";
 import { topicPhrases } from "./topic-phrases.ts";
+
+/** Words that definitions of things alike share. */
+const fewestShared = 2;
 
 export interface DictionaryFindings {
   readonly keywords: readonly Keyword[];
@@ -23,8 +26,9 @@ export async function dictionaryKeywords(
 ): Promise<DictionaryFindings> {
   const tokens = (await languageFor("en")).tokens(topic);
   const around = contentWords(`${topic} ${context.slice(0, 5000)}`, "en");
-  const senses = topicPhrases(tokens).flatMap(({ entry }) => {
-    const sense = entry === undefined ? undefined : nounSense(entry, around);
+  const senses = topicPhrases(tokens).flatMap(({ entry, frame }) => {
+    // "The fall of the Berlin Wall" is not in autumn.
+    const sense = entry === undefined || frame ? undefined : nounSense(entry, around);
     return entry === undefined || !sense ? [] : [{ entry, sense }];
   });
   return {
@@ -49,7 +53,10 @@ function termsOf(entry: string, sense: Synset, weight: number): readonly Keyword
   ];
 }
 
-/** Other kinds of the same kind; of the kind above where there are few. */
+/**
+ * Other kinds of the same kind; of the kind above where there are few. Only those whose definition
+ * shares words with the sense's own, the most alike first: a crack in a lip is no sister of volcanoes.
+ */
 function sisters(sense: Synset | undefined): readonly string[] {
   const dictionary = wordNet();
   const parent = sense && dictionary.hypernyms(sense)[0];
@@ -57,9 +64,18 @@ function sisters(sense: Synset | undefined): readonly string[] {
   const near = dictionary.hyponyms(parent);
   const aunts = dictionary.hypernyms(parent).flatMap((kind) => dictionary.hyponyms(kind));
   const cousins = near.length < 6 ? aunts.flatMap((aunt) => dictionary.hyponyms(aunt)) : [];
-  const own = new Set([sense.id, parent.id]);
-  const others = [...near, ...cousins].filter(({ id }) => !own.has(id));
-  return [...new Set(firstWords(others))].slice(0, 8);
+  const self = new Set([sense.id, parent.id]);
+  const others = [...near, ...cousins].filter(({ id }) => !self.has(id));
+  const own = glossWords(sense);
+  const alike = others
+    .map((synset) => ({ synset, shared: glossWords(synset).intersection(own).size }))
+    .filter(({ shared }) => shared >= fewestShared)
+    .sort((a, b) => b.shared - a.shared);
+  return [...new Set(firstWords(alike.map(({ synset }) => synset)))].slice(0, 8);
+}
+
+function glossWords({ gloss, words }: Synset): ReadonlySet<string> {
+  return new Set(contentWords(`${gloss} ${words.join(" ")}`, "en").map(lemmaOf));
 }
 
 function firstWords(synsets: readonly Synset[]): readonly string[] {

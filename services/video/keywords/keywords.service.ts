@@ -36,6 +36,7 @@ const keywords: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     /** Ranked keywords, questions and related terms. @returns KeywordsResult */
     fetch: {
       rest: "POST /keywords/fetch",
+      description: "Ranked keywords, questions and related terms of a topic",
       params: {
         $$strict: true,
         topic: { type: "string", trim: true, min: 1, max: 300 },

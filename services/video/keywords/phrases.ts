@@ -30,11 +30,17 @@ export function phrasesOf(sentences: readonly (readonly Token[])[]): readonly Ph
   );
 }
 
-/** Neighbours that may together name a thing: nouns with their adjectives. */
+/**
+ * Neighbours that may together name a thing: nouns with their adjectives. Words of unknown grammar
+ * count where no noun is known, or where their capital tells a name.
+ */
 export function nominalRuns(tokens: readonly Token[]): Token[][] {
   const found: Token[][] = [[]];
-  for (const token of tokens) {
-    if (isNominal(token)) found.at(-1)?.push(token);
+  const grammar = tokens.some(({ kind }) => kind === "noun");
+  for (const [index, token] of tokens.entries()) {
+    const isName = index > 0 && /^\p{Lu}/u.test(token.text);
+    if (isNominal(token) && (token.kind !== "word" || !grammar || isName))
+      found.at(-1)?.push(token);
     else found.push([]);
   }
   for (const run of found) while (run.at(-1)?.kind === "adjective") run.pop();

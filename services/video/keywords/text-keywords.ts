@@ -3,8 +3,10 @@ import { languageFor } from "../script/language/load-language.ts";
 import { readArticle } from "../script/text/read-article.ts";
 import { splitSentences } from "../script/text/sentences.ts";
 import type { Keyword } from "../video.contract.ts";
+import { wordNet } from "../wordnet/wordnet.ts";
 import { phrasesOf } from "./phrases.ts";
 import { scorePhrases } from "./text-statistics.ts";
+import { isWide } from "./wide-words.ts";
 
 /** Characters of the text that are read: what it is about is said by then, and it is a second's work. */
 const enough = 200_000;
@@ -30,7 +32,12 @@ export async function textKeywords(
   const known = await languageFor(language);
   const tokens = (sentence: string): readonly Token[] => known.tokens(sentence);
   const topicLemmas = new Set(tokens(topic).map(({ lemma }) => lemma.toLowerCase()));
-  const scored = scorePhrases(phrasesOf(sentences.map(tokens)), topicLemmas).slice(0, maxTerms);
+  const phrases = phrasesOf(sentences.map(tokens)).filter(
+    ({ lemmas, text: written }) =>
+      !lemmas.every((lemma) => isWide(lemma, language)) &&
+      !(language === "en" && written.split(" ").some(isOnlyVerb)),
+  );
+  const scored = scorePhrases(phrases, topicLemmas).slice(0, maxTerms);
   const best = scored[0]?.score ?? 1;
   return {
     keywords: scored.map(({ term, score }) => ({
@@ -42,4 +49,11 @@ export async function textKeywords(
       .filter((sentence) => /^\P{Ll}.{10,120}[?？؟]$/u.test(sentence))
       .slice(0, 5),
   };
+}
+
+/** Taggers take the verb of "people drank coffee" for a noun now and then. */
+function isOnlyVerb(word: string): boolean {
+  const dictionary = wordNet();
+  const names = dictionary.lemma(word, "noun") ?? dictionary.lemma(word, "adjective");
+  return names === undefined && dictionary.lemma(word, "verb") !== undefined;
 }

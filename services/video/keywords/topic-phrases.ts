@@ -1,6 +1,7 @@
 import type { Token } from "../script/language/token.ts";
 import { wordNet } from "../wordnet/wordnet.ts";
 import { nominalRuns } from "./phrases.ts";
+import { isWide } from "./wide-words.ts";
 
 /** Nouns that frame a topic instead of being it: the history of coffee is about coffee. */
 const frames = new Set(
@@ -19,20 +20,45 @@ export interface TopicPhrase {
   /** Its last words, as the dictionary lists them: `giant squid`. */
   readonly entry?: string;
   readonly lemmas: readonly string[];
+  /** Frames the topic instead of being it: "history". */
+  readonly frame: boolean;
 }
 
 /**
  * The things that an English topic names, the one it is about first.
  */
 export function topicPhrases(tokens: readonly Token[]): readonly TopicPhrase[] {
-  const phrases = nominalRuns(mendVerb(tokens)).map(phraseOf);
-  const isFrame = ({ lemmas, text }: TopicPhrase): boolean =>
-    lemmas.length === 1 && (frames.has(lemmas[0] ?? "") || frames.has(text.toLowerCase()));
-  return [...phrases.filter((phrase) => !isFrame(phrase)), ...phrases.filter(isFrame)];
+  const named = nominalRuns(mendVerb(tokens)).map(withoutLead).map(phraseOf);
+  const phrases = named.length > 0 ? named : actions(tokens);
+  // "How coffee conquered the world" is not about the world.
+  const things = phrases.filter(({ lemmas }) => !lemmas.every((lemma) => isWide(lemma, "en")));
+  const told = things.length > 0 ? things : phrases;
+  return told.toSorted((a, b) => Number(a.frame) - Number(b.frame));
+}
+
+/** "How to sleep better" is about sleep. */
+function actions(tokens: readonly Token[]): readonly TopicPhrase[] {
+  return tokens
+    .filter(({ kind, content }) => kind === "verb" && content)
+    .map((token) => phraseOf([token]))
+    .filter(({ entry }) => entry !== undefined);
+}
+
+/** "Best beaches" are beaches, and "drinking green tea" is green tea; but flying squirrels fly. */
+function withoutLead(run: readonly Token[]): readonly Token[] {
+  const [first, ...rest] = run;
+  if (!first || rest.length === 0) return run;
+  const praise = /^(?:best|worst|top|greatest|biggest|real|true)$/.test(first.lower);
+  const words = run.map(({ lower }) => lower).join(" ");
+  const does = first.lower.endsWith("ing") && wordNet().lemma(first.lower, "verb") !== undefined;
+  const isOneThing = [words, `${first.lower} ${rest[0]?.lower ?? ""}`].some(
+    (phrase) => wordNet().lemma(phrase, "noun") !== undefined,
+  );
+  return (praise || does) && !isOneThing ? rest : run;
 }
 
 /** Taggers take the short verb of "How volcanoes work" and "Why cats purr" for a noun. */
-export function mendVerb(tokens: readonly Token[]): readonly Token[] {
+function mendVerb(tokens: readonly Token[]): readonly Token[] {
   const words = tokens.filter(({ kind }) => kind !== "punctuation");
   const last = words.at(-1);
   const before = words.at(-2);
@@ -51,10 +77,12 @@ export function mendVerb(tokens: readonly Token[]): readonly Token[] {
 function phraseOf(run: readonly Token[]): TopicPhrase {
   const text = run.map((token) => token.text).join(" ");
   const lemmas = run.map(({ lemma }) => lemma.toLowerCase());
+  const frame =
+    lemmas.length === 1 && (frames.has(lemmas[0] ?? "") || frames.has(text.toLowerCase()));
   for (let start = 0; start < run.length; start++) {
     const words = run.slice(start).map(({ lower }) => lower);
     const entry = wordNet().lemma(words.join(" "), "noun");
-    if (entry !== undefined) return { text, entry, lemmas };
+    if (entry !== undefined) return { text, entry, lemmas, frame };
   }
-  return { text, lemmas };
+  return { text, lemmas, frame };
 }

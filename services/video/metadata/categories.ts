@@ -1,3 +1,5 @@
+import { artWords } from "../design/art/art-words.ts";
+import { baseForms } from "../design/art/word-forms.ts";
 import { languageFor } from "../script/language/load-language.ts";
 import { topicPhrases } from "../keywords/topic-phrases.ts";
 import { contentWords } from "../words/content-words.ts";
@@ -48,18 +50,24 @@ const lesson = /\b(?:history|origins?|ancient|empire|century|war|revolution|roma
 export async function categoryOf({ title, language, scenes }: Script): Promise<string> {
   const picture = scenes.flatMap(({ picture: { subjects } }) => subjects);
   if (language === "en" && lesson.test(title)) return education;
-  // Subjects of pictures are English where the sentence is not.
   const things =
     language === "en"
       ? topicPhrases((await languageFor("en")).tokens(title)).flatMap(({ entry }) => entry ?? [])
-      : picture.slice(0, 3);
-  const context = contentWords([title, ...picture].join(" "), "en");
+      : [...contentWords(title, language), ...picture].flatMap((word) => englishOf(word, language));
+  const context = contentWords([title, ...(language === "en" ? picture : things)].join(" "), "en");
   for (const thing of things) {
     const sense = nounSense(thing, context);
     const category = sense && categoryOfSense(sense);
     if (category !== undefined) return category;
   }
   return education;
+}
+
+/** What the words of art know: "flamencos" are flamingos, and no music. */
+function englishOf(word: string, language: string): readonly string[] {
+  const own = artWords().foreign[language];
+  const art = baseForms(word.toLowerCase(), language).flatMap((form) => own?.get(form) ?? []);
+  return art.slice(0, 1).map((name) => name.replaceAll("-", " "));
 }
 
 function categoryOfSense(sense: Synset): string | undefined {

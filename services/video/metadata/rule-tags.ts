@@ -1,3 +1,5 @@
+import { baseForms } from "../design/art/word-forms.ts";
+import { termKey } from "../keywords/rank-keywords.ts";
 import type { Keyword } from "../video.contract.ts";
 import { education } from "./categories.ts";
 import type { MetadataBrief } from "./metadata-draft.ts";
@@ -9,6 +11,8 @@ const mostTags = 20;
 const leastScore = 0.2;
 /** A single word fits a thousand other films. */
 const leastWordScore = 0.3;
+/** A hashtag leads to films about the thing: what is only mentioned is none. */
+const leastHashtagScore = 0.35;
 /** Longest film in seconds that is shown as a Short where it is not wide. */
 const longestShort = 180;
 
@@ -21,20 +25,48 @@ const categoryHashtags: Readonly<Record<string, string>> = {
   [education]: "Education",
 };
 
-/** The topic as it is searched for, then keywords: the dictionary's only where the film says them. */
+/**
+ * The topic as it is searched for, then keywords: the dictionary's only where the film says them,
+ * weak ones only where the film shows them.
+ */
 export function ruleTags({ script, keywords }: MetadataBrief): readonly string[] {
-  const spoken = script.scenes.map(({ text }) => text.toLowerCase()).join(" ");
-  const fits = ({ term, score, source }: Keyword): boolean =>
+  const { language } = script;
+  const spoken = new Set(script.scenes.flatMap(({ text }) => wordsIn(text)));
+  const shown = new Set(
+    script.scenes.flatMap(({ picture }) => picture.subjects.map((one) => termKey(one, language))),
+  );
+  const strong = ({ term, score, source }: Keyword): boolean =>
     score >= (term.includes(" ") ? leastScore : leastWordScore) &&
-    (source !== "wordnet" || spoken.includes(term.toLowerCase()));
-  const terms = keywords.keywords.filter(fits).map(({ term }) => term);
-  return [script.title, ...terms].slice(0, mostTags);
+    (source !== "wordnet" || wordsIn(term).every((word) => spoken.has(word)));
+  const weak = (keyword: Keyword): boolean =>
+    !strong(keyword) && keyword.source !== "wordnet" && shown.has(termKey(keyword.term, language));
+  const found = distinct(keywords.keywords, language);
+  const terms = [...found.filter(strong), ...found.filter(weak)];
+  return [script.title, ...terms.map(({ term }) => term)].slice(0, mostTags);
+}
+
+/** "flamencos" and "flamenco" are one. */
+function distinct(keywords: readonly Keyword[], language: string): readonly Keyword[] {
+  const byKey = new Map<string, Keyword>();
+  for (const keyword of keywords) {
+    const key = termKey(keyword.term, language);
+    const base = language === "en" ? key : (baseForms(key, language).at(-1) ?? key);
+    if (!byKey.has(base)) byKey.set(base, keyword);
+  }
+  return [...byKey.values()];
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 export function ruleHashtags(brief: MetadataBrief, categoryId: string): readonly string[] {
   const { keywords, script, aspect, video } = brief;
-  const terms = keywords.keywords
-    .filter(({ term, source }) => source !== "wordnet" && term.split(" ").length <= 2)
+  const terms = distinct(keywords.keywords, script.language)
+    .filter(({ term, score, source }) => {
+      const words = term.split(" ").length;
+      return source !== "wordnet" && words <= 3 && score >= leastHashtagScore;
+    })
     .slice(0, 3)
     .map(({ term }) => term.split(" ").map(capitalise).join(""));
   const category = script.language === "en" ? categoryHashtags[categoryId] : undefined;

@@ -1,6 +1,7 @@
 import type { Language } from "../script/language/language.ts";
 import { contentWords } from "../words/content-words.ts";
 import { labelsFor, spokenLength } from "./labels.ts";
+import type { Script } from "../video.contract.ts";
 import { cleanText, fitTitle, limits } from "./limits.ts";
 import type { MetadataBrief } from "./metadata-draft.ts";
 import { overlap, type Telling, tellingSentences } from "./tell-sentences.ts";
@@ -8,6 +9,10 @@ import { capitalise, titleCase } from "./title-case.ts";
 
 /** What the listings of phones show of a title. */
 const shown = 70;
+/** Words beyond the topic's own that a title must add to it. */
+const fewestNewWords = 2;
+/** The script's first sentence was chosen to make people curious. */
+const hookBonus = 0.5;
 /** Shorter topics say too little of what the film tells. */
 const fewestWords = 3;
 
@@ -21,17 +26,14 @@ export function ruleTitles(brief: MetadataBrief, language: Language): readonly s
   const labels = labelsFor(script.language);
   const length = spokenLength(video.seconds, labels);
   const topic = topicTitle(script.title, language);
+  const inLength = (what: string): string => headline(labels.within(what, length), language);
   const short = topic.split(" ").length < fewestWords;
-  const search = short ? labels.within(topic, length) : topic;
-  const facts = factTitles(tellingSentences(script, language), script.title, script.language);
+  const search = short ? inLength(topic) : topic;
   const subject = language.subjectOf(script.title);
+  const facts = factTitles(tellingSentences(script, language), script, language, subject);
   const spare = [
-    ...(short
-      ? [topic]
-      : subject === undefined
-        ? []
-        : [labels.within(capitalise(subject), length)]),
-    `${topic} – ${length}`,
+    ...(short ? [topic] : subject === undefined ? [] : [inLength(subject)]),
+    `${topic} – ${headline(length, language)}`,
     ...script.scenes.map(({ text }) => text),
   ];
   const titles = [search, ...facts, ...spare].map((title) => fitTitle(title, script.language));
@@ -43,28 +45,61 @@ function topicTitle(title: string, language: Language): string {
   const question = language.questionOf(text);
   const asks = question?.toLowerCase() === `${text.toLowerCase()}?`;
   const whole = asks ? `${text}?` : text;
-  return language.code === "en" ? titleCase(whole) : capitalise(whole);
+  return headline(whole, language);
+}
+
+function headline(text: string, { code }: Language): string {
+  return code === "en" ? titleCase(text) : capitalise(text);
 }
 
 /** Up to two sentences that read as titles and tell different things. */
 function factTitles(
   sentences: readonly Telling[],
-  topic: string,
-  language: string,
+  { title, scenes }: Script,
+  language: Language,
+  subject: string | undefined,
 ): readonly string[] {
-  const taken: ReadonlySet<string>[] = [new Set(contentWords(topic, language))];
+  const terms = new Set(
+    language
+      .tokens(title)
+      .filter(({ content }) => content)
+      .map(({ lemma }) => lemma),
+  );
+  const known = new Set(contentWords(title, language.code));
+  const taken: ReadonlySet<string>[] = [];
   const titles: string[] = [];
-  for (const { text, words } of [...sentences].sort((a, b) => appeal(b) - appeal(a))) {
-    if (text.length > limits.title + 1 || words.size < 3) continue;
+  const hook = scenes[0]?.text;
+  const ranked = sentences
+    .map((told) => {
+      const isHook = told.text === hook;
+      const fact = withSubject(told, terms, language, isHook ? undefined : subject);
+      return { ...told, fact, rank: appeal(told, fact, isHook) };
+    })
+    .sort((a, b) => b.rank - a.rank);
+  for (const { fact, words } of ranked) {
+    if (fact.length > limits.title || words.difference(known).size < fewestNewWords) continue;
     if (taken.some((other) => overlap(words, other) >= 0.75)) continue;
     taken.push(words);
-    titles.push(text.replace(/[.。।]$/u, ""));
+    titles.push(fact);
     if (titles.length === 2) break;
   }
   return titles;
 }
 
+/** A title stands alone: where the sentence does not say what it is about, its subject goes before. */
+function withSubject(
+  { text }: Telling,
+  terms: ReadonlySet<string>,
+  language: Language,
+  subject: string | undefined,
+): string {
+  const fact = text.replace(/[.。।]$/u, "");
+  const tokens = language.tokens(fact);
+  const saysIt = tokens.some(({ lemma }) => terms.has(lemma));
+  return saysIt || subject === undefined ? fact : `${headline(subject, language)}: ${fact}`;
+}
+
 /** A title that is cut off on a phone tells half of what it says. */
-function appeal({ text, score }: Telling): number {
-  return score - Math.max(0, text.length - shown) * 0.02;
+function appeal({ score }: Telling, title: string, isHook: boolean): number {
+  return score + (isHook ? hookBonus : 0) - Math.max(0, title.length - shown) * 0.02;
 }

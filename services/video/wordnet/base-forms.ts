@@ -57,7 +57,13 @@ const irregular: Record<PartOfSpeech, string> = {
     "eat slept sleep fed feed taught teach caught catch fought fight thought think knew know " +
     "known know froze freeze frozen freeze hid hide hidden hide sank sink sunk sink shot shoot " +
     "stuck stick struck strike swung swing threw throw thrown throw woke wake won win bore bear " +
-    "born bear bit bite bitten bite blew blow blown blow dug dig dying die lying lie tying tie",
+    "born bear bit bite bitten bite blew blow blown blow dug dig dying die lying lie tying tie " +
+    "drank drink drunk drink sang sing sung sing stole steal stolen steal sold sell shone shine " +
+    "shook shake shaken shake hung hang spun spin swept sweep crept creep dealt deal bent bend " +
+    "bled bleed bred breed forgot forget forgotten forget got get rang ring rung ring rode ride " +
+    "ridden ride sprang spring sprung spring swore swear sworn swear tore tear torn tear wove " +
+    "weave woven weave understood understand slid slide sped speed shrank shrink shrunk shrink " +
+    "sought seek stung sting overcame overcome beaten beat",
   adjective: "better good best good worse bad worst bad further far farthest far",
   adverb: "better well best well",
 };
