@@ -6,6 +6,7 @@ import { parseArguments } from "../../cli/make/arguments.ts";
 import { filmFields } from "../../cli/make/film-options.ts";
 import { environmentVariables, readEnvironment } from "../../config/environment.ts";
 import { errorRegistry } from "../../errors/registry.ts";
+import { defaults, limits } from "../../services/orchestrator/run.ts";
 import { gatewayPaths } from "../../services/gateway/openapi-parts.ts";
 import { fieldOf } from "../../validation/record.ts";
 
@@ -34,6 +35,15 @@ describe("docs/reference/errors.md", () => {
       row.title,
     ]);
     expect(listed.sort()).toEqual(registered.sort());
+  });
+});
+
+describe("docs/reference/engine.md", () => {
+  test("lists every limit with its value, and no other", () => {
+    const listed = tableRows(read("docs/reference/engine.md"))
+      .filter(([, value]) => /^\d+$/.test(value ?? ""))
+      .map(([name, value]) => [code(name), Number(value)]);
+    expect(listed.sort()).toEqual(Object.entries({ ...defaults, ...limits }).sort());
   });
 });
 
@@ -75,22 +85,39 @@ describe("docs/reference/rest.md", () => {
   });
 });
 
+describe("the OpenAPI document", () => {
+  test("can say of every published action what it does", async () => {
+    const published = (await actions()).filter(({ action }) => fieldOf(action, "rest"));
+    const silent = published.filter(({ action }) => !fieldOf(action, "description"));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+});
+
 /** `GET /api/definitions pipelines.definitions`, of all services. */
 async function actionRoutes(): Promise<string[]> {
+  return (await actions()).flatMap(({ name, action }) => {
+    const rest = fieldOf(action, "rest");
+    return typeof rest === "string" ? [`${rest.replace(" ", " /api")} ${name}`] : [];
+  });
+}
+
+async function actions(): Promise<{ name: string; action: unknown }[]> {
   const root = new URL("../../", import.meta.url);
-  const routes: string[] = [];
-  for (const file of globSync("services/**/*.service.ts", { cwd: root })) {
-    const { default: service } = (await import(new URL(file, root).href)) as {
-      default: ServiceSchema;
-    };
-    for (const [name, action] of Object.entries(service.actions ?? {})) {
-      const rest = fieldOf(action, "rest");
-      if (typeof rest === "string") {
-        routes.push(`${rest.replace(" ", " /api")} ${service.name}.${name}`);
-      }
-    }
-  }
-  return routes;
+  const files = globSync("services/**/*.service.ts", { cwd: root });
+  const services = await Promise.all(
+    files.map(async (file) => {
+      const { default: service } = (await import(new URL(file, root).href)) as {
+        default: ServiceSchema;
+      };
+      return service;
+    }),
+  );
+  return services.flatMap((service) =>
+    Object.entries(service.actions ?? {}).map(([name, action]) => ({
+      name: `${service.name}.${name}`,
+      action: action as unknown,
+    })),
+  );
 }
 
 /** Those that the gateway answers itself. */
