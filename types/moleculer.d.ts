@@ -5,5 +5,7 @@ declare module "moleculer" {
   interface ActionSchema {
     /** Present on actions that pipelines use as steps. */
     step?: StepOptions;
+    /** What a published action does, for OpenAPI: one line. */
+    description?: string;
   }
 }

@@ -18,13 +18,8 @@ export function publishedRoutes(
         method: alias.method === "*" ? "POST" : alias.method,
         path: `${alias.route.path.replace(/\/$/, "")}/${alias.path.replace(/^\//, "")}`,
         action: alias.action,
-        description: textOf(action, "description"),
+        description: action?.description,
         params: action?.params ?? {},
       };
     });
-}
-
-function textOf(value: object | undefined, field: string): string | undefined {
-  const text: unknown = Object.entries(value ?? {}).find(([name]) => name === field)?.[1];
-  return typeof text === "string" ? text : undefined;
 }

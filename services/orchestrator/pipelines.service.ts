@@ -92,6 +92,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
   actions: {
     start: {
       rest: "POST /pipelines/start",
+      description: "Starts a run",
       params: {
         $$strict: true,
         pipeline: { type: "string", min: 1, max: 64 },
@@ -105,6 +106,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
     status: {
       rest: "GET /pipelines/status/:id",
+      description: "State, progress, steps and artifacts of a run",
       params: { $$strict: true, id },
       handler(ctx: Context<RunIdParams, CallMeta>): Promise<RunStatus> {
         return this.desk.status(callerOf(ctx), ctx.params.id);
@@ -113,6 +115,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
     list: {
       rest: "GET /pipelines",
+      description: "Runs, newest first",
       params: {
         $$strict: true,
         pipeline: { type: "string", optional: true, min: 1, max: 64 },
@@ -128,6 +131,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     /** The run stays as it is and can be resumed with `retry`. */
     cancel: {
       rest: "POST /pipelines/:id/cancel",
+      description: "Stops a run; what is done is kept",
       params: { $$strict: true, id },
       async handler(ctx: Context<RunIdParams, CallMeta>): Promise<StartResult> {
         await this.desk.find(callerOf(ctx), ctx.params.id);
@@ -138,6 +142,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     /** Goes on with a failed or cancelled run where it stopped. */
     retry: {
       rest: "POST /pipelines/:id/retry",
+      description: "Goes on with a run that failed or was cancelled",
       params: { $$strict: true, id },
       async handler(ctx: Context<RunIdParams, CallMeta>): Promise<StartResult> {
         await this.desk.find(callerOf(ctx), ctx.params.id);
@@ -147,6 +152,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
     rerun: {
       rest: "POST /pipelines/:id/rerun",
+      description: "A new run from a step on, with edited results or input",
       params: {
         $$strict: true,
         id,
@@ -168,6 +174,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
     output: {
       rest: "GET /pipelines/:id/output",
+      description: "Results of the finished steps, by step",
       params: { $$strict: true, id },
       handler(ctx: Context<RunIdParams, CallMeta>): Promise<Record<string, unknown>> {
         return this.desk.output(callerOf(ctx), ctx.params.id);
@@ -176,6 +183,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
     definitions: {
       rest: "GET /definitions",
+      description: "Pipelines with their steps and inputs",
       params: { $$strict: true },
       handler(): PipelineDefinition[] {
         return this.definitions.list();

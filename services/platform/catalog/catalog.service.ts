@@ -58,6 +58,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
   actions: {
     list: {
       rest: "GET /catalog/items",
+      description: "Finished works, newest first",
       params: { ...listing, text: { ...text, optional: true } },
       handler(ctx: Context<ListItemsParams, CallMeta>) {
         return this.listItems(ctx);
@@ -66,6 +67,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     search: {
       rest: "GET /catalog/items/search",
+      description: "Finished works that hold a text",
       params: { ...listing, text },
       handler(ctx: Context<ListItemsParams, CallMeta>) {
         return this.listItems(ctx);
@@ -74,6 +76,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     get: {
       rest: "GET /catalog/items/:id",
+      description: "One work with its versions",
       params: { $$strict: true, id },
       async handler(ctx: Context<{ id: string }, CallMeta>): Promise<CatalogItem> {
         return toItem(await getItem(this.inWorkspace(ctx), ctx.params.id));
@@ -82,6 +85,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     update: {
       rest: "PATCH /catalog/items/:id",
+      description: "Changes title or tags of a work",
       params: {
         $$strict: true,
         id,
@@ -109,6 +113,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** Forgets the item. Its runs and artifacts stay. */
     remove: {
       rest: "DELETE /catalog/items/:id",
+      description: "Forgets a work; its runs and artifacts stay",
       params: { $$strict: true, id },
       async handler(ctx: Context<{ id: string }, CallMeta>): Promise<{ removed: string }> {
         if (!(await this.inWorkspace(ctx).remove(ctx.params.id))) throw itemNotFound(ctx.params.id);

@@ -27,6 +27,7 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
   actions: {
     list: {
       rest: "GET /deadletters",
+      description: "Events that a subscriber could not take",
       params: {
         $$strict: true,
         cursor: { type: "string", optional: true, max: 1_000 },
@@ -45,6 +46,7 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
 
     get: {
       rest: "GET /deadletters/:id",
+      description: "One dead letter",
       params: { $$strict: true, id },
       async handler(ctx: Context<DeadLetterIdParams, CallMeta>): Promise<DeadLetter> {
         return this.find(ctx, ctx.params.id);
@@ -57,6 +59,7 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
      */
     reinject: {
       rest: "POST /deadletters/:id/reinject",
+      description: "Delivers a dead letter again, to the group that failed",
       params: { $$strict: true, id },
       async handler(ctx: Context<DeadLetterIdParams, CallMeta>): Promise<{ id: string }> {
         const letter = await this.find(ctx, ctx.params.id);
@@ -70,6 +73,7 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
 
     remove: {
       rest: "DELETE /deadletters/:id",
+      description: "Drops a dead letter",
       params: { $$strict: true, id },
       async handler(ctx: Context<DeadLetterIdParams, CallMeta>): Promise<{ id: string }> {
         const { _id } = await this.find(ctx, ctx.params.id);

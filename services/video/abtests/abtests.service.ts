@@ -37,6 +37,7 @@ const abtests: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     /** Plans a test. The same run again is the same test. @returns AbTest */
     create: {
       rest: "POST /abtests/create",
+      description: "Plans a test of titles and thumbnails",
       params: createTestParams,
       step: { version: 1, concurrency: 4, cache: false },
       async handler(ctx: Context<CreateTestParams, CallMeta>): Promise<AbTest> {
@@ -54,6 +55,7 @@ const abtests: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 
     get: {
       rest: "GET /abtests/:id",
+      description: "One test",
       params: { $$strict: true, id: testId },
       async handler(ctx: Context<{ readonly id: string }, CallMeta>): Promise<AbTest> {
         const document = await this.inWorkspace(ctx).get(ctx.params.id);
@@ -65,6 +67,7 @@ const abtests: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     /** Newest first. @returns ListTestsResult */
     list: {
       rest: "GET /abtests",
+      description: "Tests, newest first",
       params: listTestsParams,
       async handler(
         ctx: Context<{ state?: TestState; cursor?: string; limit: number }, CallMeta>,

@@ -26,6 +26,7 @@ const metadata: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     /** @returns VideoMetadata within YouTube's limits */
     generate: {
       rest: "POST /metadata/generate",
+      description: "Titles, description with chapters and sources, tags",
       params: generateMetadataParams,
       step: { version: 1, concurrency: 4, fingerprint },
       async handler(ctx: Context<GenerateMetadataParams, CallMeta>): Promise<VideoMetadata> {

@@ -40,6 +40,7 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   actions: {
     render: {
       rest: "POST /tts/render",
+      description: "Speaks a text, with the time of every word",
       step: { version: 1, concurrency: 2, fingerprint },
       params: {
         $$strict: true,
@@ -78,6 +79,7 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 
     voices: {
       rest: "GET /tts/voices",
+      description: "Voices, and what those miss that cannot speak",
       params: { $$strict: true },
       async handler(): Promise<VoiceRow[]> {
         return await listVoices(this.providers);

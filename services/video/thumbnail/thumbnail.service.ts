@@ -21,6 +21,7 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> = {
     /** @returns ThumbnailsResult */
     generate: {
       rest: "POST /thumbnails/generate",
+      description: "Three thumbnails, wide and vertical",
       params: generateThumbnailParams,
       step: { version: 1, concurrency: 1 },
       async handler(ctx: Context<GenerateThumbnailParams, CallMeta>): Promise<ThumbnailsResult> {

@@ -31,6 +31,7 @@ const uploader: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     /** @returns UploadResult */
     youtube: {
       rest: "POST /upload/youtube",
+      description: "Uploads a film, or packs it while no channel is connected",
       params: uploadParams,
       // An upload happens once; the package is content, and made in a second.
       step: { version: 1, concurrency: 2, cache: false },

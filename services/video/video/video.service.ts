@@ -114,6 +114,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     /** Cuts the film from its parts; what is missing of them is made from the script. */
     assemble: {
       rest: "POST /videos/assemble",
+      description: "Makes a film of a script, or of the parts that are there",
       step: { version: 1, concurrency: 1, fingerprint },
       params: params.assemble,
       async handler(ctx: Context<AssembleParams, CallMeta>): Promise<FinishedVideo> {
