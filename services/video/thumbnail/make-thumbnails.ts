@@ -46,7 +46,8 @@ function plan(params: GenerateThumbnailParams): ThumbnailPlan[] {
       hint: "Give a title with letters or digits; emoji are not drawn as words.",
     });
   }
-  refuseMissingGlyphs(plans.map(({ words }) => joinWords(words)).join(" "), language, style);
+  const said = plans.map(({ words }) => joinWords(words)).join(" ");
+  refuseMissingGlyphs(said, language, style, "title");
   return plans;
 }
 

@@ -39,5 +39,5 @@ function luminanceAt({ data }: Raster, at: number): number {
 }
 
 function ratio(a: number, b: number): number {
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
 }

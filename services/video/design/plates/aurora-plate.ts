@@ -16,6 +16,9 @@ import {
   verticalGradient,
 } from "./light-field.ts";
 
+// Taken out of `Math` once: they run for every cell of every light.
+const { atan2, exp, hypot, max, min, sin } = Math;
+
 type Light = (x: number, y: number) => number;
 
 /** Darkness with one strong light behind the subject and a floor that mirrors it. */
@@ -23,7 +26,7 @@ export async function paintAurora(request: PlateRequest): Promise<Raster> {
   const { width, height, palette, margin, chance, focus } = request;
   const centre = centreOf(focus);
   const [x, y] = [centre.x + margin, centre.y + margin];
-  const reach = Math.min(Math.max(focus.width, focus.height), height * 0.75);
+  const reach = min(max(focus.width, focus.height), height * 0.75);
   const field = verticalGradient(width, height, [
     [0, mixHex(palette.deep, palette.mid, 0.3)],
     [0.45, mixHex(palette.deep, palette.mid, 0.12)],
@@ -74,7 +77,7 @@ function addBeams(
   x: number,
   y: number,
 ): void {
-  const light = rays(x, y, 8, chance.between(0, 6), Math.max(width, height) * 0.5);
+  const light = rays(x, y, 8, chance.between(0, 6), max(width, height) * 0.5);
   addLight(field, palette.bright, scaled(light, 0.3));
 }
 
@@ -87,16 +90,12 @@ function addCurtains(field: LightField, { palette, chance, width, height }: Plat
     addLight(field, colour, (x, y) => {
       const u = x / width;
       const edge =
-        base +
-        Math.sin(u * 3.1 + phase) * height * 0.06 +
-        Math.sin(u * 7.7 + phase * 2) * height * 0.018;
+        base + sin(u * 3.1 + phase) * height * 0.06 + sin(u * 7.7 + phase * 2) * height * 0.018;
       const up = (edge - y) / tall;
       if (up < -0.25 || up > 1.6) return 0;
       const folds =
-        0.6 +
-        0.25 * Math.sin(u * 31 + Math.sin(u * 9 + phase) * 3.4) +
-        0.15 * Math.sin(u * 73 + phase);
-      const body = up < 0 ? smooth(-0.25, 0, up) : Math.exp(-up * 2.4);
+        0.6 + 0.25 * sin(u * 31 + sin(u * 9 + phase) * 3.4) + 0.15 * sin(u * 73 + phase);
+      const body = up < 0 ? smooth(-0.25, 0, up) : exp(-up * 2.4);
       return body * folds * (index === 1 ? 0.3 : 0.42);
     });
   });
@@ -108,14 +107,14 @@ function addRing(
   x: number,
   y: number,
 ): void {
-  const radius = Math.min(focus.width, focus.height) * 0.47;
+  const radius = min(focus.width, focus.height) * 0.47;
   const start = chance.between(0, 6);
   addLight(field, palette.bright, (px, py) => {
-    const far = Math.hypot(px - x, py - y);
-    const lit = 0.55 + 0.45 * Math.sin(Math.atan2(py - y, px - x) + start);
-    const line = Math.exp(-(((far - radius) / 7) ** 2)) * 0.85;
-    const halo = Math.exp(-(((far - radius) / 60) ** 2)) * 0.42;
-    const outer = Math.exp(-(((far - radius * 1.1) / 4) ** 2)) * 0.22;
+    const far = hypot(px - x, py - y);
+    const lit = 0.55 + 0.45 * sin(atan2(py - y, px - x) + start);
+    const line = exp(-(((far - radius) / 7) ** 2)) * 0.85;
+    const halo = exp(-(((far - radius) / 60) ** 2)) * 0.42;
+    const outer = exp(-(((far - radius * 1.1) / 4) ** 2)) * 0.22;
     return (line + halo + outer) * lit;
   });
 }

@@ -2,6 +2,9 @@ import { parseHex } from "../colour.ts";
 import type { Raster } from "../raster/raster.ts";
 import { loadSharp } from "../sharp.ts";
 
+// Taken out of `Math` once: they run for every cell of every light.
+const { atan2, exp, floor, hypot, max, min, sin } = Math;
+
 /**
  * A background of light, painted small and enlarged: light has no edges to lose. Positions are
  * pixels of the finished plate.
@@ -57,7 +60,7 @@ export function addPaint(
 ): void {
   const { r, g, b } = parseHex(hex);
   eachCell(field, (at, x, y) => {
-    const share = Math.min(1, amount(x, y));
+    const share = min(1, amount(x, y));
     if (share <= 0) return;
     const { values } = field;
     values[at] = (values[at] ?? 0) * (1 - share) + r * share;
@@ -71,8 +74,8 @@ export function addVignette(field: LightField, strength: number): void {
   const width = field.columns * field.step;
   const height = field.rows * field.step;
   eachCell(field, (at, x, y) => {
-    const far = Math.hypot((x / width - 0.5) * 1.5, (y / height - 0.5) * 1.5);
-    const keep = 1 - strength * Math.min(1, Math.max(0, far - 0.35) ** 2 * 2.2);
+    const far = hypot((x / width - 0.5) * 1.5, (y / height - 0.5) * 1.5);
+    const keep = 1 - strength * min(1, max(0, far - 0.35) ** 2 * 2.2);
     for (let channel = 0; channel < 3; channel++) {
       field.values[at + channel] = (field.values[at + channel] ?? 0) * keep;
     }
@@ -89,7 +92,7 @@ export function glow(
   return (x, y) => {
     const dx = (x - centreX) / radiusX;
     const dy = (y - centreY) / radiusY;
-    return Math.exp(-(dx * dx + dy * dy) * 1.6);
+    return exp(-(dx * dx + dy * dy) * 1.6);
   };
 }
 
@@ -104,16 +107,16 @@ export function rays(
   return (x, y) => {
     const dx = x - centreX;
     const dy = y - centreY;
-    const far = Math.hypot(dx, dy);
-    const angle = Math.atan2(dy, dx) + phase;
-    const beam = Math.sin(angle * count) + 0.55 * Math.sin(angle * (count * 1.7) + phase * 5);
-    return smooth(-0.2, 1.1, beam) * Math.exp(-((far / reach) ** 2)) * smooth(40, 260, far);
+    const far = hypot(dx, dy);
+    const angle = atan2(dy, dx) + phase;
+    const beam = sin(angle * count) + 0.55 * sin(angle * (count * 1.7) + phase * 5);
+    return smooth(-0.2, 1.1, beam) * exp(-((far / reach) ** 2)) * smooth(40, 260, far);
   };
 }
 
 /** 0 below `low`, 1 above `high`, smooth between. */
 export function smooth(low: number, high: number, value: number): number {
-  const t = Math.max(0, Math.min(1, (value - low) / (high - low)));
+  const t = max(0, min(1, (value - low) / (high - low)));
   return t * t * (3 - 2 * t);
 }
 
@@ -138,7 +141,7 @@ export function fromMask(
   strength: number,
 ): (x: number, y: number) => number {
   return (x, y) => {
-    const cell = Math.floor(y / field.step) * field.columns + Math.floor(x / field.step);
+    const cell = floor(y / field.step) * field.columns + floor(x / field.step);
     return ((mask.data[cell * 4 + 3] ?? 0) / 255) * strength;
   };
 }
@@ -153,8 +156,8 @@ function eachCell(field: LightField, visit: (at: number, x: number, y: number) =
 }
 
 function screen(values: Float32Array, at: number, light: number): void {
-  const below = Math.min(255, values[at] ?? 0);
-  values[at] = 255 - ((255 - below) * (255 - Math.min(255, light))) / 255;
+  const below = min(255, values[at] ?? 0);
+  values[at] = 255 - ((255 - below) * (255 - min(255, light))) / 255;
 }
 
 function stopAt(
@@ -163,7 +166,7 @@ function stopAt(
 ): [number, number, number] {
   const next = stops.findIndex(([at]) => at >= position);
   const upper = stops[next < 0 ? stops.length - 1 : next];
-  const lower = stops[Math.max(0, (next < 0 ? stops.length : next) - 1)];
+  const lower = stops[max(0, (next < 0 ? stops.length : next) - 1)];
   if (!upper || !lower) throw new RangeError("A gradient needs stops");
   const span = upper[0] - lower[0];
   const share = span > 0 ? (position - lower[0]) / span : 0;

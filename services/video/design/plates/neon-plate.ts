@@ -108,7 +108,7 @@ function scanLines(plate: Raster): void {
   for (let y = 0; y < plate.height; y += 4) {
     for (let at = y * plate.width * 4, end = at + plate.width * 4; at < end; at += 4) {
       for (let channel = 0; channel < 3; channel++) {
-        plate.data[at + channel] = Math.round((plate.data[at + channel] ?? 0) * 0.9);
+        plate.data[at + channel] = (plate.data[at + channel] ?? 0) * 0.9 + 0.5;
       }
     }
   }

@@ -85,9 +85,10 @@ function blendPixel(base: Buffer, at: number, top: Buffer, from: number, opacity
   const share = alpha / out;
   for (let channel = 0; channel < 3; channel++) {
     const under = base[at + channel] ?? 0;
-    base[at + channel] = Math.round(under + ((top[from + channel] ?? 0) - under) * share);
+    // A byte drops what is behind the point: half more rounds it.
+    base[at + channel] = under + ((top[from + channel] ?? 0) - under) * share + 0.5;
   }
-  base[at + 3] = Math.round(out * 255);
+  base[at + 3] = out * 255 + 0.5;
 }
 
 export interface Trimmed {
@@ -136,7 +137,7 @@ export function tint(raster: Raster, hex: string, opacity = 1): Raster {
     data[at] = r;
     data[at + 1] = g;
     data[at + 2] = b;
-    data[at + 3] = Math.round((raster.data[at + 3] ?? 0) * opacity);
+    data[at + 3] = (raster.data[at + 3] ?? 0) * opacity + 0.5;
   }
   return { data, width: raster.width, height: raster.height };
 }
