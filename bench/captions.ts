@@ -47,20 +47,24 @@ async function bench(): Promise<void> {
   );
   const rows: Row[] = [];
   for (const provider of providers) {
+    const voices = (await provider.voices()).filter(isWanted);
+    if (voices.length === 0) continue;
     const missing =
       (await provider.missing()) ??
       (await provider.prepare?.({ signal, progress: () => undefined }));
-    const voices = missing === undefined ? await provider.voices() : [];
-    for (const voice of voices) {
-      if (wanted.length > 0 && !wanted.includes(voice.id)) continue;
+    if (missing !== undefined) console.log(`skipped: ${provider.name} ${missing}`);
+    for (const voice of missing === undefined ? voices : []) {
       if (voice.language === "en" && aligner !== undefined) console.log(`skipped: ${aligner}`);
       else rows.push(await measure(provider, voice));
     }
-    if (missing !== undefined) console.log(`skipped: ${provider.name} ${missing}`);
     await provider.close?.();
   }
   await threads.close();
   print(rows);
+}
+
+function isWanted({ id }: Voice): boolean {
+  return wanted.length === 0 || wanted.includes(id);
 }
 
 async function measure(provider: SpeechProvider, voice: Voice): Promise<Row> {

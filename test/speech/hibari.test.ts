@@ -182,33 +182,3 @@ describe("the installation of hibari", () => {
     expect(await offline.missing()).toMatch(/TROUPE_OFFLINE/);
   });
 });
-
-describe("a process that fails", () => {
-  async function speakerOf(script: string): Promise<JsonProcess> {
-    const path = join(await folder(), "python");
-    await writeFile(path, `#!/bin/sh\n${script}\n`);
-    await chmod(path, 0o755);
-    return processOf(path);
-  }
-
-  test.each([
-    ["does not exist", undefined, /ENOENT/],
-    ["dies", "echo boom >&2; exit 3", /code 3/],
-    ["talks nonsense", "read line; echo nonsense; exec sleep 60", /not JSON/],
-  ])("because it %s can be tried again", async (_title, script, message) => {
-    const speaker = script === undefined ? processOf("/nowhere/python") : await speakerOf(script);
-    await expect(speaker.ask({ words: ["Hi."] }, signal)).rejects.toMatchObject({
-      type: "TOOL_FAILED",
-      retryable: true,
-      message: expect.stringMatching(message) as unknown,
-    });
-    speaker.stop();
-  });
-
-  test("keeps its last words for the creator", async () => {
-    const speaker = await speakerOf("echo boom >&2; exit 3");
-    await expect(speaker.ask({ words: ["Hi."] }, signal)).rejects.toMatchObject({
-      data: { log: ["boom"] },
-    });
-  });
-});
