@@ -1,6 +1,9 @@
 import { categories } from "../metadata/categories.ts";
 import type { UploadParams, YoutubeVideo } from "./uploader.contract.ts";
 
+/** YouTube Studio lists languages by name. */
+const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
+
 /** The page that leads a person through YouTube Studio, with all there is to paste. */
 export function uploadChecklist(params: UploadParams, { snippet, status }: YoutubeVideo): string {
   const { metadata, script, video, thumbnails } = params;
@@ -32,7 +35,7 @@ ${snippet.description}
       : "Answer yes if your pictures show real people, places or events as they never were."
   })
 7. **Tags**: ${snippet.tags.join(", ")}
-8. **Language**: ${snippet.defaultLanguage}. **Category**: ${categories[snippet.categoryId] ?? snippet.categoryId}.
+8. **Language**: ${languageNames.of(snippet.defaultLanguage) ?? snippet.defaultLanguage}. **Category**: ${categories[snippet.categoryId] ?? snippet.categoryId}.
 9. **Subtitles → Add → Upload file → With timing**: \`captions.${script.language}.srt\`.
 10. **Visibility**: ${status.privacyStatus} to begin with; watch it once, then publish.
 
