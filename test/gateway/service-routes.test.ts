@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { type Company, startCompany } from "../../company/start-company.ts";
 import { environmentVariables } from "../../config/environment.ts";
 import type { AbTest } from "../../services/video/abtests/abtests.contract.ts";
@@ -14,6 +15,17 @@ import type {
   ThumbnailsResult,
   VideoMetadata,
 } from "../../services/video/video.contract.ts";
+
+const trades = [
+  "/keywords/fetch",
+  "/scripts/generate",
+  "/tts/render",
+  "/videos/assemble",
+  "/thumbnails/generate",
+  "/metadata/generate",
+  "/upload/youtube",
+  "/abtests/create",
+];
 
 /** The trades one by one over REST, each answer sent on to the next, as a person may do by hand. */
 let company: Company;
@@ -52,6 +64,23 @@ async function bytesOf(key: string): Promise<Buffer> {
   expect(response.status).toBe(200);
   return Buffer.from(await response.arrayBuffer());
 }
+
+describe("the company's own description", () => {
+  test("is OpenAPI 3.1 with every route of the trades, said in words", async () => {
+    const response = await fetch(`${company.address ?? ""}/openapi.json`);
+    const document = (await response.json()) as {
+      paths: Record<string, { post?: { summary: string; requestBody?: object } }>;
+    };
+    const { valid, errors } = await new Validator().validate(structuredClone(document));
+    expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
+    for (const path of trades) {
+      expect(document.paths[`/api${path}`]?.post).toMatchObject({
+        summary: expect.stringContaining(" "),
+        requestBody: expect.anything(),
+      });
+    }
+  });
+});
 
 describe("the routes of the services", () => {
   let keywords: KeywordsResult;
@@ -117,16 +146,7 @@ describe("the routes of the services", () => {
     expect(planned).toMatchObject({ state: "planned", testId: expect.stringMatching(/./) });
   });
 
-  test.each([
-    "/keywords/fetch",
-    "/scripts/generate",
-    "/tts/render",
-    "/videos/assemble",
-    "/thumbnails/generate",
-    "/metadata/generate",
-    "/upload/youtube",
-    "/abtests/create",
-  ])("POST %s refuses a field that it does not know", async (path) => {
+  test.each(trades)("POST %s refuses a field that it does not know", async (path) => {
     const response = await send(path, { nonsense: 1 });
     expect(response.status).toBe(422);
     const problem = (await response.json()) as { problems: { field: string }[] };
