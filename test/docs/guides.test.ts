@@ -34,3 +34,22 @@ describe("the guides", () => {
     expect(dead).toEqual([]);
   });
 });
+
+test("docs/architecture.md names folders and files that are there", () => {
+  const page = read("docs/architecture.md");
+  const [, house = ""] = /## The house\n+```\n([^]*?)```/.exec(page) ?? [];
+  let parent = "";
+  const folders = house.split("\n").flatMap((line) => {
+    const [, indent = "", names = ""] = /^( *)((?:[a-z]+\/ *)+)/.exec(line) ?? [];
+    const found = names.trim().split(/ +/).filter(Boolean);
+    if (indent === "") parent = found[0] ?? "";
+    return found.map((name) => (indent === "" ? name : parent + name));
+  });
+  expect(folders.length).toBeGreaterThan(15);
+  const files = [...page.matchAll(/`([a-z-]+\.ts)`/g)].map(([, name = ""]) => name);
+  const missing = [
+    ...folders.filter((folder) => globSync(folder, { cwd: root }).length === 0),
+    ...files.filter((file) => globSync(`services/**/${file}`, { cwd: root }).length === 0),
+  ];
+  expect(missing).toEqual([]);
+});
