@@ -3,6 +3,7 @@ import type { Script } from "../../video.contract.ts";
 import { languageFor } from "../language/load-language.ts";
 import { makeScenes, type ScenePlan } from "../scenes/make-scenes.ts";
 import { readArticle } from "../text/read-article.ts";
+import { spokenLines } from "../text/spoken-lines.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { fewestScenes, secondsOf } from "./finish-script.ts";
 import type { ScriptRequest, ScriptWriter } from "./script-writer.ts";
@@ -26,11 +27,16 @@ export const ownScriptWriter: ScriptWriter = {
 
 async function write(request: ScriptRequest): Promise<Script> {
   const language = await languageFor(request.language);
-  const { paragraphs, sources } = await readArticle(request.script ?? "");
+  const { paragraphs, sources } = await readArticle(spokenLines(request.script ?? ""));
   const texts = paragraphs
     .flatMap((paragraph) => splitSentences(paragraph, request.language))
     .flatMap(inBreaths);
   checkLength(texts);
+  const seconds = secondsOf(
+    texts.map((text) => ({ text })),
+    language.pace,
+  );
+  if (seconds > longestFilm) throw tooLong(seconds);
   const plans = texts.map((text, index) =>
     plan(
       text,
@@ -40,8 +46,6 @@ async function write(request: ScriptRequest): Promise<Script> {
     ),
   );
   const scenes = makeScenes(plans, request.topic, language);
-  const seconds = secondsOf(scenes, language.pace);
-  if (seconds > longestFilm) throw tooLong(seconds);
   const { code } = language;
   return {
     title: request.topic,
