@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { copyFile, cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { withCaptionLayers } from "./caption-layers.ts";
 import { type Spent, timed } from "./render-and-limit.ts";
 import type { SceneDrawing } from "../services/video/video/scene-drawing.ts";
 
@@ -42,10 +43,11 @@ export async function measurePeers(
 ): Promise<PeerResult[]> {
   const results: PeerResult[] = [];
   const length = filmSeconds(scenes);
+  const pictured = await Promise.all(scenes.map((scene) => withPictures(scene, folder)));
   for (const { name, wanted, measure } of peers) {
     try {
       const before = await renderOwn();
-      const peer = await measure(scenes, folder);
+      const peer = await measure(pictured, folder);
       const own = mean(before, await renderOwn());
       results.push({ name, wanted, peer: per(peer, length), own: per(own, length) });
     } catch (error) {
@@ -53,6 +55,10 @@ export async function measurePeers(
     }
   }
   return results;
+}
+
+async function withPictures(scene: SceneDrawing, folder: string): Promise<SceneDrawing> {
+  return await withCaptionLayers(scene, await mkdtemp(join(folder, "captions-")));
 }
 
 function mean(one: Spent, other: Spent): Spent {

@@ -1,5 +1,5 @@
 """Renders scene drawings with MoviePy: the same layers and motion as Troupe's renderer, without
-captions and sound (which favours MoviePy).
+sound.
 
 usage: render_moviepy.py FILM.json OUT.mp4
 FILM.json: {"fps": 30, "scenes": [SceneDrawing, ...]} as in services/video/video/scene-drawing.ts

@@ -53,16 +53,16 @@ export function totalLine(
 ): string {
   const parts = [
     seconds === undefined ? "" : duration(Math.floor(seconds)),
-    left === undefined ? "" : `about ${duration(roughly(left))} left`,
+    left === undefined ? "" : `about ${roughly(left)} left`,
   ];
   const head = `  ${paint("bold", "film".padEnd(nameWidth))}`;
   return line(head, progress, joined(parts), { columns, paint, colour: "cyan" });
 }
 
-/** A guess is not better for its digits: to five seconds, from two minutes on to half minutes. */
-function roughly(seconds: number): number {
-  const unit = seconds < 120 ? 5 : 30;
-  return Math.max(unit, Math.round(seconds / unit) * unit);
+/** A guess is not better for its digits: to five seconds, from two minutes on to whole minutes. */
+function roughly(seconds: number): string {
+  if (seconds < 120) return duration(Math.max(5, Math.round(seconds / 5) * 5));
+  return `${Math.round(seconds / 60)} min`;
 }
 
 interface Look {

@@ -47,15 +47,20 @@ export function nextLines(
   const another = typeof seed === "number" ? seed + 1 : 2;
   const steps = [
     `another look: the same command with --seed ${another}, or a --style of --list-styles`,
-    ...plans.flatMap(({ trade, missing: [best] }) =>
-      best && wanted.has(trade)
-        ? [`better ${wanted.get(trade)}: ${best.name} ${best.missing}`]
-        : [],
-    ),
+    ...plans.flatMap((plan) => betterStep(plan)),
   ];
   return ["", "  Next", ...steps.flatMap((step) => wrapText(step, "  - ", columns))].map((line) =>
     paint("dim", line),
   );
+}
+
+/** The best that is missing, and the one that is only a step away. */
+function betterStep({ trade, missing }: TradePlan): string[] {
+  const what = wanted.get(trade);
+  const ways = [...new Set([missing[0], missing.at(-1)])].flatMap((one) =>
+    one ? [`${one.name} ${one.missing}`] : [],
+  );
+  return what === undefined || ways.length === 0 ? [] : [`better ${what}: ${ways.join("; ")}`];
 }
 
 /** Trades whose better providers are seen and heard in the film. */

@@ -5,6 +5,7 @@ import {
   moveSpans,
   speechLoudness,
 } from "../../services/video/speech/audio/finish.ts";
+import { joinSentences } from "../../services/video/speech/audio/join-sentences.ts";
 import { loudness } from "../../services/video/speech/audio/loudness.ts";
 import { resample } from "../../services/video/speech/audio/resample.ts";
 import { voiceBounds } from "../../services/video/speech/audio/trim.ts";
@@ -141,6 +142,59 @@ describe("finishSpeech", () => {
         },
       ),
     );
+  });
+});
+
+describe("joinSentences", () => {
+  /** A voice that begins and ends within hiss, as engines leave it. */
+  const hissing = (seconds: number, amplitude: number): Float32Array => {
+    const noise = (at: number): number => 0.002 * Math.sin(at * 12.9898) * Math.cos(at * 78.233);
+    const voice = sine(300, 24_000, seconds, amplitude);
+    const around = Float32Array.from({ length: 7200 }, (_, at) => noise(at));
+    return Float32Array.from([...around, ...voice, ...around]);
+  };
+  const span = { start: 0.3, end: 0.8 };
+  const spoken = fc
+    .array(
+      fc.record({ seconds: fc.constantFrom(0.2, 0.5), amplitude: fc.constantFrom(0.1, 0.8) }),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    )
+    .map((list) =>
+      list.map(({ seconds, amplitude }) => ({
+        samples: hissing(seconds, amplitude),
+        sampleRate: 24_000,
+        spans: [{ ...span, end: 0.3 + seconds }],
+      })),
+    );
+
+  test("leaves one pause between sentences, and no click where they meet", () => {
+    fc.assert(
+      fc.property(spoken, (sentences) => {
+        const { samples, spans } = joinSentences(sentences);
+        // Nothing is steeper than the tone itself.
+        const steepest = 0.8 * 2 * Math.sin((Math.PI * 300) / 24_000);
+        let before = 0;
+        for (const sample of [...samples, 0]) {
+          expect(Math.abs(sample - before)).toBeLessThanOrEqual(steepest + 1e-3);
+          before = sample;
+        }
+        expect(spans).toHaveLength(sentences.length);
+        spans.slice(1).forEach(({ start }, index) => {
+          expect(start - (spans[index]?.end ?? 0)).toBeCloseTo(0.22 + 2 * 0.06, 1);
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("begins and ends every sentence in silence", () => {
+    const { samples } = joinSentences([
+      { samples: hissing(0.2, 0.5), sampleRate: 24_000, spans: [span] },
+    ]);
+    expect([samples[0], samples.at(-1)]).toEqual([0, 0]);
   });
 });
 

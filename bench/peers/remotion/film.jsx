@@ -1,5 +1,4 @@
-// The same layers and motion as Troupe's renderer as a Remotion composition, without captions and
-// sound (which favours Remotion).
+// The same layers and motion as Troupe's renderer as a Remotion composition, without sound.
 import React from "react";
 import {
   AbsoluteFill,

@@ -18,7 +18,7 @@ export function parseHex(hex: string): Rgb {
   return { r: (value >> 16) & 255, g: (value >> 8) & 255, b: value & 255 };
 }
 
-export function toHex({ r, g, b }: Rgb): string {
+function toHex({ r, g, b }: Rgb): string {
   const two = (channel: number): string =>
     Math.max(0, Math.min(255, Math.round(channel)))
       .toString(16)
@@ -60,16 +60,12 @@ export function toOklch({ r, g, b }: Rgb): Oklch {
 }
 
 /** The nearest sRGB colour: chroma is lowered until it fits. */
-export function fromOklch({ l, c, h }: Oklch): Rgb {
+function fromOklch({ l, c, h }: Oklch): Rgb {
   for (let chroma = c; chroma > 0.004; chroma *= 0.94) {
     const rgb = convert(l, chroma, h);
     if ([rgb.r, rgb.g, rgb.b].every((channel) => channel >= -0.5 && channel <= 255.5)) return rgb;
   }
   return convert(l, 0, h);
-}
-
-export function oklchHex(l: number, c: number, h: number): string {
-  return toHex(fromOklch({ l, c, h }));
 }
 
 /** The colour made lighter or darker until it stands out from the ground by the WCAG ratio. */

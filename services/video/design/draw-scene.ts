@@ -121,10 +121,13 @@ function cameraMove({ scene, style, seconds }: Stage): Pick<Plate, "from" | "to"
     ],
     scene.index + (scene.seed % 3),
   );
+  // A picture may be one colour from side to side: what moves then is the shade above and below.
+  const rise =
+    scene.picture === undefined ? way.y : Math.sign(way.y) * Math.max(0.7, Math.abs(way.y));
   const reach = Math.min(margin - 4, Math.max(20, (style.motion.camera * seconds) / 2));
   const at = (sign: number): { x: number; y: number } => ({
     x: Math.round(margin + sign * way.x * reach),
-    y: Math.round(margin + sign * way.y * reach),
+    y: Math.round(margin + sign * rise * reach),
   });
   return { from: at(-1), to: at(1), ease: "linear" };
 }

@@ -3,7 +3,7 @@ import type { Raster } from "../design/raster/raster.ts";
 import { loadSharp } from "../design/sharp.ts";
 
 /** YouTube takes thumbnails up to 2 MB. */
-export const mostBytes = 2_000_000;
+const mostBytes = 2_000_000;
 
 /** From the best quality down to the last that still looks clean around letters. */
 const qualities = [92, 86, 78, 68, 56];

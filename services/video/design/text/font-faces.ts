@@ -30,8 +30,6 @@ export const faces = {
   anton: face("anton", "400Regular", "Anton"),
   archivoBlack: face("archivo-black", "400Regular", "Archivo Black"),
   bangers: face("bangers", "400Regular", "Bangers"),
-  bebasNeue: face("bebas-neue", "400Regular", "Bebas Neue"),
-  comfortaaBold: face("comfortaa", "700Bold", "Comfortaa", true),
   condensedBlack: face("fira-sans-extra-condensed", "900Black", "Fira Sans Extra Condensed Black"),
   interBlack: face("inter", "900Black", "Inter Black"),
   interBold: face("inter", "700Bold", "Inter", true),

@@ -1,11 +1,12 @@
 import type { Span, Utterance } from "../speech-provider.ts";
+import { fadeEnds } from "./fade.ts";
 import { loudness } from "./loudness.ts";
 import { resample } from "./resample.ts";
 import { voiceBounds } from "./trim.ts";
 import { encodeWav } from "./wav.ts";
 
 /** Every sentence has this rate, whoever speaks it. Hertz. */
-export const speechRate = 48_000;
+const speechRate = 48_000;
 /** Every sentence has this loudness before the mix, so that the film's voice is even. LUFS. */
 export const speechLoudness = -20;
 /** Peaks stay under this, and a sentence with higher ones stays quieter instead. Decibels. */
@@ -13,7 +14,6 @@ const peakLimit = -1.5;
 /** What is left of the silence around the voice: attack and breath stay natural. Seconds. */
 const padBefore = 0.03;
 const padAfter = 0.09;
-const fadeSeconds = 0.005;
 
 export interface FinishedSpeech {
   readonly wav: Buffer;
@@ -32,7 +32,7 @@ export function finishSpeech(utterance: Utterance): FinishedSpeech | undefined {
   if (!bounds) return undefined;
   const start = bounds.start - Math.round(padBefore * speechRate);
   const end = bounds.end + Math.round(padAfter * speechRate);
-  const samples = faded(levelled(part(raw, start, end)));
+  const samples = fadeEnds(levelled(part(raw, start, end)), speechRate);
   const seconds = samples.length / speechRate;
   const spans = utterance.spans && moveSpans(utterance.spans, start / speechRate, seconds);
   return { wav: encodeWav({ samples, sampleRate: speechRate }), seconds, spans };
@@ -51,18 +51,6 @@ function levelled(samples: Float32Array): Float32Array {
   const allowed = 10 ** (peakLimit / 20) / peak;
   const gain = Math.min(wanted, allowed);
   return samples.map((sample) => sample * gain);
-}
-
-/** Raised cosine at both ends. */
-function faded(samples: Float32Array): Float32Array {
-  const length = Math.min(Math.round(fadeSeconds * speechRate), samples.length >> 1);
-  for (let index = 0; index < length; index++) {
-    const gain = 0.5 - 0.5 * Math.cos((Math.PI * index) / length);
-    samples[index] = (samples[index] ?? 0) * gain;
-    const mirrored = samples.length - 1 - index;
-    samples[mirrored] = (samples[mirrored] ?? 0) * gain;
-  }
-  return samples;
 }
 
 /** Shifts the spans by what was cut off and keeps them in order and within the audio. */

@@ -1,4 +1,5 @@
 import type { Span, Utterance } from "../speech-provider.ts";
+import { fadeEnds } from "./fade.ts";
 import { voiceBounds } from "./trim.ts";
 
 /** Silence between two sentences of one text. Seconds. */
@@ -37,7 +38,7 @@ function cut({ samples, sampleRate, spans }: TimedSpeech): TimedSpeech {
   const bounds = voiceBounds(samples, sampleRate) ?? { start: 0, end: samples.length };
   const kept = Math.round(margin * sampleRate);
   const start = Math.max(0, bounds.start - kept);
-  const voice = samples.slice(start, bounds.end + kept);
+  const voice = fadeEnds(samples.slice(start, bounds.end + kept), sampleRate);
   const shift = start / sampleRate;
   const seconds = voice.length / sampleRate;
   return {

@@ -15,7 +15,7 @@ export function fliteProvider(threads: SpeechThreads): SpeechProvider {
   return {
     name: "flite",
     online: false,
-    version: "0.1.1",
+    version: "0.1.1 2",
     missing: () => undefined,
     speaks: (language) => language === "en",
     voices: () => Promise.resolve(voices),

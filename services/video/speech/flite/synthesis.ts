@@ -41,7 +41,7 @@ function speakSentence(
 }
 
 /** Reads "pau:0.209 ae:0.295 …": names with their end times. */
-export function parsePhones(stdout: string): Phone[] {
+function parsePhones(stdout: string): Phone[] {
   let start = 0;
   return [...stdout.matchAll(/([a-z]+):(\d+\.\d+)/g)]
     .map(([, name = "", time = "0"]) => {

@@ -34,7 +34,7 @@ export function hibariProvider(environment: Environment): SpeechProvider {
   return {
     name: "hibari",
     online: false,
-    version: "0.2.1",
+    version: "0.2.1 2",
     speaks: (language) => language === "en",
     voices: () => Promise.resolve(voices),
     voice: (wanted) => Promise.resolve(voices.find(({ id }) => id === (wanted ?? "heart"))),

@@ -27,6 +27,8 @@ LEAD = 0.08
 # Silence between two sentences of one text, and what is kept around each of them. Seconds.
 PAUSE = 0.22
 MARGIN = 0.06
+# At both ends of a sentence: sound that begins or ends at once clicks. Seconds.
+FADE = 0.005
 # The model saw no longer phoneme strings than this.
 MAX_PHONEMES = 400
 SENTENCE_END = (".", "!", "?")
@@ -130,7 +132,16 @@ def trim(samples, spans):
     end = min(len(samples), int((loud[-1] + 1) * size + MARGIN * dsp.SR))
     shift, length = start / dsp.SR, (end - start) / dsp.SR
     # The last sounds' durations hold some of the silence that was cut off.
-    return samples[start:end], [(a - shift, min(b - shift, length)) for a, b in spans]
+    return faded(samples[start:end]), [(a - shift, min(b - shift, length)) for a, b in spans]
+
+
+def faded(samples):
+    length = min(int(FADE * dsp.SR), len(samples) // 2)
+    ramp = (0.5 - 0.5 * np.cos(np.pi * np.arange(length) / max(1, length))).astype(np.float32)
+    samples = samples.copy()
+    samples[:length] *= ramp
+    samples[len(samples) - length :] *= ramp[::-1]
+    return samples
 
 
 def render(tts, words, seed):

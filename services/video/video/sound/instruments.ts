@@ -126,10 +126,10 @@ function pluck(note: Note): Float32Array {
   const hertz = frequency(note.pitch);
   const partials = [
     { ratio: 1, strength: 1, decay: 0.42 },
-    { ratio: 2, strength: 0.34, decay: 0.22 },
-    { ratio: 3, strength: 0.16, decay: 0.12 },
-    { ratio: 4.02, strength: 0.12, decay: 0.06 },
-    { ratio: 9.2, strength: 0.05, decay: 0.015 },
+    { ratio: 2, strength: 0.42, decay: 0.24 },
+    { ratio: 3, strength: 0.26, decay: 0.14 },
+    { ratio: 4.02, strength: 0.2, decay: 0.08 },
+    { ratio: 9.2, strength: 0.09, decay: 0.02 },
   ].filter(({ ratio }) => ratio * hertz < 16_000);
   const out = new Float32Array(length);
   for (const { ratio, strength, decay } of partials) {
@@ -148,7 +148,7 @@ function bell(note: Note): Float32Array {
   const turn = (2 * Math.PI * frequency(note.pitch)) / sampleRate;
   const out = fill(length, (i) => {
     const t = i / sampleRate;
-    const index = 0.9 * Math.exp(-t / 0.25);
+    const index = 1.2 * Math.exp(-t / 0.25);
     return Math.sin(turn * i + index * Math.sin(2 * turn * i)) * Math.exp(-t / 0.6) * 0.8;
   });
   return softEnds(out, 0.004, 0.3);
@@ -158,7 +158,7 @@ function kick(): Float32Array {
   let phase = 0;
   const out = fill(Math.ceil(0.5 * sampleRate), (i) => {
     const t = i / sampleRate;
-    phase += (2 * Math.PI * (47 + 75 * Math.exp(-t / 0.028))) / sampleRate;
+    phase += (2 * Math.PI * (54 + 75 * Math.exp(-t / 0.028))) / sampleRate;
     return Math.sin(phase) * Math.exp(-t / 0.14);
   });
   return softEnds(out, 0.001, 0.1);

@@ -20,14 +20,14 @@ const tail = 16 * sampleRate;
 /** Level of each instrument in the music, and how much of it goes to the room and to the echo. */
 const desk: Readonly<Record<Instrument, { gain: number; room: number; echo: number }>> = {
   pad: { gain: 0.085, room: 0.35, echo: 0 },
-  bass: { gain: 0.2, room: 0, echo: 0 },
+  bass: { gain: 0.18, room: 0, echo: 0 },
   pluck: { gain: 0.17, room: 0.3, echo: 0.3 },
   bell: { gain: 0.1, room: 0.5, echo: 0.35 },
-  kick: { gain: 0.34, room: 0.02, echo: 0 },
-  shaker: { gain: 0.11, room: 0.08, echo: 0 },
+  kick: { gain: 0.29, room: 0.02, echo: 0 },
+  shaker: { gain: 0.18, room: 0.08, echo: 0 },
   rim: { gain: 0.22, room: 0.2, echo: 0 },
 };
-const musicGain = 0.62;
+const musicGain = 0.7;
 const whooshGain = 0.055;
 
 /** Sums what begins in a block and carries what rings on to the next. */
