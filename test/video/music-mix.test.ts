@@ -11,12 +11,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const rate = 48_000;
 const plan: MixPlan = {
-  seconds: 26,
-  narration: [0.25, 5.2, 10.1, 15, 20].map((start, index) => ({
-    file: madeVoice(folder, `sentence ${index}`, 4.2),
+  seconds: 14,
+  narration: [0.25, 4.7, 9.1].map((start, index) => ({
+    file: madeVoice(folder, `sentence ${index}`, 3.6),
     start,
   })),
-  cuts: [5, 9.9, 14.8, 19.8],
+  cuts: [4.4, 8.8],
 };
 
 /** Left and right in turn. */
@@ -38,7 +38,7 @@ beforeAll(async () => {
   voice = await mixed(undefined);
 });
 
-describe.each(["aurora", "neon", "bloom", "paper", "pop", "poster"])("music of %s", (style) => {
+describe.each(["aurora", "neon", "bloom", "paper", "pop"])("music of %s", (style) => {
   let mix: Float32Array;
   let music: Float32Array;
   beforeAll(async () => {
@@ -49,15 +49,15 @@ describe.each(["aurora", "neon", "bloom", "paper", "pop", "poster"])("music of %
 
   test("lies 12 dB and more below the voice while it speaks", () => {
     for (const { start } of plan.narration) {
-      const [from, to] = [start + 0.2, start + 4];
+      const [from, to] = [start + 0.2, start + 3.4];
       expect(decibels(voice, from, to) - decibels(music, from, to)).toBeGreaterThan(12);
     }
   });
 
   test("is heard all the same, and rises towards the end", () => {
-    const levels = plan.narration.map(({ start }) => decibels(music, start + 0.2, start + 4));
+    const levels = plan.narration.map(({ start }) => decibels(music, start + 0.2, start + 3.4));
     for (const level of levels) expect(level).toBeGreaterThan(-55);
-    expect(Math.max(...levels.slice(2))).toBeGreaterThan(levels[0] ?? 0);
+    expect(Math.max(...levels.slice(1))).toBeGreaterThan(levels[0] ?? 0);
   });
 
   test("never clips, and is silent at the first and the last sample", () => {
