@@ -51,4 +51,4 @@ test("a real film whose company is killed while it speaks and while it renders i
   const [film = ""] = globSync(join(desk.out, "*/video.mp4"));
   // An MP4 with its index first, as it plays in a browser.
   expect(readFileSync(film).subarray(4, 8).toString()).toBe("ftyp");
-}, 180_000);
+}, 300_000);
