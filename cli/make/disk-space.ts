@@ -1,5 +1,6 @@
-import { mkdirSync, statfsSync } from "node:fs";
+import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
 import { TroupeError } from "../../errors/troupe-error.ts";
+import { fieldOf } from "../../validation/record.ts";
 import { fileSize } from "./duration.ts";
 
 /** Bytes that the parts of a film take, and those of each of its seconds, measured and doubled. */
@@ -24,10 +25,27 @@ export function checkDiskSpace(folders: readonly string[], seconds: number): voi
   }
 }
 
+/**
+ * Told before the film is made, not when it is there and has no place.
+ * @throws TroupeError `INPUT_INVALID`
+ */
+export function checkWritable(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true });
+    accessSync(out, constants.W_OK);
+  } catch (error) {
+    throw new TroupeError(
+      "INPUT_INVALID",
+      `--out: ${out} cannot be written: ${String(fieldOf(error, "code"))}.`,
+      { field: "out", hint: "Name a folder that you may write to." },
+      { cause: error },
+    );
+  }
+}
+
 /** @returns undefined where the file system does not tell: then writing will */
 function freeBytes(folder: string): number | undefined {
   try {
-    mkdirSync(folder, { recursive: true });
     const { bavail, bsize } = statfsSync(folder);
     return bavail * bsize;
   } catch {

@@ -6,7 +6,7 @@ import { CompanyLink } from "../connect.ts";
 import { explainError } from "../explain-error.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { type Advice, type Choices, type MakeCommand, parseArguments } from "./arguments.ts";
-import { checkDiskSpace } from "./disk-space.ts";
+import { checkDiskSpace, checkWritable } from "./disk-space.ts";
 import { choiceLines, readChoices } from "./list-choices.ts";
 import {
   type FilmResult,
@@ -39,6 +39,7 @@ export async function makeMain(
   const link = new CompanyLink(start);
   try {
     const films = await prepareFilms(command.films);
+    if (command.films.kind !== "list") checkWritable(command.out);
     const { client, company } = await link.connect();
     if (!company) process.stderr.write(`Using the company at ${client.address}\n`);
     if (command.films.kind === "list") {

@@ -184,6 +184,13 @@ describe("make with bad input", () => {
     expect((await refused("Tea", "--images", "images")).stderr).toContain("holds no picture");
   });
 
+  test("a place that cannot be written is refused before the film is made", async () => {
+    desk.write("file", "not a folder");
+    const { exitCode, stderr } = await refused("Tea", "--out", "file");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("--out: file cannot be written: EEXIST");
+  });
+
   test("a topic that nobody knows is refused before the start, with a way out", async () => {
     const { exitCode, stdout, stderr } = await refused("unknown", "--json");
     expect(exitCode).toBe(1);

@@ -98,6 +98,7 @@ describe("the time of a run", () => {
     expect(totalLine(run(0.25), { ...look, seconds: 33.4, left: 101 })).toBe(
       "  film       ━━━━━━──────────────────  25 %  33 s · about 1 min 40 s left",
     );
+    expect(totalLine(run(0.25), { ...look, seconds: 90, left: 250 })).toContain("about 4 min left");
   });
 });
 
