@@ -60,11 +60,24 @@ export async function findCompany(
   const until = Date.now() + (options.waitMs ?? 15_000);
   while (isLocked(folder)) {
     const owner = readOwner(folder);
-    if (owner?.address !== undefined) return { pid: owner.pid, address: owner.address };
+    // A note of the owner before, who was killed, may still lie there.
+    if (owner?.address !== undefined && isAlive(owner.pid)) {
+      return { pid: owner.pid, address: owner.address };
+    }
     if (Date.now() >= until) throw dataLocked(folder, owner);
     await wait(pollMs);
   }
   return undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It lives and belongs to somebody else.
+    return Error.isError(error) && "code" in error && error.code === "EPERM";
+  }
 }
 
 function isLocked(folder: string): boolean {

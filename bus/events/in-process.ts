@@ -32,7 +32,7 @@ export class InProcessEventBus implements EventBus {
   private readonly store: DocumentStore;
   private readonly lines = new Map<string, DeliveryLine>();
   private opening?: Promise<Collections>;
-  private known?: Map<string, Consumer>;
+  private known?: Promise<Map<string, Consumer>>;
 
   constructor(store: DocumentStore, options: InProcessEventBusOptions = {}) {
     this.store = store;
@@ -114,14 +114,26 @@ export class InProcessEventBus implements EventBus {
     if (saved) known.set(consumer._id, saved);
   }
 
-  private async consumers(): Promise<Map<string, Consumer>> {
-    const { consumers } = await this.open();
-    this.known ??= new Map((await consumers.find()).map((one) => [one._id, one]));
+  /** One map for all who ask, also for those who ask while it is being read. */
+  private consumers(): Promise<Map<string, Consumer>> {
+    this.known ??= this.readConsumers().catch((error: unknown) => {
+      this.known = undefined;
+      throw error;
+    });
     return this.known;
   }
 
+  private async readConsumers(): Promise<Map<string, Consumer>> {
+    const { consumers } = await this.open();
+    return new Map((await consumers.find()).map((one) => [one._id, one]));
+  }
+
   private open(): Promise<Collections> {
-    this.opening ??= this.openCollections();
+    // A disk that is full now may have space the next time.
+    this.opening ??= this.openCollections().catch((error: unknown) => {
+      this.opening = undefined;
+      throw error;
+    });
     return this.opening;
   }
 

@@ -49,6 +49,12 @@ describe("domain events", () => {
     expect([first.length, second.length]).toEqual([3, 3]);
   });
 
+  test("reach groups that subscribed at the same moment, on the first day of a store", async () => {
+    const groups = await Promise.all(["a", "b", "c"].map((group) => listen("item.#", group)));
+    await bus.publish(event("item.film.created"));
+    await until(() => groups.every((heard) => heard.length === 1) || undefined, "all groups", 2);
+  });
+
   test("wait for a group that is away, over the death of the process", async () => {
     await listen("item.#", "a");
     await bus.close();
