@@ -13,6 +13,7 @@ import type { Fault, ProtocolServer } from "../servers/protocol-server.ts";
 import { mediaMatrix } from "../video/media-matrix.ts";
 import {
   failureOf,
+  octopusScript,
   photograph,
   type PictureCompany,
   startPictureCompany,
@@ -123,6 +124,26 @@ describe("without a key", () => {
     const after = openverse.requests.filter(({ url }) => url.startsWith("/files/")).length;
     expect(after).toBe(before);
   });
+});
+
+test("a film in another language asks in English for what its own words name", async () => {
+  const script = {
+    ...octopusScript,
+    ...{ title: "Por qué los pulpos tienen tres corazones", language: "es" },
+    scenes: octopusScript.scenes.map((scene, at) => ({
+      ...scene,
+      text: at === 0 ? "El pulpo tiene tres corazones." : "Le gusta el pan de masa madre.",
+      picture:
+        at === 0 ? { subjects: ["pulpo"], query: "pulpo" } : { subjects: ["masa"], query: "masa" },
+    })),
+  };
+  const from = openverse.requests.length;
+  const board = await storyboard({}, { script });
+  expect(origins(board)[0]).toBe("openverse");
+  const queries = openverse.requests
+    .slice(from)
+    .map(({ url }) => new URL(url, openverse.url).searchParams.get("q"));
+  expect(new Set(queries.filter(Boolean))).toEqual(new Set(["octopus"]));
 });
 
 describe("nobody is asked", () => {

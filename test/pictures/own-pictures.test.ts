@@ -147,6 +147,17 @@ describe("what cannot be shown is refused by its name", () => {
     expect(await refusal("2.png", tiny)).toMatchObject({ code: "INPUT_INVALID" });
   });
 
+  test("a picture that is black all over", async () => {
+    const night = await sharp({
+      create: { width: 300, height: 300, channels: 3, background: "#050505" },
+    })
+      .png()
+      .toBuffer();
+    const failure = await refusal("2.png", night);
+    expect(failure).toMatchObject({ code: "INPUT_INVALID" });
+    expect(failure.message).toBe('"2.png" is black all over.');
+  });
+
   test("another workspace's picture", async () => {
     const put = { workspaceId: "other", contentType: "image/png", extension: "png" };
     const artifact = await company.store.put(await photograph(1).png().toBuffer(), put);

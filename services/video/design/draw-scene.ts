@@ -4,6 +4,7 @@ import { artColour } from "./art/art-index.ts";
 import { addDrawnCaptions } from "./captions/drawn-captions.ts";
 import { captionTrack } from "./captions/caption-track.ts";
 import { LayerWriter } from "./drawing/layer-writer.ts";
+import { leaveForNext } from "./drawing/leaving.ts";
 import { drawProgress } from "./drawing/progress-line.ts";
 import type { Composed, Stage } from "./drawing/stage.ts";
 import { frameOf } from "./frame.ts";
@@ -38,6 +39,7 @@ export async function drawScene(
   const { frame, writer, style, palette } = stage;
   const plate = await drawPicture(stage, options);
   options.signal?.throwIfAborted();
+  const foreground = writer.layers.length;
   const light = style.light && options.picturePath === undefined;
   await drawProgress(writer, frame, scene, light ? palette.ink : "#ffffff");
   const shaped = needsShaping(scene.text);
@@ -47,7 +49,10 @@ export async function drawScene(
     height: frame.height,
     frames: scene.frames,
     plate,
-    layers: writer.layers,
+    layers: [
+      ...leaveForNext(stage, writer.layers.slice(0, foreground)),
+      ...writer.layers.slice(foreground),
+    ],
     captions: shaped ? undefined : captionTrack(stage, options.picturePath !== undefined),
   };
 }

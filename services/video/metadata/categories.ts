@@ -1,5 +1,4 @@
-import { artWords } from "../design/art/art-words.ts";
-import { baseForms } from "../design/art/word-forms.ts";
+import { englishOf } from "../design/art/english-of.ts";
 import { languageFor } from "../script/language/load-language.ts";
 import { topicPhrases } from "../keywords/topic-phrases.ts";
 import { contentWords } from "../words/content-words.ts";
@@ -53,7 +52,9 @@ export async function categoryOf({ title, language, scenes }: Script): Promise<s
   const things =
     language === "en"
       ? topicPhrases((await languageFor("en")).tokens(title)).flatMap(({ entry }) => entry ?? [])
-      : [...contentWords(title, language), ...picture].flatMap((word) => englishOf(word, language));
+      : [...contentWords(title, language), ...picture].flatMap(
+          (word) => englishOf(word, language) ?? [],
+        );
   const context = contentWords([title, ...(language === "en" ? picture : things)].join(" "), "en");
   for (const thing of things) {
     const sense = nounSense(thing, context);
@@ -61,13 +62,6 @@ export async function categoryOf({ title, language, scenes }: Script): Promise<s
     if (category !== undefined) return category;
   }
   return education;
-}
-
-/** What the words of art know: "flamencos" are flamingos, and no music. */
-function englishOf(word: string, language: string): readonly string[] {
-  const own = artWords().foreign[language];
-  const art = baseForms(word.toLowerCase(), language).flatMap((form) => own?.get(form) ?? []);
-  return art.slice(0, 1).map((name) => name.replaceAll("-", " "));
 }
 
 function categoryOfSense(sense: Synset): string | undefined {

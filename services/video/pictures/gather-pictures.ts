@@ -1,3 +1,4 @@
+import { englishOf } from "../design/art/english-of.ts";
 import { frameOf } from "../design/frame.ts";
 import type { MediaTools } from "../media/media-tools.ts";
 import type { Aspect, Script, ScriptScene } from "../video.contract.ts";
@@ -36,7 +37,7 @@ export async function gatherPictures(
       : await useOwnPictures(shop, await tools(), images, script);
   const wishes = script.scenes
     .filter((scene) => !own.pictures.has(scene.id) && wantsPhotograph(scene))
-    .map((scene) => wishOf(scene, script.title, aspect));
+    .flatMap((scene) => wishesOf(scene, script, aspect));
   if (wishes.length === 0 || providers.length === 0) return own;
   const settings = { tools: await tools(), named, allowPrivate };
   const found = await findPictures(shop, providers, wishes, settings);
@@ -52,7 +53,26 @@ function wantsPhotograph({ layout, picture }: ScriptScene): boolean {
   return free && picture.subjects.length > 0 && picture.query.trim() !== "";
 }
 
-function wishOf({ id, picture, text }: ScriptScene, topic: string, aspect: Aspect): PictureWish {
-  const { subjects, query } = picture;
-  return { sceneId: id, subjects, query, text, topic, frame: frameOf(aspect) };
+/** @returns none where nobody could say in English what is to be seen */
+function wishesOf(scene: ScriptScene, script: Script, aspect: Aspect): PictureWish[] {
+  const { id, picture, text } = scene;
+  const { title: topic, language } = script;
+  const subjects =
+    language === "en" ? picture.subjects : englishSubjects(picture.subjects, text, language);
+  if (subjects.length === 0) return [];
+  const query = language === "en" ? picture.query : subjects.slice(0, 2).join(" ");
+  return [{ sceneId: id, subjects, query, text, topic, frame: frameOf(aspect) }];
+}
+
+/**
+ * Photographs are described in English. Subjects that stand in the sentence are in its language and
+ * would find something else ("flamenco", "pain"); those that do not are English already.
+ */
+function englishSubjects(subjects: readonly string[], text: string, language: string): string[] {
+  const sentence = text.toLowerCase();
+  const english = subjects.flatMap((subject) => {
+    const isForeign = sentence.includes(subject.toLowerCase());
+    return englishOf(subject, language) ?? (isForeign ? [] : [subject]);
+  });
+  return [...new Set(english)];
 }

@@ -13,6 +13,8 @@ const longest = 2560;
 /** The largest cameras take 150 million pixels. */
 const mostPixels = 200_000_000;
 const smallestSide = 16;
+/** Luma of 255 that a picture must reach somewhere, in a thousandth of its area. */
+const brightest = 40;
 
 /**
  * Makes a picture ready for film: decoded once, completely, so that a broken file is found before
@@ -44,10 +46,25 @@ export async function readStill(bytes: Buffer, name: string): Promise<Still> {
       .toColourspace("srgb")
       .jpeg({ quality: 92, chromaSubsampling: "4:4:4" })
       .toBuffer({ resolveWithObject: true });
+    if (await isBlack(data)) throw black(name);
     return { bytes: data, width: info.width, height: info.height };
   } catch (error) {
-    throw unreadable(name, error);
+    throw error instanceof TroupeError ? error : unreadable(name, error);
   }
+}
+
+/** The film's own check would take it for a hole in the film, after everything is rendered. */
+async function isBlack(bytes: Buffer): Promise<boolean> {
+  const sharp = await loadSharp();
+  const small = await sharp(bytes).greyscale().resize(32, 32, { fit: "fill" }).raw().toBuffer();
+  return small.every((luma) => luma < brightest);
+}
+
+function black(name: string): TroupeError {
+  return new TroupeError("INPUT_INVALID", `"${name}" is black all over.`, {
+    field: "images",
+    hint: "Give a picture with something to see, or brighten it.",
+  });
 }
 
 /** Whether a GIF moves. */
