@@ -35,7 +35,13 @@ export function lockData(folder: string): DataLock {
     throw dataLocked(folder, readOwner(folder));
   }
   const owner = { pid: process.pid, startedAt: new Date().toISOString() };
-  writeOwner(folder, owner);
+  try {
+    writeOwner(folder, owner);
+  } catch (error) {
+    // A full disk: the folder is free again for whoever comes when there is space.
+    database.close();
+    throw error;
+  }
   let held = true;
   return {
     publish: (address) => writeOwner(folder, { ...owner, address }),

@@ -105,7 +105,7 @@ export interface StepStatus {
   readonly error?: ErrorReport;
   /** When the next attempt is due, ISO 8601. */
   readonly dueAt?: string;
-  /** Tasks of a fan-out, in its order. */
+  /** Tasks of a fan-out, in its order; not in lists. */
   readonly tasks?: readonly TaskStatus[];
   /** Steps whose `partOf` is this step. */
   readonly parts?: readonly StepStatus[];
@@ -162,6 +162,7 @@ export interface ListParams {
   readonly limit?: number;
 }
 export interface ListResult {
+  /** In short: long texts of the input are cut, steps come without their tasks. */
   readonly runs: readonly RunStatus[];
   readonly nextCursor: string | null;
 }

@@ -108,7 +108,7 @@ export class RunDesk {
       cursor,
     });
     const runs = await Promise.all(documents.map((run) => this.describe(run)));
-    return { runs: runs.map((run) => ({ ...run, input: shortened(run.input) })), nextCursor };
+    return { runs: runs.map(shortened), nextCursor };
   }
 
   async events(caller: Caller, { id, after }: EventsParams): Promise<readonly DomainEvent[]> {

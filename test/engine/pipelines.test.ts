@@ -127,6 +127,15 @@ describe("pipelines", () => {
       const { runs } = await company.call<ListResult>("pipelines.list", { limit: 1 });
       expect(String(runs[0]?.input.text).length).toBeLessThan(1_000);
     });
+
+    test("shows the tasks of a fan-out in the status of the run, not in lists", async () => {
+      const list = ["a", "b"];
+      const run = await company.reaches(await company.start("keys", { list }), "completed");
+      expect(run.steps[1]?.tasks?.map(({ task }) => task)).toEqual(list);
+      const { runs } = await company.call<ListResult>("pipelines.list", { pipeline: "keys" });
+      expect(runs[0]).toMatchObject({ pipelineId: run.pipelineId, steps: [{}, { attempts: 1 }] });
+      expect(runs[0]?.steps[1]?.tasks).toBeUndefined();
+    });
   });
 
   describe("an idempotency key", () => {
