@@ -13,7 +13,6 @@ import {
 } from "./database-lines.ts";
 import { LineFile } from "./line-file.ts";
 
-export { partsOfSpeech };
 export type { PartOfSpeech, Relation, Synset };
 
 const extensions: Record<PartOfSpeech, string> = {

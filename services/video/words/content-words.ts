@@ -8,7 +8,7 @@ const idleEnglish = new Set(
     "became behind below beside beyond down during either else enough even every everything first " +
     "further get gets getting got here however indeed inside instead keep kind last less let lot " +
     "lots may maybe means meanwhile near nearly need needs next none nothing once one onto other " +
-    "otherwise outside own per perhaps put quite rather really several show something sometimes " +
+    "not otherwise outside own per perhaps put quite rather really several show something sometimes " +
     "soon thing things though through together toward towards two until upon use used uses using " +
     "usually various very via want wants whatever when whether why within without yet you your " +
     "how what which who whose where there their they them this that these those been being does " +

@@ -1,4 +1,5 @@
 import { wordNet } from "../../wordnet/wordnet.ts";
+import { chooseEnding } from "./call-to-action.ts";
 import { englishTagger } from "./english-tagger.ts";
 import type { Language } from "./language.ts";
 import { isWord, joinTokens, type Token } from "./token.ts";
@@ -31,6 +32,13 @@ const hearsay =
 /** Subject clauses with an empty `it`: "It takes eight minutes", "It is true that". */
 const emptySubject = /^It (?:takes|took|is (?:true|possible|easy|hard|tempting) (?:that|to))\b/;
 
+const plainEnding = { headline: "Follow for more", text: "Follow for more stories like this one." };
+const endings = [
+  { headline: "Follow for more", text: "Follow for more stories about {subject}." },
+  { headline: "More to tell", text: "There is more to tell about {subject}, so follow along." },
+  { headline: "Follow along", text: "To hear more about {subject}, follow along." },
+];
+
 export async function english(): Promise<Language> {
   const tokens = await englishTagger();
   return {
@@ -61,13 +69,7 @@ export async function english(): Promise<Language> {
     asks: /^(?:why|how|what|when|where|who|which)\b/i,
     subjectOf: (topic) => subjectOf(tokens(topic)) ?? firstNoun(tokens(topic)),
     questionOf: (topic) => questionOf(topic, tokens(topic)),
-    callToAction: (subject) => ({
-      headline: "Follow for more",
-      text:
-        subject === undefined
-          ? "Follow for more stories like this one."
-          : `Follow for more stories about ${subject}.`,
-    }),
+    callToAction: (subject) => chooseEnding(subject, endings, plainEnding),
   };
 }
 

@@ -1,3 +1,4 @@
+import { chooseEnding } from "./call-to-action.ts";
 import type { Language } from "./language.ts";
 import { stopWords } from "./stop-words.ts";
 import { wordTokens, type SmallWords } from "./word-tokens.ts";
@@ -27,6 +28,15 @@ const danglingInside =
 const leaning =
   /[\s,](?:donc|(?:elle|lui|eux|elles) aussi|(?:ce|cet|cette|ces) (?!qu|sont\b|n['’])\p{L}+|en (?:contient|contiennent|a|ont|est|sont|fait|font|reste|restent|vient|viennent|compte|comptent|produit))(?=[\s,.;])/iu;
 const articles = "(?:le |la |les |l['’]|un |une |des |du )";
+
+const plainEnding = {
+  headline: "Abonnez-vous",
+  text: "Abonnez-vous pour d'autres histoires comme celle-ci.",
+};
+const endings = [
+  { headline: "Abonnez-vous", text: "Abonnez-vous pour d'autres histoires sur {subject}." },
+  { headline: "La suite bientôt", text: "Pour en savoir plus sur {subject}, abonnez-vous." },
+];
 
 export function french(): Language {
   return {
@@ -59,13 +69,7 @@ export function french(): Language {
       /^(?:Pourquoi|Comment|Combien)\b/i.test(topic.trim())
         ? `${topic.trim().replace(/[\s?.!]+$/u, "")} ?`
         : undefined,
-    callToAction: (subject) => ({
-      headline: "Abonnez-vous",
-      text:
-        subject === undefined
-          ? "Abonnez-vous pour d'autres histoires comme celle-ci."
-          : `Abonnez-vous pour d'autres histoires sur ${subject}.`,
-    }),
+    callToAction: (subject) => chooseEnding(subject, endings, plainEnding),
   };
 }
 

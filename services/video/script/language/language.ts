@@ -1,3 +1,4 @@
+import type { CallToAction } from "./call-to-action.ts";
 import type { Token } from "./token.ts";
 
 /** What the offline writers know of a language. */
@@ -36,5 +37,5 @@ export interface Language {
   subjectOf(topic: string): string | undefined;
   /** The topic as a question, where it is one: "Why do octopuses have three hearts?" */
   questionOf(topic: string): string | undefined;
-  callToAction(subject: string | undefined): { readonly text: string; readonly headline: string };
+  callToAction(subject: string | undefined): CallToAction;
 }

@@ -7,7 +7,7 @@ import { stopWords } from "./stop-words.ts";
 import { wordTokens } from "./word-tokens.ts";
 
 /** Languages that scripts are written in without a language model. */
-export const offlineLanguages: readonly string[] = ["en", "fr", "es"];
+const offlineLanguages: readonly string[] = ["en", "fr", "es"];
 
 /** @throws TroupeError `LANGUAGE_UNSUPPORTED` */
 export async function loadLanguage(code: string): Promise<Language> {

@@ -1,3 +1,4 @@
+import { chooseEnding } from "./call-to-action.ts";
 import type { Language } from "./language.ts";
 import { stopWords } from "./stop-words.ts";
 import { wordTokens, type SmallWords } from "./word-tokens.ts";
@@ -29,6 +30,15 @@ const danglingInside =
 /** Words inside a sentence that join it to the one before. */
 const leaning =
   /, (?:en cambio|sin embargo|por (?:lo )?tanto|no obstante|al contrario),|\b(?:ese|esa|esos|esas|aquel(?:la)?) \p{L}+/iu;
+
+const plainEnding = {
+  headline: "Sígueme para más",
+  text: "Sígueme para más historias como esta.",
+};
+const endings = [
+  { headline: "Sígueme para más", text: "Sígueme para más historias sobre {subject}." },
+  { headline: "Aún hay más", text: "Si quieres saber más sobre {subject}, sígueme." },
+];
 
 export function spanish(): Language {
   return {
@@ -64,13 +74,7 @@ export function spanish(): Language {
       /^¿?(?:Por qué|Cómo|Cuánt[oa]s?)\s/iu.test(topic.trim())
         ? `¿${topic.trim().replaceAll(/^¿|[\s?.!]+$/gu, "")}?`
         : undefined,
-    callToAction: (subject) => ({
-      headline: "Sígueme para más",
-      text:
-        subject === undefined
-          ? "Sígueme para más historias como esta."
-          : `Sígueme para más historias sobre ${subject}.`,
-    }),
+    callToAction: (subject) => chooseEnding(subject, endings, plainEnding),
   };
 }
 

@@ -11,6 +11,17 @@ const quantity = new RegExp(
 const months =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|mayo|junio|julio|agosto|septiembre|noviembre|diciembre|bc|ad|ce|bce)\b/iu;
 
+const cardinals =
+  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
+const tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+/** "two billion": a count in words is shown in digits where a scale makes it large. */
+const inWords = new RegExp(
+  `\\b(${[...cardinals, ...tens].join("|")})(?=${space}(?:hundred|thousand|million|billion|trillion)\\b)`,
+  "giu",
+);
+
 interface Found {
   readonly value: string;
   readonly unit: string;
@@ -18,7 +29,8 @@ interface Found {
 }
 
 /** The quantity worth a whole frame: "500 million nerve cells", "50 kilograms", "80 %". */
-export function findQuantity(sentence: string, tokens: readonly Token[]): SceneLayout | undefined {
+export function findQuantity(text: string, tokens: readonly Token[]): SceneLayout | undefined {
+  const sentence = text.replaceAll(inWords, (word) => String(valueOf(word.toLowerCase())));
   let best: Found | undefined;
   for (const match of sentence.matchAll(quantity)) {
     const { value = "", unit = "" } = match.groups ?? {};
@@ -32,6 +44,11 @@ export function findQuantity(sentence: string, tokens: readonly Token[]): SceneL
     if (weight > 0 && (!best || weight > best.weight)) best = { value, unit: words, weight };
   }
   return best && { kind: "number", value: best.value, unit: best.unit };
+}
+
+function valueOf(word: string): number {
+  const ten = tens.indexOf(word);
+  return ten === -1 ? cardinals.indexOf(word) + 1 : (ten + 2) * 10;
 }
 
 /** The unit's own words: "years old" → "years", "million nerve cells" → "nerve cells". */
