@@ -113,9 +113,9 @@ async function barCard(
   };
   const content: Placed[] = [];
   const value = { x: 0, y: bar.y - head, width: box.width, height: head * 0.92 };
-  content.push(await text(stage, side.value ?? "", value, palette.ink, 140, 1));
+  content.push(await text(stage, side.value ?? "", value, palette.plain, 140, 1));
   const label = { x: 0, y: box.height - foot * 0.9, width: box.width, height: foot * 0.86 };
-  content.push(await text(stage, side.label, label, palette.ink, 66, 2));
+  content.push(await text(stage, side.label, label, palette.plain, 66, 2));
   const piece = await drawCard(
     look,
     palette,

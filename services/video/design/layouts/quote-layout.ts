@@ -74,7 +74,7 @@ async function addSource(stage: Stage, words: readonly string[], y: number): Pro
   const block = await drawTextBlock({
     words: ["—", ...words],
     faces: [...style.body.faces, ...packFaces(words.join(" "), scene.language)],
-    colour: palette.accent,
+    colour: palette.plain,
     width: frame.stage.width - 32,
     height: 74,
     maxSize: 58,

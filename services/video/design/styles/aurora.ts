@@ -10,7 +10,7 @@ const palette = (
   bright: string,
   accent: string,
   second: string,
-): Palette => ({ name, hue, deep, mid, bright, ink: "#ffffff", accent, second });
+): Palette => ({ name, hue, deep, mid, bright, ink: "#ffffff", plain: "#ffffff", accent, second });
 
 /** Night, light from behind, cinema. */
 export const aurora: Style = {

@@ -1,3 +1,4 @@
+import { mixHex, readableOn } from "../colour.ts";
 import { paintBloom } from "../plates/bloom-plate.ts";
 import { faces } from "../text/font-faces.ts";
 import type { Palette, Style } from "./style.ts";
@@ -17,7 +18,8 @@ const palette = (
   mid,
   bright,
   ink: deep,
-  accent,
+  plain: deep,
+  accent: readableOn(accent, mixHex(bright, mid, 0.5), 5.3),
   second,
 });
 

@@ -9,7 +9,17 @@ const palette = (
   mid: string,
   bright: string,
   second: string,
-): Palette => ({ name, hue, deep, mid, bright, ink: "#ffffff", accent: second, second });
+): Palette => ({
+  name,
+  hue,
+  deep,
+  mid,
+  bright,
+  ink: "#ffffff",
+  plain: "#ffffff",
+  accent: second,
+  second,
+});
 
 /** Lines of light, a grid to the horizon: for machines and the future. */
 export const neon: Style = {
@@ -23,10 +33,10 @@ export const neon: Style = {
   headingBelow: false,
   palettes: [
     palette("magenta", 330, "#0a0318", "#4b0f6b", "#ff3fd0", "#39e6ff"),
-    palette("cyan", 205, "#020b18", "#0b3b6e", "#23d3ff", "#ff5fd2"),
+    palette("cyan", 205, "#020b18", "#0b3b6e", "#23d3ff", "#ff8fe0"),
     palette("acid", 140, "#030f0c", "#0c4a3a", "#3dffa8", "#f6ff5e"),
     palette("violet", 290, "#08041c", "#2f1a86", "#9a6bff", "#4df0ff"),
-    palette("amber", 70, "#120803", "#5c2a08", "#ffb02e", "#ff5f6d"),
+    palette("amber", 70, "#120803", "#5c2a08", "#ffb02e", "#ff9298"),
   ],
   heading: {
     faces: [faces.spaceGroteskBold, faces.manropeExtraBold, faces.notoBlack],

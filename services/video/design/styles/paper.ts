@@ -1,4 +1,4 @@
-import { mixHex } from "../colour.ts";
+import { mixHex, readableOn } from "../colour.ts";
 import { paintPaper } from "../plates/paper-plate.ts";
 import { faces } from "../text/font-faces.ts";
 import type { Palette, Style } from "./style.ts";
@@ -18,7 +18,8 @@ const palette = (
   mid,
   bright,
   ink: mixHex(deep, "#000000", 0.45),
-  accent,
+  plain: mixHex(deep, "#000000", 0.45),
+  accent: readableOn(accent, mixHex(bright, second, 0.45), 4.7),
   second,
 });
 

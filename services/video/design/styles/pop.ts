@@ -10,7 +10,7 @@ const palette = (
   second: string,
   deep: string,
   accent: string,
-): Palette => ({ name, hue, deep, mid, bright, ink: "#ffffff", accent, second });
+): Palette => ({ name, hue, deep, mid, bright, ink: "#ffffff", plain: "#17121f", accent, second });
 
 /** A comic: ink lines, dots, bursts, loud and funny. */
 export const pop: Style = {
@@ -27,7 +27,7 @@ export const pop: Style = {
     palette("tomato", 28, "#ff4b3e", "#ff7a5c", "#ffe9a8", "#9c1230", "#ffe14d"),
     palette("sun", 95, "#ffb400", "#ffd23f", "#ff5d8f", "#c05600", "#fff3b0"),
     palette("mint", 165, "#00b894", "#3fe0bb", "#fff07c", "#046b5e", "#fff07c"),
-    palette("grape", 305, "#8b3ff2", "#b06bff", "#5df2d6", "#45119c", "#ffe14d"),
+    palette("grape", 305, "#a566ff", "#bd8cff", "#5df2d6", "#45119c", "#ffe14d"),
     palette("pink", 355, "#ff4d97", "#ff86b8", "#8ff0ff", "#a50f5e", "#fff07c"),
   ],
   heading: {

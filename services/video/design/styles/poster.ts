@@ -10,7 +10,17 @@ const palette = (
   mid: string,
   second: string,
   deep: string,
-): Palette => ({ name, hue, deep, mid, bright, ink: deep, accent: second, second });
+): Palette => ({
+  name,
+  hue,
+  deep,
+  mid,
+  bright,
+  ink: deep,
+  plain: deep,
+  accent: readableOn(second, bright, 5.4),
+  second,
+});
 
 /** A printed poster of plain shapes and heavy type: for facts, money, work. */
 export const poster: Style = {

@@ -15,6 +15,8 @@ export interface Palette {
   readonly bright: string;
   /** Letters on the background. */
   readonly ink: string;
+  /** Small letters on the background, drawn without an outline. */
+  readonly plain: string;
   /** The telling word, lines, bars. Readable on the background. */
   readonly accent: string;
   /** A second accent: comparison's other side, small shapes. */
