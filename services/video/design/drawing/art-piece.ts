@@ -1,3 +1,4 @@
+import { artColour } from "../art/art-index.ts";
 import { readArt } from "../art/read-art.ts";
 import { grownShape, pad, shift, softShape, stack } from "../raster/effects.ts";
 import { type Raster, rotate, trim } from "../raster/raster.ts";
@@ -20,7 +21,8 @@ export async function drawArt(
   size: number,
   options: { readonly look: ArtLook; readonly palette: Palette; readonly tilt?: number },
 ): Promise<ArtPiece> {
-  const { look, palette } = options;
+  const { palette } = options;
+  const look = rimmed(name, options.look, palette);
   const thing = await rotate(await readArt(name, size), options.tilt ?? 0);
   const unit = size / 600;
   const reach =
@@ -54,3 +56,12 @@ export async function drawArt(
     centreY: margin + thing.height / 2 - cut.y,
   };
 }
+
+/** Black notes on a night sky would vanish: dark things get a bright rim there. */
+function rimmed(name: string, look: ArtLook, palette: Palette): ArtLook {
+  const dark = (artColour(name)?.lightness ?? 1) < darkest;
+  if (!dark || look.edge || palette.ink !== "#ffffff") return look;
+  return { ...look, edge: { width: 6, colour: palette.bright } };
+}
+
+const darkest = 0.45;

@@ -1,12 +1,13 @@
 import { countingValues } from "../drawing/counting.ts";
 import { drawArt } from "../drawing/art-piece.ts";
 import { enterFrom, popFrames } from "../drawing/entrance.ts";
-import { drawHeading, type Piece } from "../drawing/heading.ts";
+import { drawHeading, type Heading, type Piece } from "../drawing/heading.ts";
 import { momentOf } from "../drawing/moments.ts";
 import type { Composed, Stage } from "../drawing/stage.ts";
 import { type Box, centreOf } from "../frame.ts";
 import { crop, type Raster } from "../raster/raster.ts";
 import { drawableText, wordsOf } from "../text/plain-text.ts";
+import type { TitleLook } from "../styles/style.ts";
 import { addHeading } from "./add-heading.ts";
 import { dataPlaces } from "./places.ts";
 
@@ -22,26 +23,29 @@ export async function composeNumber(stage: Stage, layout: NumberLayout): Promise
   const { body } = places;
   const [thing] = scene.art;
   const shown = thing !== undefined && frame.aspect !== "1:1";
-  const tall = body.height * (shown ? 0.4 : 0.56);
-  const number = {
-    ...body,
-    y: body.y + (shown ? body.height * 0.38 : body.height * 0.06),
-    height: tall,
-  };
-  const unit = { ...body, y: number.y + tall + body.height * 0.025, height: body.height * 0.15 };
-  if (shown) await addThing(stage, thing, { ...body, height: body.height * 0.36 });
-  await addNumber(stage, layout.value, number);
+  const text = drawableText(layout.value);
+  const most = body.height * (shown ? 0.4 : 0.56);
+  const draw = numberWriter(stage, { ...body, height: most });
+  const { ink, size } = await draw(text, 460);
+  // Picture, number and unit stand close together, however small a long number comes out.
+  const gap = body.height * 0.04;
+  const foot = layout.unit === "" ? 0 : body.height * 0.15 + gap;
+  const head = shown ? Math.min(body.height * 0.46, body.height - ink.height - foot - gap) : 0;
+  const top = body.y + (body.height - head - (shown ? gap : 0) - ink.height - foot) / 2;
+  const number = { ...body, y: top + head + (shown ? gap : 0), height: ink.height };
+  const unit = { ...body, y: number.y + number.height + gap, height: body.height * 0.15 };
+  if (shown) await addThing(stage, thing, { ...body, y: top, height: head });
+  await addNumber(stage, { text, size, dy: number.y - ink.y }, draw);
   await addUnit(stage, layout.unit, unit);
   await addHeading(stage, places);
   return { focus: number, subject: false };
 }
 
-async function addNumber(stage: Stage, value: string, box: Box): Promise<void> {
-  const draw = (
-    text: string,
-    maxSize: number,
-    look = stage.style.heading,
-  ): Promise<{ lines: readonly Piece[]; size: number }> =>
+type DrawNumber = (text: string, maxSize: number, look?: TitleLook) => Promise<Heading>;
+
+/** Draws any number into the box in the manner of the headline. */
+function numberWriter(stage: Stage, box: Box): DrawNumber {
+  return (text, maxSize, look = stage.style.heading) =>
     drawHeading({
       words: [text],
       telling: text,
@@ -54,13 +58,26 @@ async function addNumber(stage: Stage, value: string, box: Box): Promise<void> {
       maxLines: 1,
       language: stage.scene.language,
     });
-  const text = drawableText(value);
-  const last = await draw(text, 460);
-  const [final] = last.lines;
+}
+
+interface PlacedNumber {
+  readonly text: string;
+  /** Pixels per em of the finished number: the running ones have the same. */
+  readonly size: number;
+  /** From where it was drawn to where it stands. */
+  readonly dy: number;
+}
+
+async function addNumber(
+  stage: Stage,
+  { text, size, dy }: PlacedNumber,
+  draw: DrawNumber,
+): Promise<void> {
+  const [final] = (await draw(text, size)).lines;
   if (!final) return;
   const pieces: Piece[] = [];
   for (const step of countingValues(text)) {
-    const [line] = (await draw(step, last.size, { ...stage.style.heading, halo: undefined })).lines;
+    const [line] = (await draw(step, size, { ...stage.style.heading, halo: undefined })).lines;
     if (line) pieces.push(line);
   }
   pieces.push(final);
@@ -70,7 +87,7 @@ async function addNumber(stage: Stage, value: string, box: Box): Promise<void> {
   await stage.writer.sequence(
     frames.flatMap((frame, index) => (index < frames.length - 1 ? [frame, frame, frame] : [frame])),
     x,
-    y,
+    y + dy,
     {
       enter: enterFrom(stage, "up", { reach: 0.4, fade: false, seconds: 0.3 }),
       drift: { ax: 0, ay: 6, period: stage.style.motion.driftSeconds, phase: 0.25 },

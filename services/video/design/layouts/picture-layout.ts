@@ -1,5 +1,5 @@
 import { type ArtPiece, drawArt } from "../drawing/art-piece.ts";
-import { enterFrom, popFrames, turnOf } from "../drawing/entrance.ts";
+import { beatFrames, enterFrom, popFrames, type Scaled, turnOf } from "../drawing/entrance.ts";
 import { momentOf } from "../drawing/moments.ts";
 import { addPulse } from "../drawing/pulse.ts";
 import type { Composed, Stage } from "../drawing/stage.ts";
@@ -51,15 +51,20 @@ async function addHero(stage: Stage, name: string, spot: Spot): Promise<void> {
   const { style, palette, chance, writer, scene } = stage;
   const tilt = scene.art.length > 1 ? 0 : pickAt([0, -5, 4], scene.index);
   const piece = await drawArt(name, spot.size, { look: style.art, palette, tilt });
-  await writer.still(at(piece, spot), {
-    enter: enterFrom(stage, turnOf(stage), { fade: false }),
-    drift: {
-      ax: style.motion.driftReach * (scene.index % 2 === 0 ? 0.5 : 0.8),
-      ay: style.motion.driftReach,
-      period: style.motion.driftSeconds,
-      phase: chance.next(),
-    },
-  });
+  const drift = {
+    ax: style.motion.driftReach * (scene.index % 2 === 0 ? 0.5 : 0.8),
+    ay: style.motion.driftReach,
+    period: style.motion.driftSeconds,
+    phase: chance.next(),
+  };
+  const enter = enterFrom(stage, turnOf(stage), { fade: false });
+  const resting = at(piece, spot);
+  if (scene.art.length > 1) return writer.still(resting, { enter, drift });
+  // Alone on the stage it beats once while the voice goes on.
+  const beatAt = stage.seconds * 0.5;
+  await writer.still(resting, { enter, drift, until: beatAt });
+  const { frames, margin } = await beatFrames(piece.raster);
+  await writer.sequence(frames, resting.x - margin, resting.y - margin, { at: beatAt, drift });
 }
 
 /** The same thing several times, one after the other while its number is spoken. */
@@ -103,7 +108,7 @@ async function addSupport(stage: Stage, names: readonly string[], box: Box): Pro
 async function pop(
   { style, chance, writer }: Stage,
   piece: ArtPiece,
-  { frames, margin }: Awaited<ReturnType<typeof popFrames>>,
+  { frames, margin }: Scaled,
   spot: Spot,
   when: number,
 ): Promise<void> {

@@ -12,7 +12,7 @@ import type {
   StoryboardScene,
 } from "../../video.contract.ts";
 import { refuseMissingGlyphs } from "./glyph-check.ts";
-import { motifOf, needsMotif } from "./motif.ts";
+import { lendMotifs } from "./motif.ts";
 import { sceneTiming } from "./timing.ts";
 
 export interface StoryboardRequest {
@@ -55,14 +55,13 @@ export function makeStoryboard(request: StoryboardRequest): Storyboard {
       seed: hashText(`${seed}:${scene.id}`),
     });
   }
-  const motif = motifOf(scenes);
   const credits = scenes.flatMap(({ picture }) => picture?.credit ?? []);
   return {
     title: script.title,
     language: script.language,
     aspect,
     style: style.name,
-    scenes: scenes.map((scene) => (needsMotif(scene) ? { ...scene, motif } : scene)),
+    scenes: lendMotifs(scenes),
     frames: scenes.reduce((sum, { frames }) => sum + frames, 0),
     credits: [...new Set(credits)],
     provider: pictureOrigins(scenes),
@@ -96,10 +95,17 @@ function sceneWords(scene: ScriptScene, script: Script, voice: SpokenScene) {
   };
 }
 
-/** The same main art twice in a row looks like a mistake where there is something else to show. */
+/**
+ * The film opens with what it is about. Later the same main art twice in a row looks like a mistake
+ * where there is something else to show.
+ */
 function chooseArt(scene: ScriptScene, script: Script, before: string | undefined): string[] {
   const { language, title } = script;
   const art = matchArt(scene.picture.subjects, scene.text, { language, topic: title });
+  if (before === undefined) {
+    const topic = new Set(matchArt([], title, { language }));
+    return art.toSorted((a, b) => Number(topic.has(b)) - Number(topic.has(a)));
+  }
   const [first, second, ...rest] = art;
   if (first === undefined || second === undefined || first !== before) return art;
   return [second, first, ...rest];
