@@ -3,7 +3,7 @@ import type { FieldProblem } from "../validation/schema.ts";
 import { providerFailure } from "./provider-failure.ts";
 
 /** Says who asks: Wikimedia refuses clients without a name. */
-export const userAgent = "Troupe/0.1 (makes videos on its owner's machine)";
+const userAgent = "Troupe/0.1 (makes videos on its owner's machine)";
 
 export interface JsonRequest {
   /** Name of the provider, for errors. */

@@ -37,7 +37,7 @@ export function providerFailure(provider: string, failure: ProviderFailure): Tro
 }
 
 /** @returns Milliseconds from now, or undefined where the header is absent or unreadable. */
-export function parseRetryAfter(
+function parseRetryAfter(
   value: string | null | undefined,
   now: number = Date.now(),
 ): number | undefined {
