@@ -38,7 +38,8 @@ function plan(params: GenerateThumbnailParams): ThumbnailPlan[] {
   const { title, language, scenes } = sourceOf(params);
   const storyboard = params.storyboard?.scenes ?? [];
   const wanted = params.style === "auto" ? (params.storyboard?.style ?? "auto") : params.style;
-  const style = styleNamed(chooseStyle(wanted, title, scenes.map(({ text }) => text).join(" ")));
+  const told = scenes.map(({ text }) => text).join(" ");
+  const style = styleNamed(chooseStyle(wanted, title, told, seed));
   const plans = planThumbnails({ title, language, scenes, storyboard, style, subjects, seed });
   if (plans.length === 0) {
     throw new TroupeError("INPUT_INVALID", "The title holds no words to draw.", {

@@ -32,10 +32,18 @@ export async function paintAurora(request: PlateRequest): Promise<Raster> {
     [0.45, mixHex(palette.deep, palette.mid, 0.12)],
     [1, mixHex(palette.deep, "#000000", 0.5)],
   ]);
-  addLight(field, palette.mid, scaled(glow(x, y, reach * 0.95, reach * 1.05), request.subject ? 0.95 : 0.75));
+  addLight(
+    field,
+    palette.mid,
+    scaled(glow(x, y, reach * 0.95, reach * 1.05), request.subject ? 0.95 : 0.75),
+  );
   const lights = request.subject ? [addBeams, addCurtains, addRing] : [addBeams, addCurtains];
   pickAt(lights, request.index)(field, request, x, y);
-  addLight(field, mixHex(palette.mid, palette.bright, 0.6), scaled(glow(x, y, reach * 0.5), request.subject ? 0.62 : 0.3));
+  addLight(
+    field,
+    mixHex(palette.mid, palette.bright, 0.6),
+    scaled(glow(x, y, reach * 0.5), request.subject ? 0.62 : 0.3),
+  );
   if (request.subject) addFloor(field, request, x);
   const side = chance.next() < 0.5 ? 0.02 : 0.98;
   addLight(

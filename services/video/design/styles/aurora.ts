@@ -1,5 +1,6 @@
 import { paintAurora } from "../plates/aurora-plate.ts";
 import { faces } from "../text/font-faces.ts";
+import { topicWords } from "./topic-words.ts";
 import type { Palette, Style } from "./style.ts";
 
 const palette = (
@@ -16,8 +17,11 @@ const palette = (
 export const aurora: Style = {
   name: "aurora",
   title: "Aurora: night, light and a strong subject",
-  topics:
-    /\b(ocean|sea|space|planet|star|universe|galaxy|octopus|whale|shark|animal|nature|deep|night|black hole|physics|light|moon|brain|dream|mystery|evolution|dinosaur|creature|volcano|storm)/i,
+  topics: topicWords(
+    "ocean* sea space planet* star universe* galax* octopus* whale* shark* animal* natur* deep night black_hole physic* light lightning moon brain* dream* mystery mysteries myster* evolution* dinosaur* creature* volcan* storm* sky sunset* comet* eclipse* cosm* jellyfish",
+    "océan* mer espace planète* étoile* univers* galaxie* baleine* requin* nuit lumière* lune cerveau* rêve* évolution dinosaure* foudre orage* ciel",
+    "mar océano* espacio* planeta* estrella* universo* galaxia* pulpo* ballena* tiburón tiburones noche luz luna cerebro* sueño* misterio* evolución dinosaurio* rayo tormenta* cielo",
+  ),
   light: false,
   harmony: "near",
   align: "centre",

@@ -1,6 +1,7 @@
 import { mixHex, readableOn } from "../colour.ts";
 import { paintBloom } from "../plates/bloom-plate.ts";
 import { faces } from "../text/font-faces.ts";
+import { topicWords } from "./topic-words.ts";
 import type { Palette, Style } from "./style.ts";
 
 const palette = (
@@ -27,8 +28,11 @@ const palette = (
 export const bloom: Style = {
   name: "bloom",
   title: "Bloom: daylight, soft colour, round things",
-  topics:
-    /\b(health|sleep|mind|psycholog|mental|happi|love|relationship|friend|family|baby|plant|flower|garden|coffee|tea|diet|vitamin|exercise|yoga|meditat|skin|beauty|self|learn|school|study|memory|mood|emotion|stress|bee|honey|butterfly|water)/i,
+  topics: topicWords(
+    "health* sleep* mind psycholog* mental* happi* love* relationship* friend* family families baby babies plant flower* garden* coffee* tea diet* vitamin* exercis* yoga meditat* skin beauty self learn* school* study studies memor* mood* emotion* stress* bee honey* butterfl* water rain* tree forest* heart fruit* salt",
+    "santé sommeil* esprit bonheur amour* ami famille* bébé* plante* fleur* jardin* café* thé peau école* mémoire* abeille* miel papillon* eau pluie arbre* forêt* sel salé*",
+    "salud sueño mente felicidad amor* amigo* familia* bebé* planta* flor flores jardín jardines té piel escuela* memoria* abeja* miel mariposa* agua lluvia árbol árboles bosque* sal",
+  ),
   light: true,
   harmony: "far",
   align: "centre",

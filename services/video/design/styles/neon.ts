@@ -1,5 +1,6 @@
 import { paintNeon } from "../plates/neon-plate.ts";
 import { faces } from "../text/font-faces.ts";
+import { topicWords } from "./topic-words.ts";
 import type { Palette, Style } from "./style.ts";
 
 const palette = (
@@ -25,8 +26,11 @@ const palette = (
 export const neon: Style = {
   name: "neon",
   title: "Neon: lines of light, machine type",
-  topics:
-    /\b(tech|technology|computer|software|code|coding|programming|internet|ai|artificial intelligence|robot|cyber|hack|crypto|bitcoin|phone|smartphone|chip|quantum|future|algorithm|data center|app|web|battery|electric|invention|engineer|password)/i,
+  topics: topicWords(
+    "tech* computer* software code coding programming internet ai artificial_intelligence robot* cyber* hack* crypto* bitcoin* phone smartphone* chip quantum* future* algorithm* data_center app web batter* electric* invention* engineer* password* laser* satellite* voyager spacecraft* rocket* nasa radar* drone*",
+    "ordinateur* logiciel* robots téléphone* puce quantique* futur* algorithme* pile* électri* ingénieur* fusée*",
+    "ordenador* computador* software robots teléfono* cuántic* futuro* algoritmo* batería* eléctric* ingenier* cohete*",
+  ),
   light: false,
   harmony: "near",
   align: "centre",

@@ -1,6 +1,7 @@
 import { mixHex, readableOn } from "../colour.ts";
 import { paintPaper } from "../plates/paper-plate.ts";
 import { faces } from "../text/font-faces.ts";
+import { topicWords } from "./topic-words.ts";
 import type { Palette, Style } from "./style.ts";
 
 const palette = (
@@ -27,8 +28,11 @@ const palette = (
 export const paper: Style = {
   name: "paper",
   title: "Paper: cut sheets, warm light, storybook type",
-  topics:
-    /\b(history|ancient|roman|rome|egypt|greek|viking|medieval|king|queen|empire|war|century|castle|myth|legend|story|stories|book|literature|culture|philosoph|art|poem|shakespeare|language|word|tradition|folk|pirate|explorer)/i,
+  topics: topicWords(
+    "histor* ancient roman* rome egypt* greek* greece viking* medieval king queen empire* war century centuries castle* myth* legend* story stories book* literature cultur* philosoph* art artist* poem* poet* shakespeare language* tradition* folk* pirate* explorer* pharaoh* knight* library libraries alphabet* conquer*",
+    "antiqu* romain* égypt* grec* roi reine guerre* siècle* château* légende* livre* langue* poésie pirates chevalier*",
+    "antigu* romano* egipto* egipci* griego* rey reina imperio* guerra* siglo* castillo* leyenda* libro* idioma* poesía pirata* caballero*",
+  ),
   light: true,
   harmony: "far",
   align: "centre",

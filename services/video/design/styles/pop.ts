@@ -1,5 +1,6 @@
 import { paintPop } from "../plates/pop-plate.ts";
 import { faces } from "../text/font-faces.ts";
+import { topicWords } from "./topic-words.ts";
 import type { Palette, Style } from "./style.ts";
 
 const palette = (
@@ -16,8 +17,11 @@ const palette = (
 export const pop: Style = {
   name: "pop",
   title: "Pop: comic panels, ink and dots",
-  topics:
-    /\b(funny|fun|weird|crazy|food|pizza|chocolate|burger|candy|cake|game|gaming|sport|football|soccer|kids|children|party|joke|prank|hack|top \d+|record|superhero|comic|movie|celebrity|cat|dog|pet|banana|toy)/i,
+  topics: topicWords(
+    "funny fun weird* crazy food* pizza* chocolate* burger* candy cake* game gaming sport* football soccer basketball olympic* kid children party parties joke* prank* top_10 superhero* comic* movie* celebrit* cat dog puppy puppies pet banana* toy flamingo*",
+    "drôle* rire jeu jeux sport* chocolat* gâteau* fête* chat chien jouet* enfant* flamant* cuisine",
+    "divertid* risa juego* deporte* fútbol chocolate* pastel* fiesta* gato perro juguete* niño* flamenco* comida*",
+  ),
   light: false,
   harmony: "far",
   align: "centre",

@@ -1,6 +1,7 @@
 import { readableOn } from "../colour.ts";
 import { paintPoster } from "../plates/poster-plate.ts";
 import { faces } from "../text/font-faces.ts";
+import { topicWords } from "./topic-words.ts";
 import type { Palette, Style } from "./style.ts";
 
 const palette = (
@@ -26,8 +27,11 @@ const palette = (
 export const poster: Style = {
   name: "poster",
   title: "Poster: plain shapes, heavy type",
-  topics:
-    /\b(money|business|econom|financ|market|invest|bank|startup|company|work|productiv|habit|marketing|brand|design|architecture|politic|law|news|statistic|data|career|city|cities|energy|climate|inflation|stock|tax|budget)/i,
+  topics: topicWords(
+    "money business* econom* financ* market* invest* bank* startup* compan* office* job productiv* habit* brand* design* architect* politic* law news statistic* data career* city cities energ* climat* inflation stock tax taxes budget* percent traffic railway* bridge* trade* vote* election*",
+    "argent entreprise* économ* marché* banque* travail* habitude* politique* loi ville* climat* énergie* impôt*",
+    "dinero empresa* econom* mercado* banco* trabajo* hábito* polític* ley ciudad* clima* energía* impuesto*",
+  ),
   light: true,
   harmony: "far",
   align: "left",

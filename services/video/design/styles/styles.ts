@@ -22,21 +22,24 @@ export function styleNamed(name: string): Style {
 
 /**
  * The style of a film: the one asked for, or for `auto` the one whose world the topic comes from.
- * The title counts more than the text; a topic of no known world gets one by its name, always the same.
+ * The title counts more than the text; of worlds that fit alike, and for a topic of no known world,
+ * the seed decides.
  *
  * @returns the style's name
  * @throws TroupeError `INPUT_INVALID` for an unknown name
  */
-export function chooseStyle(wanted: string, title: string, text = ""): string {
+export function chooseStyle(wanted: string, title: string, text = "", seed = 1): string {
   if (wanted !== "auto") return styleNamed(wanted).name;
   const scored = styles.map((style) => ({
     name: style.name,
-    score: 4 * matches(style.topics, title) + matches(style.topics, text),
+    score: 6 * matches(style.topics, title) + Math.min(5, matches(style.topics, text)),
   }));
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-  return best.score > 0 ? best.name : pickAt(styles, hashText(title.trim().toLowerCase())).name;
+  const best = Math.max(...scored.map(({ score }) => score));
+  const fitting = scored.filter(({ score }) => score === best);
+  return pickAt(fitting, hashText(`${seed}:${title.trim().toLowerCase()}`)).name;
 }
 
+/** How many different words of the world are said. */
 function matches(pattern: RegExp, text: string): number {
-  return text.match(new RegExp(pattern.source, "gi"))?.length ?? 0;
+  return new Set(text.toLowerCase().match(pattern)).size;
 }

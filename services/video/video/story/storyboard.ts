@@ -35,7 +35,7 @@ export interface StoryboardRequest {
 export function makeStoryboard(request: StoryboardRequest): Storyboard {
   const { script, aspect, seed } = request;
   const told = script.scenes.map(({ text }) => text).join(" ");
-  const style = styleNamed(chooseStyle(request.style, script.title, told));
+  const style = styleNamed(chooseStyle(request.style, script.title, told, seed));
   const words = script.scenes.map(({ text, headline }) => `${text} ${headline}`).join(" ");
   refuseMissingGlyphs(`${script.title} ${words}`, script.language, style);
   const spoken = new Map(request.speech.map((scene) => [scene.sceneId, scene]));
