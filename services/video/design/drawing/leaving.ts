@@ -11,7 +11,10 @@ const reach = 1.6;
  * What is on screen at the end of a scene sets off the way that the next scene comes in, so that the
  * cut falls into one movement. The last scene stands still.
  */
-export function leaveForNext(stage: Stage, layers: readonly Layer[]): Layer[] {
+export function leaveForNext(
+  stage: Pick<Stage, "scene" | "style" | "frame">,
+  layers: readonly Layer[],
+): Layer[] {
   const { scene, style } = stage;
   if (scene.index >= scene.count - 1) return [...layers];
   const way = ways[directionAt(scene.index + 1, scene.count)];
@@ -25,7 +28,7 @@ export function leaveForNext(stage: Stage, layers: readonly Layer[]): Layer[] {
 }
 
 /** What shades the whole frame belongs to the background, which stays. */
-function leaves(layer: Layer, { frame }: Stage): boolean {
+function leaves(layer: Layer, { frame }: Pick<Stage, "frame">): boolean {
   const shade = layer.width >= frame.width && layer.height >= frame.height;
   const { until, exit, velocity } = layer;
   return !shade && until === undefined && exit === undefined && velocity === undefined;
