@@ -3,18 +3,11 @@ import { describe, expect, test } from "@jest/globals";
 
 const root = new URL("../../", import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, root), "utf8");
-const pages = globSync("docs/**/*.md", { cwd: root }).sort();
 
 /** Blocks after `<!-- file: … -->`, with the file that they show. */
 function shownFiles(page: string): [string, string][] {
   const blocks = read(page).matchAll(/<!-- file: (\S+) -->\n+```ts\n([^]*?)```/g);
   return [...blocks].map(([, file = "", code = ""]) => [file, code]);
-}
-
-/** Links to files of the repository, as the page writes them. */
-function localLinks(page: string): string[] {
-  const links = read(page).matchAll(/\]\((?!https?:|mailto:)([^)#\s]+)[^)]*\)/g);
-  return [...links].map(([, link = ""]) => link);
 }
 
 describe("the guides", () => {
@@ -26,13 +19,6 @@ describe("the guides", () => {
       for (const [file, code] of shown) expect(code).toBe(read(file));
     },
   );
-
-  test.each(pages)("%s has no link that leads nowhere", (page) => {
-    const dead = localLinks(page).filter(
-      (link) => globSync(new URL(link, new URL(page, root)).pathname).length === 0,
-    );
-    expect(dead).toEqual([]);
-  });
 });
 
 test("docs/architecture.md names folders and files that are there", () => {
