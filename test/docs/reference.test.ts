@@ -8,6 +8,7 @@ import { environmentVariables, readEnvironment } from "../../config/environment.
 import { errorRegistry } from "../../errors/registry.ts";
 import { defaults, limits } from "../../services/orchestrator/run.ts";
 import { gatewayPaths } from "../../services/gateway/openapi-parts.ts";
+import { styles } from "../../services/video/design/styles/styles.ts";
 import { fieldOf } from "../../validation/record.ts";
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
@@ -161,5 +162,21 @@ describe("docs/reference/cli.md", () => {
     expect(commands.map((name) => name.split(" ").at(-1)).sort()).toEqual(
       inPackage.map(([name]) => name).sort(),
     );
+  });
+});
+
+describe("docs/reference/styles.md", () => {
+  test("lists every style with its look, and no other", () => {
+    const listed = tableRows(read("docs/reference/styles.md")).map(([name, look, background]) => [
+      code(name),
+      look,
+      background,
+    ]);
+    const known = styles.map(({ name, title, light }) => [
+      name,
+      title.replace(/^\w+: /, ""),
+      light ? "light" : "dark",
+    ]);
+    expect(listed.sort()).toEqual(known.sort());
   });
 });
