@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { reportError } from "../../errors/troupe-error.ts";
-import { articleFor } from "../../services/video/script/dictionary/definition.ts";
+import { articleFor } from "../../services/video/script/dictionary/noun-phrase.ts";
 import { readCountability } from "../../services/video/script/dictionary/countability.ts";
 import { entriesFor } from "../../services/video/script/dictionary/entry.ts";
 import { nobody, type ScriptCompany, startScript } from "./start-script.ts";

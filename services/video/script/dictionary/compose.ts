@@ -1,12 +1,19 @@
 import { isUnwelcome } from "../../words/unwelcome.ts";
 import { type Synset, wordNet } from "../../wordnet/wordnet.ts";
 import { spokenWords } from "../text/speaking-time.ts";
-import { articleFor, definitionOf, type Grammar } from "./definition.ts";
+import { definitionOf, type Grammar } from "./definition.ts";
 import type { Entry } from "./entry.ts";
+import { capitalised, generic, isInstance, joinList, nameOf, withArticle } from "./noun-phrase.ts";
 
-/** A sentence with its weight: where the time is short, the heaviest are told. */
-interface Fact {
+/** A sentence, and what to write and show beside it where that is known. */
+export interface DictionarySentence {
   readonly text: string;
+  readonly headline?: string;
+  readonly subjects?: readonly string[];
+}
+
+/** With its weight: where the time is short, the heaviest are told. */
+interface Fact extends DictionarySentence {
   readonly weight: number;
 }
 
@@ -25,7 +32,11 @@ const manyKinds = 6;
  * what it is made of, its kinds, its family.
  * @param words spoken words to fill; fewer where less is known
  */
-export function composeStory(entry: Entry, words: number, grammar: Grammar): readonly string[] {
+export function composeStory(
+  entry: Entry,
+  words: number,
+  grammar: Grammar,
+): readonly DictionarySentence[] {
   const { synset } = entry;
   const definition = define(entry.name, synset, grammar);
   if (definition === undefined) return [];
@@ -37,11 +48,11 @@ export function composeStory(entry: Entry, words: number, grammar: Grammar): rea
     ...sisterFacts(synset, grammar),
   ];
   const hooks = hooksFor(entry, grammar);
-  const spent = hooks.reduce((sum, hook) => sum + spokenWords(hook), 0);
+  const spent = hooks.reduce((sum, { text }) => sum + spokenWords(text), 0);
   return [...hooks, ...heaviest(facts, words - spent)];
 }
 
-function heaviest(facts: readonly Fact[], words: number): readonly string[] {
+function heaviest(facts: readonly Fact[], words: number): readonly DictionarySentence[] {
   const chosen = new Set<Fact>();
   let left = words;
   for (const fact of facts.toSorted((a, b) => b.weight - a.weight)) {
@@ -50,31 +61,37 @@ function heaviest(facts: readonly Fact[], words: number): readonly string[] {
     chosen.add(fact);
     left -= cost;
   }
-  return facts.filter((fact) => chosen.has(fact)).map(({ text }) => text);
+  return facts.filter((fact) => chosen.has(fact));
 }
 
-function hooksFor({ name, synset }: Entry, grammar: Grammar): readonly string[] {
-  const examples = instancesOf(synset);
-  const [first, second, third] = examples.map(nameOf);
+function hooksFor({ name, synset }: Entry, grammar: Grammar): readonly DictionarySentence[] {
+  const [first, second, third] = toldOf(instancesOf(synset), grammar).map(({ kind }) =>
+    nameOf(kind),
+  );
   if (first !== undefined && second !== undefined && third !== undefined) {
     return [
-      `${first}, ${second} and ${third} have one thing in common.`,
-      `Each of them is ${withArticle(name, synset, grammar)}.`,
+      { text: `${first}, ${second} and ${third} have one thing in common.`, subjects: [name] },
+      { text: `Each of them is ${withArticle(name, synset, grammar)}.` },
     ];
   }
-  const kinds = kindsOf(synset);
-  if (kinds.length >= manyKinds) {
+  const kinds = kindsOf(synset).length;
+  if (kinds >= manyKinds) {
     return [
-      `How many kinds of ${name} can you name?`,
-      `An English dictionary lists ${kinds.length} kinds of ${name}.`,
+      { text: `How many kinds of ${name} can you name?`, subjects: [name] },
+      {
+        text: `An English dictionary lists ${kinds} kinds of ${name}.`,
+        headline: `${kinds} kinds of ${name}`,
+        subjects: [name],
+      },
     ];
   }
   const other = secondName(name, synset);
   if (other !== undefined && !isInstance(synset)) {
-    return [`${capitalised(generic(name, synset, grammar))} has another name: ${other}.`];
+    const thing = capitalised(generic(name, synset, grammar));
+    return [{ text: `${thing} has another name: ${other}.`, headline: other, subjects: [name] }];
   }
   const verb = isInstance(synset) ? "Who or what is" : "What exactly is";
-  return [`${verb} ${withArticle(name, synset, grammar)}?`];
+  return [{ text: `${verb} ${withArticle(name, synset, grammar)}?`, subjects: [name] }];
 }
 
 /** A name that means this thing before any other. */
@@ -106,7 +123,11 @@ function ancestorFacts({ name, synset }: Entry, grammar: Grammar): readonly Fact
   for (const [rank, parent] of wordNet().ancestors(synset).slice(0, 2).entries()) {
     const text = apposition(parent, grammar);
     if (text === undefined || !isTelling(parent) || sameWords(child, nameOf(parent))) break;
-    facts.push({ text: `Every ${child} is ${text}.`, weight: 6 - rank });
+    facts.push({
+      text: `Every ${child} is ${text}.`,
+      weight: 6 - rank,
+      subjects: [...new Set([child, name])],
+    });
     child = nameOf(parent);
   }
   return facts;
@@ -125,7 +146,7 @@ function partFacts({ name, synset }: Entry, grammar: Grammar): readonly Fact[] {
       const text = apposition(part, grammar);
       return text === undefined || sameWords(name, nameOf(part))
         ? []
-        : [{ text: `${capitalised(whole)} ${verb} ${text}.`, weight }];
+        : [{ text: `${capitalised(whole)} ${verb} ${text}.`, weight, ...shows(part, name) }];
     });
   return [...told("has", parts, 7), ...told("contains", substances.slice(0, 2), 6.5)];
 }
@@ -133,16 +154,33 @@ function partFacts({ name, synset }: Entry, grammar: Grammar): readonly Fact[] {
 /** "Among the kinds of coffee are espresso and cappuccino." and what each of them is. */
 function kindFacts({ name, synset }: Entry, grammar: Grammar): readonly Fact[] {
   const kinds = kindsOf(synset);
-  const told: (Fact & { readonly kind: Synset })[] = [];
-  for (const kind of [...instancesOf(synset), ...kinds]) {
-    const text = define(nameOf(kind), kind, grammar);
-    if (text !== undefined) told.push({ kind, text, weight: 5 - told.length * 0.05 });
-    if (told.length === mostKindsTold) break;
-  }
+  const told = toldOf([...instancesOf(synset), ...kinds], grammar).map((fact) => ({
+    ...fact,
+    ...shows(fact.kind, name),
+  }));
   const named = told.filter(({ kind }) => kinds.includes(kind)).slice(0, mostKindsListed);
   const list = named.map(({ kind }) => nameOf(kind));
   const among = { text: `Among the kinds of ${name} are ${joinList(list)}.`, weight: 8 };
   return [...(list.length >= 3 ? [among] : []), ...told];
+}
+
+/** The first kinds whose definitions make a sentence, with it. */
+function toldOf(
+  kinds: readonly Synset[],
+  grammar: Grammar,
+): readonly (Fact & { readonly kind: Synset })[] {
+  const told: (Fact & { readonly kind: Synset })[] = [];
+  for (const kind of kinds) {
+    const text = define(nameOf(kind), kind, grammar);
+    if (text !== undefined) told.push({ kind, text, weight: 5 - told.length * 0.05 });
+    if (told.length === mostKindsTold) break;
+  }
+  return told;
+}
+
+/** The thing's own name on the screen, and its picture before that of what the film is about. */
+function shows(thing: Synset, name: string): Pick<Fact, "headline" | "subjects"> {
+  return { headline: nameOf(thing), subjects: [nameOf(thing), name] };
 }
 
 /** "Another octopod is the paper nautilus, a mollusk of warm seas." */
@@ -162,7 +200,8 @@ function sisterFacts(synset: Synset, grammar: Grammar): readonly Fact[] {
       if (own.has(sister.id) || !definition || definition.plural) continue;
       const name = generic(nameOf(sister), sister, grammar);
       const weight = 3 - facts.length * 0.1;
-      facts.push({ text: `Another ${nameOf(parent)} is ${name}, ${definition.text}.`, weight });
+      const text = `Another ${nameOf(parent)} is ${name}, ${definition.text}.`;
+      facts.push({ text, weight, ...shows(sister, nameOf(parent)) });
       if (facts.length >= mostSisters) return facts;
     }
   }
@@ -201,37 +240,11 @@ function isFit(synset: Synset): boolean {
   return !isUnwelcome(synset);
 }
 
-function isInstance({ pointers }: Synset): boolean {
-  return pointers.some(({ relation }) => relation === "instanceHypernym");
-}
-
 function isTelling(synset: Synset): boolean {
   return wordNet().ancestors(synset).length >= telling;
-}
-
-function nameOf({ words: [first = ""] }: Synset): string {
-  return first;
 }
 
 /** "tower" says nothing about a "bell tower" that its name does not. */
 function sameWords(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
-}
-
-function withArticle(name: string, synset: Synset, grammar: Grammar): string {
-  if (isInstance(synset) || grammar.isMass(name, synset)) return name;
-  return `${articleFor(name)} ${name}`;
-}
-
-/** The kind as a whole: "the octopus", "coffee". */
-export function generic(name: string, synset: Synset, grammar: Grammar): string {
-  return isInstance(synset) || grammar.isMass(name, synset) ? name : `the ${name}`;
-}
-
-function joinList(items: readonly string[]): string {
-  return `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
 import { type Synset, wordNet } from "../../wordnet/wordnet.ts";
 import type { Token } from "../language/token.ts";
 import type { Countability } from "./countability.ts";
+import { articleFor, isInstance } from "./noun-phrase.ts";
 
 /** The words of a definition as they follow "is": "a tower with a light". */
 export interface Definition {
@@ -27,11 +28,10 @@ const ownArticle = /^(?:an?|the|any|one|either|each|every|some|all)\s/;
 
 /** What a meaning is, as words for a sentence; undefined where the dictionary's do not make one. */
 export function definitionOf(synset: Synset, grammar: Grammar): Definition | undefined {
-  const isInstance = synset.pointers.some(({ relation }) => relation === "instanceHypernym");
   const clause = mainClause(synset.gloss);
   const words = clause.split(" ").length;
   if (words < fewestWords || words > mostWords || perishable.test(clause)) return undefined;
-  if (isInstance && superlative.test(clause)) return undefined;
+  if (isInstance(synset) && superlative.test(clause)) return undefined;
   if (
     /["'`](?:\s|$)|[\d_=]{5,}|^informal|^(?:\w+ ){1,2}(?:is|are|was)\b/.test(clause) ||
     openEnd.test(clause)
@@ -78,11 +78,4 @@ function isModifier(token: Token, next: Token | undefined): boolean {
 function isPlural(noun: string): boolean {
   const lemma = wordNet().lemma(noun, "noun");
   return noun.endsWith("s") && lemma !== undefined && lemma !== noun;
-}
-
-export function articleFor(phrase: string): "a" | "an" {
-  if (/^(?:hour|honest|heir|honou?r)/i.test(phrase)) return "an";
-  return /^[aeiou]/i.test(phrase) && !/^(?:uni|use|euro?|ewe|one\b|ubi|ura|uke|uku)/i.test(phrase)
-    ? "an"
-    : "a";
 }

@@ -36,7 +36,7 @@ const shapes = [
   // "keep the pressure high", "wears it out"
   /^V(?:D?[#A]*N+[AR]|PR)$/,
   // "a hundred times thinner"
-  /^#+N[AR]$/,
+  /^#+NA$/,
   // "stops beating", "feed the gills", "gone bad"
   /^V(?:V|D?[#A]*N+|[FT]D?[#A]*N+|A)$/,
 ];
@@ -66,8 +66,7 @@ export function phrasesOf(tokens: readonly Token[]): readonly Phrase[] {
     if (tokens[start]?.glued && !isElided(tokens[start - 1])) continue;
     for (let end = start + 1; end <= Math.min(tokens.length, start + mostWords + 2); end += 1) {
       const run = tokens.slice(start, end);
-      // The clitic belongs to its word: "octopus's", "don't".
-      if (tokens[end]?.glued && tokens[end]?.kind !== "punctuation") continue;
+      if (isGoingOn(tokens[end])) continue;
       if (!isPhrase(shape, start, end)) continue;
       if (countWords(run) > mostWords) break;
       phrases.push({ tokens: run, text: joinTokens(bare(run)), start });
@@ -108,9 +107,16 @@ function isPhrase(shape: string, start: number, end: number): boolean {
 /** Not cut out of a longer name or out of what describes it: "ground" of "ground coffee beans". */
 function isWhole(shape: string, start: number, end: number): boolean {
   const last = shape.charAt(end - 1);
-  const cutBehind = /[NA#]/.test(last) && /[NA#]/.test(shape.charAt(end));
+  const cutBehind =
+    (/[NA#]/.test(last) && /[NA#]/.test(shape.charAt(end))) ||
+    (/TV$/.test(shape.slice(start, end)) && /[NAD#]/.test(shape.charAt(end)));
   const cutBefore = /[NA#]/.test(shape.charAt(start)) && /[NA#]/.test(shape.charAt(start - 1));
   return !cutBehind && !cutBefore;
+}
+
+/** The rest of the same word: the clitic of "octopus's", the hyphen of "sucker-bearing". */
+function isGoingOn(token: Token | undefined): boolean {
+  return token?.glued === true && (token.kind !== "punctuation" || /^[-‑]$/.test(token.text));
 }
 
 /** "l'" of "l'eau douce" */

@@ -1,8 +1,9 @@
 import type { Script, Source } from "../../video.contract.ts";
-import { composeStory, generic } from "../dictionary/compose.ts";
+import { composeStory, type DictionarySentence } from "../dictionary/compose.ts";
 import { readCountability } from "../dictionary/countability.ts";
 import type { Grammar } from "../dictionary/definition.ts";
 import { entriesFor, type Entry } from "../dictionary/entry.ts";
+import { generic } from "../dictionary/noun-phrase.ts";
 import { loadLanguage } from "../language/load-language.ts";
 import { spokenWords } from "../text/speaking-time.ts";
 import { finishScript, tooLittle } from "./finish-script.ts";
@@ -47,7 +48,7 @@ async function write(request: ScriptRequest): Promise<Script> {
     {
       topic,
       subject: generic(entry.name, entry.synset, grammar),
-      sentences: sentences.map((text) => ({ text, sources: [1] })),
+      sentences: sentences.map((sentence) => ({ ...sentence, sources: [1] })),
       sources: [source],
       provider,
       duration,
@@ -64,10 +65,14 @@ function richest(
   entries: readonly Entry[],
   words: number,
   grammar: Grammar,
-): { readonly entry: Entry; readonly sentences: readonly string[] } | undefined {
+): { readonly entry: Entry; readonly sentences: readonly DictionarySentence[] } | undefined {
   const stories = entries.map((entry, rank) => {
     const sentences = composeStory(entry, words, grammar);
-    return { entry, sentences, worth: spokenWords(sentences.join(" ")) * 0.7 ** rank };
+    return {
+      entry,
+      sentences,
+      worth: spokenWords(sentences.map(({ text }) => text).join(" ")) * 0.7 ** rank,
+    };
   });
   const [likeliest] = stories;
   // A word whose usual meaning cannot be told is not told as something else.

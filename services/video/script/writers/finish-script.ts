@@ -14,7 +14,7 @@ export interface Draft {
   /** What the film is about, as the call to action names it; else taken from the topic. */
   readonly subject?: string;
   /** Hook first. */
-  readonly sentences: readonly SpokenSentence[];
+  readonly sentences: readonly (SpokenSentence & Pick<ScenePlan, "headline" | "subjects">)[];
   readonly sources: readonly Source[];
   readonly provider: string;
   readonly duration: number;
@@ -32,6 +32,8 @@ export function finishScript(draft: Draft, language: Language): Script {
   const plans: ScenePlan[] = sentences.map((sentence, index) => ({
     role: index === 0 ? "hook" : "body",
     text: sentence.text,
+    headline: sentence.headline,
+    subjects: sentence.subjects,
     sources: idsAt(ids, sentence.sources),
   }));
   const ending = language.callToAction(draft.subject ?? language.subjectOf(topic));
