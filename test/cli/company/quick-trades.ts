@@ -12,7 +12,7 @@ import type { ScriptScene, SpokenScene } from "../../../services/video/video.con
 /**
  * The trades of the film under their own names, with results that take no time: what is tested is
  * the shell around them. The topic tells how they behave: "slow" waits until a file `go-on` stands
- * in the data folder, "broken" fails until a file `repaired` stands there.
+ * in the data folder, "stubborn" waits for ever and heeds no cancel, "broken" fails until a file `repaired` stands there.
  */
 type Trade = ServiceSchema<ServiceSettingSchema, Record<string, never>, WithArtifacts>;
 type Call<Params = Record<string, unknown>> = Context<Params, CallMeta>;
@@ -99,6 +99,7 @@ const video = trade("video", {
     const { film, sceneId } = ctx.params.scene;
     const { signal } = taskOf(ctx);
     // In the field, a scene is what takes long; the others are quick, so that progress shows.
+    while (film === "stubborn" && sceneId === "s3") await wait(20);
     while (film === "slow" && sceneId === "s3" && !marker("go-on"))
       await wait(20, undefined, { signal });
     return { sceneId, video: await put(this, `segment ${sceneId}`, "video/mp4", "mp4"), frames: 1 };
