@@ -1,20 +1,32 @@
+import { matchSubject } from "../art/match-subject.ts";
 import type { StoryboardScene } from "../../video.contract.ts";
 
 /**
- * When something that is said should be seen: a breath before its word, or at a share of the voice
- * where the word is not spoken or its time is unknown.
+ * When a picture should be seen: a breath before its word, or at a share of the voice where the word
+ * is not spoken or its time is unknown.
  *
+ * @param art name of the picture
  * @param share 0 to 1 of the voice
  * @returns seconds from the start of the segment
  */
-export function momentOf(scene: StoryboardScene, names: readonly string[], share: number): number {
-  const stems = names
-    .flatMap((name) => name.split(/[-\s]+/u))
-    .map(stem)
-    .filter((part) => part.length > 2);
-  const word = scene.words?.find(({ text }) => stems.includes(stem(text)));
+export function momentOf(scene: StoryboardScene, art: string, share: number): number {
+  const word = scene.words?.find(({ text }) => isNamed(text, art) || isShown(text, art, scene));
   const spoken = word ? word.start - 0.12 : scene.voiceSeconds * share;
   return Math.max(0, scene.voiceAt + spoken);
+}
+
+function isNamed(word: string, art: string): boolean {
+  const wanted = stem(word);
+  return (
+    wanted.length > 2 && art.split("-").some((part) => !joins.test(part) && stem(part) === wanted)
+  );
+}
+
+/** "cloud-with-lightning-and-rain" is not said by every "and". */
+const joins = /^(?:and|with|at|behind|over|of|in|not|done)$/;
+
+function isShown(word: string, art: string, { text, language }: StoryboardScene): boolean {
+  return matchSubject(word, { context: text.toLowerCase(), text, language }) === art;
 }
 
 /** When a word is said, in seconds from the start of the segment; undefined where it is not. */

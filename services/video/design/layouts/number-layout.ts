@@ -144,7 +144,7 @@ async function addThing(stage: Stage, name: string, box: Box): Promise<void> {
     centre.x - piece.centreX - margin,
     centre.y - piece.centreY - margin,
     {
-      at: Math.min(momentOf(scene, [name], 0.1), 1.2),
+      at: Math.min(momentOf(scene, name, 0.1), 1.2),
       drift: { ax: 6, ay: 8, period: style.motion.driftSeconds, phase: chance.next() },
     },
   );

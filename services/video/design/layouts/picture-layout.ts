@@ -73,7 +73,7 @@ async function addGroup(stage: Stage, name: string, count: number, box: Box): Pr
   const spots = groupSpots(count, box);
   const piece = await drawArt(name, spots[0]?.size ?? 0, { look: style.art, palette });
   const popped = await popFrames(piece.raster);
-  const spoken = momentOf(scene, [name], 0.25);
+  const spoken = momentOf(scene, name, 0.25);
   for (const [index, spot] of spots.entries()) {
     // The first stands there when the scene opens; the last when its name has been said.
     const when = index === 0 ? 0 : Math.max(0.3, spoken - 0.35) + 0.22 * (index - 1);
@@ -86,7 +86,7 @@ async function addDuo(stage: Stage, names: readonly [string, string], box: Box):
   const [near, far] = duoSpots(box, scene.seed % 2 === 1);
   // The farther one is drawn first: it stands behind.
   const piece = await drawArt(names[1], far.size, { look: style.art, palette, tilt: 6 });
-  await pop(stage, piece, await popFrames(piece.raster), far, momentOf(scene, [names[1]], 0.35));
+  await pop(stage, piece, await popFrames(piece.raster), far, momentOf(scene, names[1], 0.35));
   await addHero(stage, names[0], near);
 }
 
@@ -100,7 +100,7 @@ async function addSupport(stage: Stage, names: readonly string[], box: Box): Pro
     const tilt = Math.round(chance.between(-10, 10));
     const piece = await drawArt(name, spot.size, { look: style.art, palette, tilt });
     const again = names.indexOf(name) === index ? 0 : 0.25 * index;
-    const when = momentOf(scene, [name], 0.12 + 0.3 * index) + again;
+    const when = momentOf(scene, name, 0.12 + 0.3 * index) + again;
     await pop(stage, piece, await popFrames(piece.raster), spot, when);
   }
 }

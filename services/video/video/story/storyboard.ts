@@ -61,7 +61,7 @@ export function makeStoryboard(request: StoryboardRequest): Storyboard {
     language: script.language,
     aspect,
     style: style.name,
-    scenes: lendMotifs(scenes),
+    scenes: lendMotifs(scenes, titleArt(script)),
     frames: scenes.reduce((sum, { frames }) => sum + frames, 0),
     credits: [...new Set(credits)],
     provider: pictureOrigins(scenes),
@@ -103,12 +103,16 @@ function chooseArt(scene: ScriptScene, script: Script, before: string | undefine
   const { language, title } = script;
   const art = matchArt(scene.picture.subjects, scene.text, { language, topic: title });
   if (before === undefined) {
-    const topic = new Set(matchArt([], title, { language }));
-    return art.toSorted((a, b) => Number(topic.has(b)) - Number(topic.has(a)));
+    const topic = titleArt(script);
+    return art.toSorted((a, b) => Number(topic.includes(b)) - Number(topic.includes(a)));
   }
   const [first, second, ...rest] = art;
   if (first === undefined || second === undefined || first !== before) return art;
   return [second, first, ...rest];
+}
+
+function titleArt({ title, language }: Script): string[] {
+  return matchArt([], title, { language });
 }
 
 function speechMissing(sceneId: string): TroupeError {
