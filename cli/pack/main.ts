@@ -44,7 +44,7 @@ function packNamed(name: string): Pack {
 async function install(pack: Pack, environment: Environment, signal: AbortSignal): Promise<void> {
   const { name, what, licence, megabytes } = pack;
   process.stderr.write(
-    `${name}: ${what}\n  licences: ${licence}\n  download: about ${String(megabytes)} MB, once\n`,
+    `${name}: ${what}\n  licence: ${licence}\n${megabytes === undefined ? "" : `  download: about ${megabytes} MB, once\n`}`,
   );
   const folder = await pack.install(environment, {
     signal,
@@ -57,8 +57,9 @@ async function install(pack: Pack, environment: Environment, signal: AbortSignal
 
 function packList(environment: Environment): string {
   const rows = packs.map((pack) => {
-    const state = pack.installed(environment) ? "installed" : `${String(pack.megabytes)} MB`;
-    return `  ${pack.name.padEnd(12)} ${state.padEnd(10)} ${pack.what}\n`;
+    const size = pack.megabytes === undefined ? "" : `${pack.megabytes} MB`;
+    const state = pack.installed(environment) ? "installed" : size;
+    return `  ${pack.name.padEnd(22)} ${state.padEnd(10)} ${pack.what}\n`;
   });
   return `Usage: npm run pack -- NAME...
 

@@ -1,6 +1,10 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Environment } from "../../config/environment.ts";
+import { type FontPack, fontPacks } from "../../services/video/design/text/script-packs.ts";
 import { installKokoro } from "../../services/video/speech/kokoro/pack.ts";
 import { kokoroInstalled } from "../../services/video/speech/kokoro/pack-folder.ts";
+import { runProgram } from "../../services/video/speech/run-program.ts";
 
 /** Something good that not everybody needs, and that `npm ci` therefore leaves out. */
 export interface Pack {
@@ -8,8 +12,8 @@ export interface Pack {
   /** What a creator can do with it. */
   readonly what: string;
   readonly licence: string;
-  /** Of the download. */
-  readonly megabytes: number;
+  /** Of the download, where it is known before. */
+  readonly megabytes?: number;
   installed(environment: Environment): boolean;
   /** @returns the folder it is in. @throws TroupeError */
   install(environment: Environment, task: PackTask): Promise<string>;
@@ -30,4 +34,31 @@ const kokoro: Pack = {
   install: ({ data, pythonPath }, task) => installKokoro(data, pythonPath, task),
 };
 
-export const packs: readonly Pack[] = [kokoro];
+/** Longest download of fonts on a slow line. Milliseconds. */
+const fontsMs = 1_200_000;
+
+function fonts({ pack, name }: FontPack): Pack {
+  const library = `@expo-google-fonts/${pack}`;
+  const folderIn = (data: string) => join(resolve(data), "packs", "node_modules", library);
+  return {
+    name: pack,
+    what: `fonts for ${name}`,
+    licence: "SIL Open Font License 1.1",
+    installed: ({ data }) => existsSync(join(folderIn(data), "package.json")),
+    install: async ({ data }, { signal, progress }) => {
+      progress(0, `Downloading ${library} from npm`);
+      const options = [
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--silent",
+        "--prefix",
+        join(resolve(data), "packs"),
+      ];
+      await runProgram("npm", ["install", ...options, library], { signal, timeoutMs: fontsMs });
+      return folderIn(data);
+    },
+  };
+}
+
+export const packs: readonly Pack[] = [kokoro, ...fontPacks.map(fonts)];

@@ -49,7 +49,7 @@ describe("what goes wrong while a film is made", () => {
           scenes: shortScript.scenes.map((s) => ({ ...s, text, headline: text })),
         };
         const speech = await company.speak(script);
-        const hint = `npm install --prefix ${join(company.data, "packs")} @expo-google-fonts/${packs[name]}`;
+        const hint = `npm run pack -- ${packs[name]}`;
         await expect(
           company.broker.call("video.storyboard", { script, speech }),
         ).rejects.toMatchObject({

@@ -49,7 +49,7 @@ const require = createRequire(import.meta.url);
 const opened = new Map<string, Font | undefined>();
 
 /** Where optional packages go, so that the project's own list of packages stays as it is. */
-export function packsFolder(): string {
+function packsFolder(): string {
   return join(readEnvironment().data, "packs");
 }
 

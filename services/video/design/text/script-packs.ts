@@ -1,23 +1,30 @@
 import type { FontFace } from "./font-faces.ts";
 
+export interface FontPack {
+  readonly script: RegExp;
+  /** Name of the package in `@expo-google-fonts`. */
+  readonly pack: string;
+  /** Of the script, in English. */
+  readonly name: string;
+}
+
 /** Scripts beyond Latin, Cyrillic and Greek: each an optional package of fonts. */
-const packs: readonly { readonly script: RegExp; readonly pack: string; readonly name: string }[] =
-  [
-    { script: /\p{Script=Hiragana}|\p{Script=Katakana}/u, pack: "noto-sans-jp", name: "Japanese" },
-    { script: /\p{Script=Hangul}/u, pack: "noto-sans-kr", name: "Korean" },
-    { script: /\p{Script=Han}/u, pack: "noto-sans-sc", name: "Chinese" },
-    { script: /\p{Script=Arabic}/u, pack: "noto-sans-arabic", name: "Arabic" },
-    { script: /\p{Script=Hebrew}/u, pack: "noto-sans-hebrew", name: "Hebrew" },
-    { script: /\p{Script=Devanagari}/u, pack: "noto-sans-devanagari", name: "Devanagari" },
-    { script: /\p{Script=Bengali}/u, pack: "noto-sans-bengali", name: "Bengali" },
-    { script: /\p{Script=Tamil}/u, pack: "noto-sans-tamil", name: "Tamil" },
-    { script: /\p{Script=Telugu}/u, pack: "noto-sans-telugu", name: "Telugu" },
-    { script: /\p{Script=Gujarati}/u, pack: "noto-sans-gujarati", name: "Gujarati" },
-    { script: /\p{Script=Thai}/u, pack: "noto-sans-thai", name: "Thai" },
-    { script: /\p{Script=Armenian}/u, pack: "noto-sans-armenian", name: "Armenian" },
-    { script: /\p{Script=Georgian}/u, pack: "noto-sans-georgian", name: "Georgian" },
-    { script: /\p{Script=Ethiopic}/u, pack: "noto-sans-ethiopic", name: "Ethiopic" },
-  ];
+export const fontPacks: readonly FontPack[] = [
+  { script: /\p{Script=Hiragana}|\p{Script=Katakana}/u, pack: "noto-sans-jp", name: "Japanese" },
+  { script: /\p{Script=Hangul}/u, pack: "noto-sans-kr", name: "Korean" },
+  { script: /\p{Script=Han}/u, pack: "noto-sans-sc", name: "Chinese" },
+  { script: /\p{Script=Arabic}/u, pack: "noto-sans-arabic", name: "Arabic" },
+  { script: /\p{Script=Hebrew}/u, pack: "noto-sans-hebrew", name: "Hebrew" },
+  { script: /\p{Script=Devanagari}/u, pack: "noto-sans-devanagari", name: "Devanagari" },
+  { script: /\p{Script=Bengali}/u, pack: "noto-sans-bengali", name: "Bengali" },
+  { script: /\p{Script=Tamil}/u, pack: "noto-sans-tamil", name: "Tamil" },
+  { script: /\p{Script=Telugu}/u, pack: "noto-sans-telugu", name: "Telugu" },
+  { script: /\p{Script=Gujarati}/u, pack: "noto-sans-gujarati", name: "Gujarati" },
+  { script: /\p{Script=Thai}/u, pack: "noto-sans-thai", name: "Thai" },
+  { script: /\p{Script=Armenian}/u, pack: "noto-sans-armenian", name: "Armenian" },
+  { script: /\p{Script=Georgian}/u, pack: "noto-sans-georgian", name: "Georgian" },
+  { script: /\p{Script=Ethiopic}/u, pack: "noto-sans-ethiopic", name: "Ethiopic" },
+];
 
 const hanOf: Readonly<Record<string, string>> = {
   ja: "noto-sans-jp",
@@ -27,7 +34,7 @@ const hanOf: Readonly<Record<string, string>> = {
 
 /** The optional pack that draws this character, if there is one. */
 export function packFor(character: string, language: string): string | undefined {
-  const entry = packs.find(({ script }) => script.test(character));
+  const entry = fontPacks.find(({ script }) => script.test(character));
   if (!entry) return undefined;
   const han = hanOf[language];
   // The same Han characters are drawn differently in Japanese, Korean and Chinese.

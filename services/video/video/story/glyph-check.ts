@@ -1,6 +1,6 @@
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import type { Style } from "../../design/styles/style.ts";
-import { openFace, packsFolder } from "../../design/text/font-faces.ts";
+import { openFace } from "../../design/text/font-faces.ts";
 import { drawableText } from "../../design/text/plain-text.ts";
 import { packFaces, packFor } from "../../design/text/script-packs.ts";
 import { hasGlyph } from "../../design/text/shape-text.ts";
@@ -26,9 +26,7 @@ export function refuseMissingGlyphs(
   const missing = missingCharacters(text, language, style);
   if (missing.length === 0) return;
   const packs = new Set(missing.map((character) => packFor(character, language)));
-  const named = [...packs]
-    .filter((pack) => pack !== undefined)
-    .map((p) => `@expo-google-fonts/${p}`);
+  const named = [...packs].filter((pack) => pack !== undefined);
   throw new TroupeError(
     "GLYPHS_MISSING",
     `The fonts here cannot draw: ${missing.slice(0, 20).join(" ")}`,
@@ -37,7 +35,7 @@ export function refuseMissingGlyphs(
       characters: missing.slice(0, 100),
       hint:
         named.length > 0
-          ? `Install the font pack: npm install --prefix ${packsFolder()} ${named.join(" ")}`
+          ? `Get the fonts, once: npm run pack -- ${named.join(" ")}`
           : "Write these characters in another way.",
     },
   );
