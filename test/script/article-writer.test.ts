@@ -38,6 +38,7 @@ const bare = (text: string): string =>
     .toLowerCase()
     // The number layout shows "two billion" in digits.
     .replaceAll(/\btwo (?=thousand|million|billion)/g, "2 ")
+    .replaceAll(/\bquatre (?=milliards)/g, "4 ")
     .replaceAll(/\[\^?\d+\]|[^\p{L}\p{N}]/gu, "");
 
 async function expectSupported(script: Script, article: string, topic: string): Promise<void> {

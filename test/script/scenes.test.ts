@@ -67,6 +67,15 @@ describe("the shape of a scene", () => {
     expect(sceneFor(text).layout).toEqual({ kind: "number", value, unit });
   });
 
+  test("counts in words are numbers in French too", () => {
+    const text = "Les fleuves versent près de quatre milliards de tonnes de sel dans l'océan.";
+    expect(sceneFor(text, "Le sel", french).layout).toEqual({
+      kind: "number",
+      value: "4 milliards",
+      unit: "tonnes",
+    });
+  });
+
   test.each([
     "Finished honey holds less than 20 percent water.",
     "The Sultan came in 1652 and left.",

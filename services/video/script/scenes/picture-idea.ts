@@ -5,9 +5,12 @@ import type { Token } from "../language/token.ts";
 
 /** Concrete by the dictionary, but nothing that a picture of would tell. */
 const vague = new Set(
-  "thing part piece kind type form side end base top bottom place way unit item one other freak relative number lot matter stuff other".split(
-    " ",
-  ),
+  (
+    "thing part piece kind type form side end base top bottom place way unit item one other freak relative number lot matter stuff other " +
+    // Without a tagger every noun counts; these are nothing to see.
+    "gramme litre mètre kilomètre tonne degré centaine millier million milliard fois partie quantité épaisseur hauteur imagination façon manière goût part année siècle " +
+    "gramo litro metro kilómetro tonelada grado vez parte cantidad altura manera modo secreto demás comer sola solo vivo año siglo especie"
+  ).split(" "),
 );
 /** Below this nothing in the sentence can be drawn. */
 const drawable = 0.4;

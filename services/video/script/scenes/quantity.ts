@@ -11,16 +11,26 @@ const quantity = new RegExp(
 const months =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|mayo|junio|julio|agosto|septiembre|noviembre|diciembre|bc|ad|ce|bce)\b/iu;
 
-const cardinals =
-  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
-    " ",
-  );
-const tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+/** Counting words by their value, in the languages that scripts are written in offline. */
+const countingWords: Readonly<Record<string, number>> = Object.fromEntries([
+  ...values(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+  ),
+  ...values("deux trois quatre cinq six sept huit neuf dix onze douze", 2),
+  ...values("dos tres cuatro cinco seis siete ocho nueve diez once doce", 2),
+  ...values("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
+  ...values("vingt trente quarante cinquante soixante", 20, 10),
+  ...values("veinte treinta cuarenta cincuenta sesenta", 20, 10),
+]);
 /** "two billion": a count in words is shown in digits where a scale makes it large. */
 const inWords = new RegExp(
-  `\\b(${[...cardinals, ...tens].join("|")})(?=${space}(?:hundred|thousand|million|billion|trillion)\\b)`,
+  `(?<![\\p{L}-])(${Object.keys(countingWords).join("|")})(?=${space}(?:hundred|thousand|trillion|${scale})(?!\\p{L}))`,
   "giu",
 );
+
+function values(words: string, first = 1, step = 1): readonly (readonly [string, number])[] {
+  return words.split(" ").map((word, index) => [word, first + index * step]);
+}
 
 interface Found {
   readonly value: string;
@@ -30,7 +40,7 @@ interface Found {
 
 /** The quantity worth a whole frame: "500 million nerve cells", "50 kilograms", "80 %". */
 export function findQuantity(text: string, tokens: readonly Token[]): SceneLayout | undefined {
-  const sentence = text.replaceAll(inWords, (word) => String(valueOf(word.toLowerCase())));
+  const sentence = text.replaceAll(inWords, (word) => String(countingWords[word.toLowerCase()]));
   let best: Found | undefined;
   for (const match of sentence.matchAll(quantity)) {
     const { value = "", unit = "" } = match.groups ?? {};
@@ -44,11 +54,6 @@ export function findQuantity(text: string, tokens: readonly Token[]): SceneLayou
     if (weight > 0 && (!best || weight > best.weight)) best = { value, unit: words, weight };
   }
   return best && { kind: "number", value: best.value, unit: best.unit };
-}
-
-function valueOf(word: string): number {
-  const ten = tens.indexOf(word);
-  return ten === -1 ? cardinals.indexOf(word) + 1 : (ten + 2) * 10;
 }
 
 /** The unit's own words: "years old" → "years", "million nerve cells" → "nerve cells". */
