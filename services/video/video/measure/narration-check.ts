@@ -13,7 +13,8 @@ export interface NarrationFacts {
   readonly offset: number;
 }
 
-const rate = 8000;
+/** A voice is told by what lies below 2 kHz; every sample more is searched at hundreds of places. */
+const rate = 4000;
 /** Searched to both sides, in seconds. */
 const reach = 0.1;
 /** Correlation from which on a sentence counts as heard; under music it is 0.9 and more. */
@@ -32,7 +33,7 @@ export async function checkNarration(
     const sound = decodeWav(await readFile(sentence.file));
     const seconds = sound.samples.length / sound.sampleRate;
     spoken += seconds;
-    const found = locate(await readSound(tools, sentence.file, signal), film, sentence.start);
+    const found = locate(thinOut(sound.samples, sound.sampleRate / rate), film, sentence.start);
     if (found.correlation < recognised) continue;
     heard += seconds;
     offset = Math.max(offset, Math.abs(found.lag) * 1000);
@@ -40,7 +41,17 @@ export async function checkNarration(
   return { heard, spoken, offset };
 }
 
-/** Mono at 8 kHz. */
+/** Means of so many samples each: a low-pass that is good enough to compare shapes. */
+function thinOut(samples: Float32Array, by: number): Float32Array {
+  return Float32Array.from({ length: Math.floor(samples.length / by) }, (_, at) => {
+    const [from, to] = [Math.round(at * by), Math.round((at + 1) * by)];
+    let sum = 0;
+    for (let i = from; i < to; i++) sum += samples[i] ?? 0;
+    return sum / (to - from);
+  });
+}
+
+/** Mono at the rate of the comparison. */
 async function readSound(tools: MediaTools, file: string, signal?: AbortSignal) {
   const chunks: Buffer[] = [];
   await runFfmpeg(tools, {
