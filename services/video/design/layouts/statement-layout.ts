@@ -23,7 +23,11 @@ export async function composeStatement(stage: Stage): Promise<Composed> {
   if (words.length === 0) return { focus: place, subject: false };
   const { text, motif } = dividePlace(stage, place);
   const stacked =
-    scene.index % 2 === 0 && words.length > 1 && words.length <= mostStacked && !joinsWords(said);
+    // A wide stage has no other use for a short line.
+    (scene.index % 2 === 0 || stage.frame.aspect === "16:9") &&
+    words.length > 1 &&
+    words.length <= mostStacked &&
+    !joinsWords(said);
   const request = requestFor(stage, words, text);
   const placed = stacked ? await drawStack(request) : await drawHeadingWords(request);
   await addWords(stage, placed);
@@ -110,7 +114,9 @@ async function addWords(stage: Stage, placed: Words): Promise<void> {
 /** A rule over and under a stack, one beside or under a paragraph: drawn while the voice goes on. */
 async function addRules(stage: Stage, ink: Box, stacked: boolean, place: Box): Promise<void> {
   const thick = stage.frame.aspect === "9:16" ? 12 : 10;
-  const under = { ...ink, y: Math.min(bottom(ink) + 22, bottom(place) + 22), height: thick };
+  // Letters with a block shadow reach below their ink.
+  const below = 22 + Math.abs(stage.style.heading.block?.dy ?? 0) * 2;
+  const under = { ...ink, y: Math.min(bottom(ink) + below, bottom(place) + 24), height: thick };
   if (stacked) {
     await addGrowingBar(stage, { ...ink, y: ink.y - 22 - thick, height: thick }, 0.2);
     await addGrowingBar(stage, under, stage.seconds * 0.5);
