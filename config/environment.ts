@@ -14,6 +14,8 @@ export interface Environment {
   readonly data: string;
   /** Bearer token of the owner, at least 24 characters. */
   readonly ownerToken?: string;
+  /** 32 bytes in base64 that seal tokens in the store. @default `secret.key` in `data`, made once */
+  readonly secretKey?: string;
   /** `power`: every acknowledged write is on the disk before it is acknowledged. */
   readonly durability: "crash" | "power";
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace";
@@ -36,6 +38,14 @@ export interface Environment {
   readonly elevenlabs: { readonly apiKey?: string; readonly baseUrl?: string };
   readonly serpapi: { readonly apiKey?: string; readonly baseUrl: string };
   readonly pexels: { readonly apiKey?: string; readonly baseUrl: string };
+  /** The OAuth client of the creator's own Google project, and the way to Google. */
+  readonly google: {
+    readonly clientId?: string;
+    readonly clientSecret?: string;
+    /** One server in the place of accounts.google.com and oauth2.googleapis.com. */
+    readonly oauthBaseUrl?: string;
+  };
+  readonly youtube: { readonly baseUrl: string };
   readonly wikipedia: { readonly baseUrl: string };
   readonly suggest: { readonly baseUrl: string };
   readonly openverse: { readonly baseUrl: string };
@@ -51,6 +61,7 @@ const schema = {
   TROUPE_HOST: { type: "string", empty: false, default: "127.0.0.1" },
   TROUPE_DATA: { type: "string", empty: false, default: "data" },
   TROUPE_OWNER_TOKEN: { type: "string", optional: true, min: 24 },
+  TROUPE_SECRET_KEY: text,
   TROUPE_DURABILITY: { type: "enum", values: ["crash", "power"], default: "crash" },
   TROUPE_LOG: {
     type: "enum",
@@ -76,6 +87,10 @@ const schema = {
   SERPAPI_BASE_URL: { type: "url", default: "https://serpapi.com" },
   PEXELS_API_KEY: text,
   PEXELS_BASE_URL: { type: "url", default: "https://api.pexels.com" },
+  GOOGLE_CLIENT_ID: text,
+  GOOGLE_CLIENT_SECRET: text,
+  GOOGLE_OAUTH_BASE_URL: url,
+  YOUTUBE_BASE_URL: { type: "url", default: "https://youtube.googleapis.com" },
   // `{language}` is replaced by the language of the run.
   WIKIPEDIA_BASE_URL: { type: "string", empty: false, default: "https://{language}.wikipedia.org" },
   SUGGEST_BASE_URL: { type: "url", default: "https://suggestqueries.google.com" },
@@ -114,6 +129,7 @@ interface Values {
   readonly TROUPE_HOST: string;
   readonly TROUPE_DATA: string;
   readonly TROUPE_OWNER_TOKEN?: string;
+  readonly TROUPE_SECRET_KEY?: string;
   readonly TROUPE_DURABILITY: Environment["durability"];
   readonly TROUPE_LOG: Environment["logLevel"];
   readonly TROUPE_OFFLINE: boolean;
@@ -135,6 +151,10 @@ interface Values {
   readonly SERPAPI_BASE_URL: string;
   readonly PEXELS_API_KEY?: string;
   readonly PEXELS_BASE_URL: string;
+  readonly GOOGLE_CLIENT_ID?: string;
+  readonly GOOGLE_CLIENT_SECRET?: string;
+  readonly GOOGLE_OAUTH_BASE_URL?: string;
+  readonly YOUTUBE_BASE_URL: string;
   readonly WIKIPEDIA_BASE_URL: string;
   readonly SUGGEST_BASE_URL: string;
   readonly OPENVERSE_BASE_URL: string;
@@ -147,6 +167,7 @@ function compose(values: Values): Environment {
     host: values.TROUPE_HOST,
     data: values.TROUPE_DATA,
     ownerToken: values.TROUPE_OWNER_TOKEN,
+    secretKey: values.TROUPE_SECRET_KEY,
     durability: values.TROUPE_DURABILITY,
     logLevel: values.TROUPE_LOG,
     offline: values.TROUPE_OFFLINE,
@@ -168,6 +189,12 @@ function compose(values: Values): Environment {
     elevenlabs: { apiKey: values.ELEVENLABS_API_KEY, baseUrl: values.ELEVENLABS_BASE_URL },
     serpapi: { apiKey: values.SERPAPI_API_KEY, baseUrl: values.SERPAPI_BASE_URL },
     pexels: { apiKey: values.PEXELS_API_KEY, baseUrl: values.PEXELS_BASE_URL },
+    google: {
+      clientId: values.GOOGLE_CLIENT_ID,
+      clientSecret: values.GOOGLE_CLIENT_SECRET,
+      oauthBaseUrl: values.GOOGLE_OAUTH_BASE_URL,
+    },
+    youtube: { baseUrl: values.YOUTUBE_BASE_URL },
     wikipedia: { baseUrl: values.WIKIPEDIA_BASE_URL },
     suggest: { baseUrl: values.SUGGEST_BASE_URL },
     openverse: { baseUrl: values.OPENVERSE_BASE_URL },
