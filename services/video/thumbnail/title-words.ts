@@ -60,7 +60,7 @@ export function densest(words: readonly string[], language: string, count: numbe
 
 /** Marks at the edges of a word say nothing on a picture; apostrophes and percent signs do. */
 export function withoutMarks(word: string): string {
-  return word.replace(/^[\p{P}]+|[\p{P}]+$/gu, (marks) => marks.replace(/[^%‰'’]/gu, ""));
+  return /[^\p{P}](?:.*[^\p{P}])?[%‰'’]?/su.exec(word)?.[0] ?? "";
 }
 
 export function hasLetters(word: string): boolean {
