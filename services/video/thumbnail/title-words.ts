@@ -32,9 +32,11 @@ const turning = new Set(
  * @returns two to five words where the title has them; empty for a title without letters
  */
 export function coreOfTitle(title: string, language: string): string[] {
-  const parts = drawableText(title).split(/\s*[:;|–—(/]\s*|\s+-\s+/u);
-  const main = parts.find((part) => wordsOf(part, language).length >= 2) ?? parts[0] ?? "";
-  const words = withoutOpening(wordsOf(main, language).map(withoutMarks).filter(hasLetters));
+  const parts = drawableText(title)
+    .split(/\s*[:;|–—(/]\s*|\s+-\s+/u)
+    .map((part) => wordsOf(part, language).map(withoutMarks).filter(hasLetters));
+  const main = parts.find(({ length }) => length >= 2) ?? parts.find(({ length }) => length > 0);
+  const words = withoutOpening(main ?? []);
   if (words.length <= 5) return words;
   return mainPart(words) ?? densest(words, language, 4);
 }
