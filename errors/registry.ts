@@ -56,6 +56,7 @@ export const errorRegistry = {
   SCOPE_MISSING: { status: 500, retryable: false, title: "The query names no workspace" },
   LEASE_LOST: { status: 409, retryable: false, title: "Another worker holds this task" },
   STEP_TIMEOUT: { status: 504, retryable: true, title: "The step took too long" },
+  STEP_WAITS: { status: 503, retryable: true, title: "This cannot go on yet" },
   WORKER_LOST: { status: 503, retryable: true, title: "The worker of this task died" },
   CANCELLED: { status: 409, retryable: false, title: "The work was cancelled" },
   DATA_LOCKED: { status: 409, retryable: false, title: "Another process owns the data folder" },

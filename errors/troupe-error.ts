@@ -10,6 +10,8 @@ export interface ErrorData {
   readonly hint?: string;
   /** Milliseconds until the provider takes calls again. Such a wait costs no attempt. */
   readonly retryAfterMs?: number;
+  /** With `STEP_WAITS`: when it can go on, milliseconds since 1970. */
+  readonly waitUntil?: number;
   /** Name of the provider that failed. */
   readonly provider?: string;
   /** Last lines a program printed before it failed. */

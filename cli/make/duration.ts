@@ -8,6 +8,16 @@ export function duration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
 }
 
+/** A point in time as a person here would say it: `at 09:00`, or `on Mon 23 Nov at 09:00`. */
+export function momentOf(iso: string, now = new Date()): string {
+  const date = new Date(iso);
+  const time = `at ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
+  if (date.toDateString() === now.toDateString()) return time;
+  const year = date.getFullYear() === now.getFullYear() ? "" : ` ${date.getFullYear()}`;
+  const [weekday, month] = date.toDateString().split(" ");
+  return `on ${weekday} ${date.getDate()} ${month}${year} ${time}`;
+}
+
 function twoDigits(number: number): string {
   return String(number).padStart(2, "0");
 }

@@ -109,8 +109,10 @@ class LinesView implements RunView {
 
 /** What makes another line: undefined where there is nothing to tell yet. */
 function newsOf(step: StepStatus): string | undefined {
-  const { state, attempts, progress } = step;
+  const { state, attempts, progress, waitingFor } = step;
   if (state === "pending") return undefined;
+  // Waits again after a look that changed nothing: another time, another line.
+  if (state === "waiting") return `${state} ${waitingFor?.until}`;
   if (!isBusy(step)) return state;
   if (state === "retrying") return `${state} ${attempts}`;
   const quarter = Math.floor(progress * 4);

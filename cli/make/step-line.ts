@@ -3,13 +3,14 @@ import type {
   StepState,
   StepStatus,
 } from "../../services/orchestrator/pipelines.contract.ts";
-import { duration } from "./duration.ts";
+import { duration, momentOf } from "./duration.ts";
 import type { Colour, Paint } from "./paint.ts";
 
 const marks: Readonly<Record<StepState, { readonly sign: string; readonly colour: Colour }>> = {
   pending: { sign: "·", colour: "dim" },
   running: { sign: "▸", colour: "cyan" },
   retrying: { sign: "↻", colour: "yellow" },
+  waiting: { sign: "‖", colour: "yellow" },
   completed: { sign: "✓", colour: "green" },
   skipped: { sign: "–", colour: "dim" },
   failed: { sign: "✗", colour: "red" },
@@ -113,6 +114,11 @@ function describeStep(step: StepStatus, seconds = 0): string {
   if (step.state === "pending") return step.title;
   if (step.state === "failed") return step.error?.message ?? step.title;
   if (step.state === "retrying") return joined([retryNews(step), step.error?.message ?? ""]);
+  if (step.state === "waiting") return waitNews(step);
+  return describeWork(step, seconds);
+}
+
+function describeWork(step: StepStatus, seconds: number): string {
   return joined([
     isBusy(step) ? busyMessage(step) : "",
     step.provider ?? "",
@@ -125,6 +131,11 @@ function describeStep(step: StepStatus, seconds = 0): string {
 function retryNews({ attempts, dueAt }: StepStatus): string {
   const at = dueAt === undefined ? "" : ` at ${new Date(dueAt).toLocaleTimeString()}`;
   return `attempt ${attempts} failed, trying again${at}`;
+}
+
+function waitNews({ title, waitingFor }: StepStatus): string {
+  if (!waitingFor) return title;
+  return joined([waitingFor.message, `goes on ${momentOf(waitingFor.until)}`]);
 }
 
 /** The newest news of the step or of the part of it that is under way, with its tasks counted. */

@@ -15,6 +15,7 @@ const stepStates = [
   "pending",
   "running",
   "retrying",
+  "waiting",
   "completed",
   "skipped",
   "failed",
@@ -33,6 +34,25 @@ const artifactRef: JsonSchema = {
   },
 };
 
+const waitingFields: Readonly<Record<string, JsonSchema>> = {
+  kind: { enum: ["data", "quota", "time"] },
+  message: { type: "string" },
+  until: { type: "string", format: "date-time" },
+};
+
+const waitingFor: JsonSchema = {
+  type: "object",
+  description: "Why it does not go on yet although nothing has failed",
+  required: ["kind", "message", "until"],
+  properties: waitingFields,
+};
+
+const stepWaiting: JsonSchema = {
+  type: "object",
+  required: ["step", "kind", "message", "until"],
+  properties: { step: { type: "string" }, ...waitingFields },
+};
+
 const stepStatus: JsonSchema = {
   type: "object",
   required: ["step", "state", "progress", "attempts", "seconds", "cached"],
@@ -48,6 +68,8 @@ const stepStatus: JsonSchema = {
     seconds: { type: "number", minimum: 0 },
     cached: { type: "boolean" },
     error: { type: "object" },
+    dueAt: { type: "string", format: "date-time" },
+    waitingFor: { $ref: "#/components/schemas/WaitingFor" },
     parts: { type: "array", items: { $ref: "#/components/schemas/StepStatus" } },
   },
 };
@@ -62,6 +84,7 @@ const runStatus: JsonSchema = {
     currentStep: { type: ["string", "null"] },
     progress: { type: "number", minimum: 0, maximum: 1 },
     steps: { type: "array", items: { $ref: "#/components/schemas/StepStatus" } },
+    waitingFor: { type: "array", items: { $ref: "#/components/schemas/StepWaiting" } },
     artifacts: { type: "array", items: { $ref: "#/components/schemas/Artifact" } },
     error: { type: "object" },
   },
@@ -97,6 +120,8 @@ const problem: JsonSchema = {
 
 export const componentSchemas: Readonly<Record<string, JsonSchema>> = {
   Artifact: artifactRef,
+  WaitingFor: waitingFor,
+  StepWaiting: stepWaiting,
   StepStatus: stepStatus,
   RunStatus: runStatus,
   StartedRun: startedRun,

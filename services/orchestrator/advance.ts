@@ -118,8 +118,8 @@ function afterTime(
   runId: string,
   now: number,
 ): TaskRecord {
-  if (task.state === "retrying" && (task.dueAt ?? 0) <= now) {
-    return { ...task, state: "pending", dueAt: undefined };
+  if (isPaused(task) && (task.dueAt ?? 0) <= now) {
+    return { ...task, state: "pending", dueAt: undefined, waitingFor: undefined };
   }
   // A queue within the process died with it: whatever lay there is sent again.
   if (task.state === "ready" && event.type === "reclaim") return { ...task, dueAt: now };
@@ -131,6 +131,10 @@ function afterTime(
     return transition.failed(task, step, error, seedOf(runId, step, task), now);
   }
   return lease.until <= now ? transition.lost(task, now) : task;
+}
+
+function isPaused({ state }: TaskRecord): boolean {
+  return state === "retrying" || state === "waiting";
 }
 
 function seedOf(runId: string, step: StepDefinition, task: TaskRecord): string {
@@ -170,7 +174,9 @@ function retry(run: Run, now: number): Run {
 function stateOf(run: Run): RunState {
   if (hasEnded(run)) return run.state;
   const states = new Set(run.steps.flatMap(({ tasks }) => tasks.map(({ state }) => state)));
-  if (states.has("retrying") && !states.has("running") && !states.has("ready")) return "retrying";
+  const moves = states.has("running") || states.has("ready");
+  if (!moves && states.has("retrying")) return "retrying";
+  if (!moves && states.has("waiting")) return "waiting";
   return run.startedAt === undefined ? "queued" : "running";
 }
 
@@ -178,8 +184,9 @@ function stateOf(run: Run): RunState {
 function nextWake(run: Run, now: number): number | null {
   const times = run.published < run.events.length ? [now + limits.outboxMs] : [];
   if (hasEnded(run)) return times[0] ?? null;
-  for (const { state, dueAt, lease } of run.steps.flatMap(({ tasks }) => tasks)) {
-    if ((state === "ready" || state === "retrying") && dueAt !== undefined) times.push(dueAt);
+  for (const task of run.steps.flatMap(({ tasks }) => tasks)) {
+    const { state, dueAt, lease } = task;
+    if ((state === "ready" || isPaused(task)) && dueAt !== undefined) times.push(dueAt);
     if (state === "running" && lease) times.push(Math.min(lease.until, lease.deadline));
   }
   return times.length > 0 ? Math.min(...times) : now + limits.redispatchMs;

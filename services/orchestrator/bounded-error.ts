@@ -18,8 +18,11 @@ export function boundedError(error: ErrorReport): ErrorReport {
   };
 }
 
-function essence({ field, hint, retryAfterMs, provider, log }: ErrorData): ErrorData {
+function essence(data: ErrorData): ErrorData {
+  const { field, hint, retryAfterMs, waitUntil, waitFor, provider, log } = data;
   return {
+    waitUntil,
+    waitFor: typeof waitFor === "string" ? waitFor.slice(0, lineLimit) : undefined,
     field: field?.slice(0, lineLimit),
     hint: hint?.slice(0, lineLimit),
     retryAfterMs,

@@ -74,7 +74,19 @@ export type RunState =
   "queued" | "running" | "waiting" | "retrying" | "paused" | "completed" | "failed" | "cancelled";
 
 export type StepState =
-  "pending" | "running" | "retrying" | "completed" | "skipped" | "failed" | "cancelled";
+  "pending" | "running" | "retrying" | "waiting" | "completed" | "skipped" | "failed" | "cancelled";
+
+/** What a step can wait for: a quota to be renewed, a point in time, figures that come late. */
+export type WaitKind = "data" | "quota" | "time";
+
+/** Why a step does not go on yet although nothing has failed. */
+export interface WaitingFor {
+  readonly kind: WaitKind;
+  /** For people, one sentence. */
+  readonly message: string;
+  /** When it goes on by itself, ISO 8601. */
+  readonly until: string;
+}
 
 export interface TaskStatus {
   readonly task: string;
@@ -84,6 +96,7 @@ export interface TaskStatus {
   readonly cached: boolean;
   readonly seconds: number;
   readonly error?: ErrorReport;
+  readonly waitingFor?: WaitingFor;
 }
 
 export interface StepStatus {
@@ -105,6 +118,8 @@ export interface StepStatus {
   readonly error?: ErrorReport;
   /** When the next attempt is due, ISO 8601. */
   readonly dueAt?: string;
+  /** Of its waiting tasks the one that goes on first. */
+  readonly waitingFor?: WaitingFor;
   /** Tasks of a fan-out, in its order; not in lists. */
   readonly tasks?: readonly TaskStatus[];
   /** Steps whose `partOf` is this step. */
@@ -120,6 +135,8 @@ export interface RunStatus {
   /** 0 to 1. */
   readonly progress: number;
   readonly steps: readonly StepStatus[];
+  /** The steps that wait, parts by their own ids; absent where none does. */
+  readonly waitingFor?: readonly StepWaiting[];
   readonly artifacts: readonly RunArtifact[];
   readonly input: Readonly<Record<string, unknown>>;
   readonly error?: ErrorReport;
@@ -127,6 +144,10 @@ export interface RunStatus {
   readonly startedAt?: string;
   readonly finishedAt?: string;
   readonly rerunOf?: string;
+}
+
+export interface StepWaiting extends WaitingFor {
+  readonly step: string;
 }
 
 /** Every artifact reference found in the outputs of finished steps. */
@@ -198,6 +219,7 @@ export interface ProgressEvent {
   readonly state: RunState;
   readonly currentStep: string | null;
   readonly progress: number;
+  readonly waitingFor?: readonly StepWaiting[];
   readonly step?: StepStatus;
 }
 

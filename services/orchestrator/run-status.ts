@@ -3,7 +3,9 @@ import type {
   RunStatus,
   StepState,
   StepStatus,
+  StepWaiting,
   TaskStatus,
+  WaitingFor,
 } from "./pipelines.contract.ts";
 import type { StepDefinition } from "./pipelines.contract.ts";
 import { definitionOf } from "./run-parts.ts";
@@ -33,8 +35,32 @@ export function runStatus(run: Run, input: RunStatus["input"]): RunStatus {
 }
 
 /** How far a run is, in short. */
-export function runSummary(run: Run): Pick<RunStatus, "state" | "currentStep" | "progress"> {
-  return { state: run.state, currentStep: currentStep(run), progress: runProgress(run) };
+export function runSummary(
+  run: Run,
+): Pick<RunStatus, "state" | "currentStep" | "progress" | "waitingFor"> {
+  const waiting = run.steps.flatMap(stepWaiting);
+  return {
+    state: run.state,
+    currentStep: currentStep(run),
+    progress: runProgress(run),
+    waitingFor: waiting.length > 0 ? waiting : undefined,
+  };
+}
+
+function stepWaiting({ id, tasks }: StepRecord): StepWaiting[] {
+  const waiting = firstToGoOn(tasks);
+  return waiting ? [{ step: id, ...waiting }] : [];
+}
+
+function firstToGoOn(tasks: readonly TaskRecord[]): WaitingFor | undefined {
+  const [first] = tasks
+    .filter(({ state }) => state === "waiting")
+    .sort((one, other) => (one.dueAt ?? 0) - (other.dueAt ?? 0));
+  return first && waitingOf(first);
+}
+
+function waitingOf({ waitingFor, dueAt }: TaskRecord): WaitingFor | undefined {
+  return waitingFor && { ...waitingFor, until: iso(dueAt ?? 0) };
 }
 
 /** Steps in their order; those that are part of another stand within it. */
@@ -65,6 +91,7 @@ export function stepStatus(run: Run, stepId: string): StepStatus {
     cached: tasks.length > 0 && tasks.every(({ cached }) => cached),
     error: errorOf(records, tasks),
     dueAt: dueAt(tasks),
+    waitingFor: firstToGoOn(tasks),
     tasks: definition.fanOut ? own.flatMap((step) => step.tasks.map(taskStatus)) : undefined,
     parts: partRecords.length > 0 ? partRecords.map(({ id }) => stepStatus(run, id)) : undefined,
   };
@@ -79,6 +106,7 @@ function taskStatus(task: TaskRecord): TaskStatus {
     cached: task.cached,
     seconds: task.workedMs / 1000,
     error: task.error,
+    waitingFor: waitingOf(task),
   };
 }
 
@@ -92,12 +120,13 @@ function recordState({ state, tasks }: StepRecord): StepState {
   const states = new Set(tasks.map(taskState));
   if (states.has("running")) return "running";
   if (states.has("retrying")) return "retrying";
+  if (states.has("waiting")) return "waiting";
   return states.has("completed") ? "running" : "pending";
 }
 
 function stateOf(records: readonly StepRecord[]): StepState {
   const states = new Set(records.map(recordState));
-  for (const state of ["failed", "running", "retrying", "cancelled"] as const) {
+  for (const state of ["failed", "running", "retrying", "waiting", "cancelled"] as const) {
     if (states.has(state)) return state;
   }
   const [only] = states;
@@ -128,8 +157,10 @@ function currentStep(run: Run): string | null {
     return typeof failed === "string" ? failed : null;
   }
   const shown = stepStatuses(run);
-  const active = shown.find(({ state }) => state === "running" || state === "retrying");
-  return (active ?? shown.find(({ state }) => state === "pending"))?.step ?? null;
+  const inState = (...states: StepState[]) => shown.find(({ state }) => states.includes(state));
+  // Work says more than waiting for it.
+  const current = inState("running", "retrying") ?? inState("waiting") ?? inState("pending");
+  return current?.step ?? null;
 }
 
 function runProgress(run: Run): number {

@@ -3,7 +3,7 @@ import type { Actor } from "../../bus/events/envelope.ts";
 import type { ErrorReport } from "../../errors/troupe-error.ts";
 import type { ArtifactRef } from "../../storage/objects/types.ts";
 import type { WorkspaceDocument } from "../../storage/documents/scoped.ts";
-import type { PipelineDefinition, RunState } from "./pipelines.contract.ts";
+import type { PipelineDefinition, RunState, WaitingFor } from "./pipelines.contract.ts";
 
 /** A value that stands in the run's document where it is small, else the name of a payload. */
 export type Held = { readonly value: unknown } | { readonly payload: string };
@@ -20,10 +20,11 @@ export interface TaskRef {
  * - `pending`: not handed out yet, or due again
  * - `ready`: on its queue
  * - `running`: a worker holds the lease
- * - `retrying`: waits for `dueAt`
+ * - `retrying`: failed, waits for `dueAt`
+ * - `waiting`: cannot go on before `dueAt`; nothing has failed
  */
 export type TaskState =
-  "pending" | "ready" | "running" | "retrying" | "completed" | "failed" | "cancelled";
+  "pending" | "ready" | "running" | "retrying" | "waiting" | "completed" | "failed" | "cancelled";
 
 export interface Lease {
   readonly worker: string;
@@ -51,7 +52,7 @@ export interface TaskRecord {
   readonly state: TaskState;
   /** Grows with every dispatch. */
   readonly epoch: number;
-  /** Times a worker took it, without those that ended in a provider's "wait". */
+  /** Times a worker took it, without those that ended in a wait. */
   readonly attempts: number;
   /** Attempts that failed; the retry policy counts these. */
   readonly failures: number;
@@ -59,8 +60,10 @@ export interface TaskRecord {
   readonly losses: number;
   /** Milliseconds that providers asked it to wait. */
   readonly waitedMs: number;
-  /** `retrying`: when it is due. `ready`: when its message is sent again if nobody took it. */
+  /** `retrying` and `waiting`: when it is due. `ready`: when its message is sent again if nobody took it. */
   readonly dueAt?: number;
+  /** `waiting`: what for. */
+  readonly waitingFor?: Omit<WaitingFor, "until">;
   readonly lease?: Lease;
   /** Start of the attempt under way. */
   readonly startedAt?: number;

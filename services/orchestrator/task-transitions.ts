@@ -2,6 +2,7 @@ import { TroupeError, type ErrorReport } from "../../errors/troupe-error.ts";
 import { backoff } from "./backoff.ts";
 import type { StepDefinition } from "./pipelines.contract.ts";
 import { defaults, limits, type RunEvent, type TaskRecord } from "./run.ts";
+import { waitIn, type Wait } from "./wait.ts";
 
 type Event<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
 
@@ -78,6 +79,8 @@ export function failed(
   seed: string,
   now: number,
 ): TaskRecord {
+  const pause = waitIn(error);
+  if (pause) return waiting(task, pause, now);
   const over = remembered({ ...ended(task, now), error }, error, now);
   const wait = askedToWait(error);
   if (wait !== undefined && task.waitedMs + wait <= limits.patienceMs) {
@@ -90,6 +93,25 @@ export function failed(
   if (!error.retryable || failures >= tries) return { ...over, state: "failed", failures };
   const delay = backoff(step.retry ?? {}, failures, seed);
   return { ...over, state: "retrying", failures, dueAt: now + delay };
+}
+
+/**
+ * It went as far as it can for now: the attempt is given back, and what went wrong before it no
+ * longer counts. Who looks once a day for weeks may fail now and then.
+ */
+function waiting(task: TaskRecord, { until, kind, message }: Wait, now: number): TaskRecord {
+  return {
+    ...ended(task, now),
+    state: "waiting",
+    attempts: task.attempts - 1,
+    failures: 0,
+    losses: 0,
+    waitedMs: 0,
+    dueAt: Math.max(until, now + limits.leastWaitMs),
+    waitingFor: { kind, message },
+    message: undefined,
+    error: undefined,
+  };
 }
 
 function askedToWait({ retryable, data }: ErrorReport): number | undefined {
@@ -137,6 +159,7 @@ function ended(task: TaskRecord, now: number): TaskRecord {
     lease: undefined,
     startedAt: undefined,
     dueAt: undefined,
+    waitingFor: undefined,
   };
 }
 

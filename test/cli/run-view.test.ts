@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { momentOf } from "../../cli/make/duration.ts";
 import { isLive, plain } from "../../cli/make/paint.ts";
 import { RunClock } from "../../cli/make/run-clock.ts";
 import { logLine, stepLine, totalLine } from "../../cli/make/step-line.ts";
@@ -56,6 +57,14 @@ describe("the line of a step", () => {
     expect(logLine(step, plain)).not.toMatch(/[\u0000-\u001F]/);
   });
 
+  test("says what it waits for and until when, and draws no bar for what was not begun", () => {
+    const until = new Date(new Date().setHours(9, 5, 0, 0)).toISOString();
+    const waitingFor = { kind: "quota", message: "The quota is used up.", until } as const;
+    const step: StepStatus = { ...base, state: "waiting", progress: 0, waitingFor };
+    expect(logLine(step, plain)).toBe("‖ video      The quota is used up. · goes on at 09:05");
+    expect(stepLine(step, { ...look, columns: 120 })).not.toContain("━");
+  });
+
   test("says that it was known, who worked, and how often it was tried", () => {
     const done: StepStatus = { ...base, state: "completed", progress: 1, provider: "hibari" };
     expect(logLine(done, plain, 7.84)).toBe("✓ video      hibari · 7.8 s");
@@ -63,6 +72,18 @@ describe("the line of a step", () => {
     expect(logLine({ ...done, attempts: 3 }, plain, 70)).toBe(
       "✓ video      hibari · 1 min 10 s · 3 attempts",
     );
+  });
+});
+
+describe("a point in time", () => {
+  const now = new Date(2026, 10, 21, 8);
+
+  test("is said as near as it is", () => {
+    const said = (...parts: [number, number, number, number?]) =>
+      momentOf(new Date(...parts).toISOString(), now);
+    expect(said(2026, 10, 21, 9)).toBe("at 09:00");
+    expect(said(2026, 10, 23, 17)).toBe("on Mon 23 Nov at 17:00");
+    expect(said(2027, 0, 1)).toBe("on Fri 1 Jan 2027 at 00:00");
   });
 });
 

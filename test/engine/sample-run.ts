@@ -85,6 +85,12 @@ export class Rehearsal {
     this.happen({ type: "fail", ...ref, error: report });
   }
 
+  waitUntil(ref: TaskRef, until: number, waitFor: unknown = "quota"): void {
+    const data = { waitUntil: until, waitFor };
+    const error = { code: "STEP_WAITS", message: "nothing left", retryable: true, data } as const;
+    this.happen({ type: "fail", ...ref, error });
+  }
+
   /** Claims and completes tasks until nothing is handed out any more. */
   finish(): void {
     for (let next = this.readyTask(); next; next = this.readyTask()) {

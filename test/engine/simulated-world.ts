@@ -13,6 +13,7 @@ export interface Fate {
     | "fail"
     | "fail for good"
     | "wait for provider"
+    | "wait"
     | "heartbeat"
     | "release"
     | "pass time"
@@ -31,6 +32,7 @@ const kinds: readonly Fate["kind"][] = [
   "complete",
   "fail",
   "wait for provider",
+  "wait",
   "heartbeat",
   "release",
   "pass time",
@@ -90,7 +92,15 @@ class World {
     duplicate: (message) => this.queue.push(message),
   };
 
+  private wait(attempt: TaskRef): void {
+    const before = this.run.task(attempt.stepId, attempt.taskKey).attempts;
+    this.run.waitUntil(attempt, this.run.now + (this.serial % 7) * 10_000);
+    const { attempts, failures } = this.run.task(attempt.stepId, attempt.taskKey);
+    if (attempts !== before - 1 || failures !== 0) throw new Error("waiting cost something");
+  }
+
   private readonly toAttempt: Happenings<TaskRef> = {
+    wait: (attempt) => this.wait(attempt),
     complete: (attempt) => this.run.complete(attempt, this.serial),
     fail: (attempt) => this.run.fail(attempt, { retryable: true }),
     "fail for good": (attempt) => this.run.fail(attempt, { retryable: false }),

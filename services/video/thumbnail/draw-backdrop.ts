@@ -96,13 +96,14 @@ async function photograph(
     .toBuffer();
   const raster = { data, width, height };
   const [x, y] = [(words.x + words.width / 2) / width, (words.y + words.height / 2) / height];
-  const stops = [0.78, 0.55, 0]
+  const dark = mixHex(palette.deep, "#000000", 0.55);
+  const stops = [0.62, 0.4, 0]
     .map(
       (opacity, index) =>
-        `<stop offset="${index * 0.5}" stop-color="${palette.deep}" stop-opacity="${opacity}"/>`,
+        `<stop offset="${index * 0.5}" stop-color="${dark}" stop-opacity="${opacity}"/>`,
     )
     .join("");
-  const shade = `<radialGradient id="s" cx="${x}" cy="${y}" r="0.75">${stops}</radialGradient>`;
+  const shade = `<radialGradient id="s" cx="${x}" cy="${y}" r="0.62">${stops}</radialGradient>`;
   const body = `<rect width="${width}" height="${height}" fill="url(#s)"/>`;
   layOver(raster, await renderSvg(svgDocument(width, height, body, shade)), 0, 0);
   return raster;

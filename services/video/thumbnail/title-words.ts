@@ -32,9 +32,11 @@ const turning = new Set(
  * @returns two to five words where the title has them; empty for a title without letters
  */
 export function coreOfTitle(title: string, language: string): string[] {
-  const parts = drawableText(title).split(/\s*[:;|–—(/]\s*|\s+-\s+/u);
-  const main = parts.find((part) => wordsOf(part, language).length >= 2) ?? parts[0] ?? "";
-  const words = withoutOpening(wordsOf(main, language).map(withoutMarks).filter(hasLetters));
+  const parts = drawableText(title)
+    .split(/\s*[:;|–—(/]\s*|\s+-\s+/u)
+    .map((part) => wordsOf(part, language).map(withoutMarks).filter(hasLetters));
+  const main = parts.find(({ length }) => length >= 2) ?? parts.find(({ length }) => length > 0);
+  const words = withoutOpening(main ?? []);
   if (words.length <= 5) return words;
   return mainPart(words) ?? densest(words, language, 4);
 }
@@ -60,7 +62,7 @@ export function densest(words: readonly string[], language: string, count: numbe
 
 /** Marks at the edges of a word say nothing on a picture; apostrophes and percent signs do. */
 export function withoutMarks(word: string): string {
-  return word.replace(/^[\p{P}]+|[\p{P}]+$/gu, (marks) => marks.replace(/[^%‰'’]/gu, ""));
+  return /[^\p{P}](?:.*[^\p{P}])?[%‰'’]?/su.exec(word)?.[0] ?? "";
 }
 
 export function hasLetters(word: string): boolean {

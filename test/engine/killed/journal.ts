@@ -27,10 +27,16 @@ export interface Report {
 /** A data folder whose companies die. */
 export class Graveyard {
   readonly data = mkdtempSync(join(tmpdir(), "troupe-killed-"));
+  private readonly program: string;
+
+  /** @param program what its processes run, beside this file */
+  constructor(program = "doomed-company.ts") {
+    this.program = program;
+  }
 
   /**
    * Lets a company work until it has finished or is dead.
-   * @param settings see `doomed-company.ts`
+   * @param settings see the program
    * @param killAfterMs SIGKILL from outside then, wherever it is
    * @returns undefined if it was killed
    */
@@ -40,7 +46,7 @@ export class Graveyard {
   ): Promise<Report | undefined> {
     const child = spawn(
       process.execPath,
-      ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "doomed-company.ts")],
+      ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, this.program)],
       { env: { ...cleanEnvironment(), TROUPE_DATA: this.data, ...settings } },
     );
     const timer =

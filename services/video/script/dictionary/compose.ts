@@ -77,7 +77,11 @@ function hooksFor({ name, synset }: Entry, grammar: Grammar): readonly Dictionar
   const kinds = kindsOf(synset).length;
   if (kinds >= manyKinds) {
     return [
-      { text: `How many kinds of ${name} can you name?`, subjects: [name] },
+      {
+        text: `How many kinds of ${name} can you name?`,
+        headline: "How many kinds?",
+        subjects: [name],
+      },
       {
         text: `An English dictionary lists ${kinds} kinds of ${name}.`,
         headline: `${kinds} kinds of ${name}`,
@@ -160,7 +164,12 @@ function kindFacts({ name, synset }: Entry, grammar: Grammar): readonly Fact[] {
   }));
   const named = told.filter(({ kind }) => kinds.includes(kind)).slice(0, mostKindsListed);
   const list = named.map(({ kind }) => nameOf(kind));
-  const among = { text: `Among the kinds of ${name} are ${joinList(list)}.`, weight: 8 };
+  const among = {
+    text: `Among the kinds of ${name} are ${joinList(list)}.`,
+    headline: `kinds of ${name}`,
+    subjects: [name],
+    weight: 8,
+  };
   return [...(list.length >= 3 ? [among] : []), ...told];
 }
 

@@ -11,7 +11,7 @@ const backReference =
   /^(?:(?:Here|There),? (?:the|it|they|he|she)\b|(?:The|A|An) (?:others?|latter|former|two|three|four|second|third|fourth|last|result|results|reason|reasons|answer|effect|process|trick|difference|differences|rest|idea|team|researchers?|scientists?|study|authors?|creatures?|change|problem|solution|explanation|consequence|catch|next|final|remaining|whole thing|same)\b|(?:Others?|Another)\b)/i;
 /** Words inside a sentence that join it to the one before. */
 const leaning =
-  /\b(?:therefore|does the (?:opposite|same|reverse)|likewise|in turn)\b|[a-z] there\b(?! (?:is|are|was|were|has|had)\b)/i;
+  /\b(?:therefore|does the (?:opposite|same|reverse)|likewise|in turn)\b|thing that \w+(?=[.,;!?])|[a-z] there\b(?! (?:is|are|was|were|has|had)\b)/i;
 const quantifiers =
   /^(?:some|many|most|few|all|both|each|none|neither|either|one|two|three|four|five|several|half|more|much|every one|not one)$/i;
 const anaphors = new Set(
@@ -108,9 +108,10 @@ function pointsBack(token: Token, next: Token | undefined): boolean {
   );
 }
 
-/** "that far", "that fire", but not the `that` of "say that honey draws water" */
+/** "that far", "that sour", "that fire", but not the `that` of "say that honey draws water" */
 function isThatThing({ kind }: Token, next: Token | undefined): boolean {
-  return distance.test(next?.lower ?? "") || (kind === "determiner" && next?.kind === "noun");
+  if (distance.test(next?.lower ?? "")) return true;
+  return kind === "determiner" && (next?.kind === "noun" || next?.kind === "adjective");
 }
 
 /** "Both probes fly on": which two was told before, unless they are named: "Both Mars and Venus". */

@@ -69,10 +69,25 @@ export function phrasesOf(tokens: readonly Token[]): readonly Phrase[] {
       if (isGoingOn(tokens[end])) continue;
       if (!isPhrase(shape, start, end)) continue;
       if (countWords(run) > mostWords) break;
-      phrases.push({ tokens: run, text: joinTokens(bare(run)), start });
+      const begins = isDenied(tokens, start, run) ? start - 1 : start;
+      const whole = tokens.slice(begins, end);
+      // "not gone bad" may stand; "gone bad" would say the opposite of its sentence.
+      if (begins < start && !denials.test(whole[0]?.lower ?? "")) continue;
+      phrases.push({ tokens: whole, text: joinTokens(bare(whole)), start: begins });
     }
   }
   return phrases;
+}
+
+const denials =
+  /^(?:no|not|n['’]t|never|none|nobody|nothing|cannot|neither|nor|ne|n['’]|nunca|jamás)$/;
+
+/** A verb, with its clause's denial somewhere before it. */
+function isDenied(tokens: readonly Token[], start: number, run: readonly Token[]): boolean {
+  const says = run.some(({ kind }) => kind === "verb" || kind === "auxiliary" || kind === "word");
+  if (!says) return false;
+  const clause = tokens.slice(0, start).findLastIndex(({ text }) => /^[,;:–—]$/.test(text)) + 1;
+  return tokens.slice(clause, start).some(({ lower }) => denials.test(lower));
 }
 
 function letterOf({ kind, lower }: Token): string {

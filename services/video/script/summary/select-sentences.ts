@@ -17,7 +17,7 @@ const unit = 2;
 /** Two sentences that share this much say the same. */
 const sameThing = 0.62;
 /** What the n-th sentence of a paragraph is worth above its own importance. */
-const paragraphBonus = [0.3, 0.15, 0, -0.2];
+const paragraphBonus = [0.4, 0.15, -0.05, -0.35];
 const coherenceBonus = 0.25;
 
 /**

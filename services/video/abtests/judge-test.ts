@@ -1,0 +1,126 @@
+import type {
+  AbTest,
+  DecisionLook,
+  Judgement,
+  TestDay,
+  VariantPosterior,
+} from "./abtests.contract.ts";
+import { daysOfRound } from "./plan-blocks.ts";
+import { compare, credibleInterval } from "./statistics/compare.ts";
+import { countedDays, type DayCount } from "./statistics/day-counts.ts";
+import { posteriorOf } from "./statistics/posterior.ts";
+
+const intervalLevel = 0.95;
+
+/** What a judgement is made of; the order in which the days were recorded does not matter. */
+export type JudgedTest = Pick<AbTest, "variants" | "blocks" | "rule"> & {
+  readonly days: readonly TestDay[];
+};
+
+/**
+ * Judges the test by its rule. Only the looks of the rule decide, in their order, each on its own
+ * days: to ask every day is to ask as often as the rule says.
+ * @param today days since the beginning of day 0, in whole days: during day 3 it is 3
+ */
+export function judgeTest(test: JudgedTest, today: number): Judgement {
+  for (const look of test.rule.looks) {
+    if (!isComplete(look, test, today)) return collecting(test, look);
+    const judged = judgeLook(look, test);
+    if (judged) return judged;
+  }
+  const posterior = standings(test, countedDays(test.blocks, test.days));
+  const judgedDays = test.rule.looks.at(-1)?.days ?? 0;
+  return { state: "over", winner: null, judgedDays, posterior, reason: whyOver(test, posterior) };
+}
+
+/** Whether all that will ever be known of these days is known. */
+function isComplete({ days }: DecisionLook, test: JudgedTest, today: number): boolean {
+  if (today >= days + test.rule.lateDays) return true;
+  const known = new Set(test.days.map(({ day }) => day));
+  return today >= days && test.blocks.slice(0, days).every(({ day }) => known.has(day));
+}
+
+function judgeLook(look: DecisionLook, test: JudgedTest): Judgement | undefined {
+  const counted = countedDays(test.blocks.slice(0, look.days), test.days);
+  if (!isEnough(look, test, counted)) return undefined;
+  const posterior = standings(test, counted);
+  const best = posterior.find((each) => each.probabilityToBeBest >= look.probabilityToBeBest);
+  if (!best) return undefined;
+  return {
+    ...{ state: "decided", winner: best.variant, judgedDays: look.days, posterior },
+    reason: `Variant ${best.variant} is the best with probability ${shown(best.probabilityToBeBest)} after ${look.days} days: ${percent(best.clickThroughRate)} of its impressions became views, ${othersShown(best, posterior)}.`,
+  };
+}
+
+function isEnough(look: DecisionLook, test: JudgedTest, counted: readonly DayCount[]): boolean {
+  const { minimumImpressions, minimumDaysPerRound } = test.rule;
+  const rounds = look.days / daysOfRound(test.variants.length);
+  return test.variants.every(({ id }) => {
+    const own = counted.filter(({ variant }) => variant === id);
+    return (
+      own.length >= rounds * minimumDaysPerRound && impressionsOf(own) >= minimumImpressions
+    );
+  });
+}
+
+function collecting(test: JudgedTest, look: DecisionLook): Judgement {
+  const counted = countedDays(test.blocks, test.days);
+  const known = new Set(test.days.map(({ day }) => day));
+  const open = test.blocks.slice(0, look.days).filter(({ day }) => !known.has(day)).length;
+  return {
+    ...{ state: "collecting", winner: null, judgedDays: test.blocks.length },
+    posterior: standings(test, counted),
+    reason: `Nothing is decided before day ${look.days}, when every variant has had every weekday as often: ${open} of these days ${open === 1 ? "is" : "are"} not known yet.`,
+  };
+}
+
+function standings(test: JudgedTest, counted: readonly DayCount[]): readonly VariantPosterior[] {
+  const ids = test.variants.map(({ id }) => id);
+  const posteriors = posteriorOf(counted, ids);
+  const compared = compare(posteriors);
+  return posteriors.map((posterior, index) => {
+    const { variant, clicks, misses } = posterior;
+    const own = counted.filter((day) => day.variant === variant);
+    const { probabilityToBeBest = 0, expectedLoss = 0 } = compared[index] ?? {};
+    return {
+      variant,
+      days: own.length,
+      impressions: impressionsOf(own),
+      clicks: own.reduce((sum, day) => sum + day.clicks, 0),
+      clickThroughRate: clicks / (clicks + misses),
+      credibleInterval: credibleInterval(posterior, intervalLevel),
+      effectiveImpressions: clicks + misses,
+      probabilityToBeBest,
+      expectedLoss,
+    };
+  });
+}
+
+function whyOver(test: JudgedTest, posterior: readonly VariantPosterior[]): string {
+  const { days = 0, probabilityToBeBest = 1 } = test.rule.looks.at(-1) ?? {};
+  const first = test.variants[0]?.id ?? "";
+  const best = posterior.reduce((left, right) =>
+    right.probabilityToBeBest > left.probabilityToBeBest ? right : left,
+  );
+  return `Nobody has won in ${days} days, so variant ${first} stays: variant ${best.variant} is the best with probability ${shown(best.probabilityToBeBest)}, and ${probabilityToBeBest} with enough days and impressions of each would be needed.`;
+}
+
+function othersShown(best: VariantPosterior, all: readonly VariantPosterior[]): string {
+  return all
+    .filter((each) => each !== best)
+    .map((each) => `${percent(each.clickThroughRate)} with variant ${each.variant}`)
+    .join(", ");
+}
+
+function impressionsOf(days: readonly DayCount[]): number {
+  return days.reduce((sum, { impressions }) => sum + impressions, 0);
+}
+
+/** Never rounded up to certainty. */
+function shown(probability: number): string {
+  return (Math.floor(probability * 1000) / 1000).toFixed(3);
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
