@@ -1,5 +1,6 @@
 import { TroupeError } from "../errors/troupe-error.ts";
 import type { FieldProblem } from "../validation/schema.ts";
+import { connectionFailure } from "./connection-failure.ts";
 import { providerFailure } from "./provider-failure.ts";
 
 /** Says who asks: Wikimedia refuses clients without a name. */
@@ -53,7 +54,7 @@ async function fetchText(request: JsonRequest): Promise<string> {
       message: `HTTP ${response.status} ${errorText(text)}`.trim(),
     });
   } catch (error) {
-    throw failureOf(error, request, timeout);
+    throw connectionFailure(request.provider, error, { signal: request.signal, timeout });
   }
 }
 
@@ -71,30 +72,6 @@ async function readLimited(
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-function failureOf(error: unknown, request: JsonRequest, timeout: AbortSignal): TroupeError {
-  if (error instanceof TroupeError) return error;
-  const { provider } = request;
-  if (request.signal.aborted) {
-    return new TroupeError("CANCELLED", `${provider}: the call was cancelled`, { provider });
-  }
-  const message = timeout.aborted ? "no answer in time" : `no connection (${reasonOf(error)})`;
-  return providerFailure(provider, { message, cause: error });
-}
-
-/** Node's fetch says only "fetch failed"; the reason is in its cause. */
-function reasonOf(error: unknown): string {
-  if (!isErrorLike(error)) return String(error);
-  if (isErrorLike(error.cause)) return error.cause.code ?? error.cause.message;
-  return error.message;
-}
-
-/** Errors of Node's own modules are no `instanceof Error` within jest's realm. */
-function isErrorLike(
-  value: unknown,
-): value is { readonly message: string; readonly code?: string; readonly cause?: unknown } {
-  return typeof value === "object" && value !== null && "message" in value;
 }
 
 /** Where the APIs that are used here keep their sentence: `error`, `error.message`, `detail`. */

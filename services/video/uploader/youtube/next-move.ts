@@ -66,7 +66,13 @@ type Phase<Name extends UploadPhase["name"]> = Extract<UploadPhase, { name: Name
 /** The session is stored before it gets a byte: one that is lost before makes no video. */
 function fromFresh({ doubt }: Phase<"fresh">, heard: Heard): Move {
   if (heard.what !== "session") return { kind: "open" };
-  const phase = { name: "open", doubt, sessionUri: heard.uri, offset: 0, finalSent: false } as const;
+  const phase = {
+    name: "open",
+    doubt,
+    sessionUri: heard.uri,
+    offset: 0,
+    finalSent: false,
+  } as const;
   return { kind: "save", phase, heard: { what: "received", bytes: 0 } };
 }
 

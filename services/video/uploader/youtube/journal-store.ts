@@ -1,0 +1,88 @@
+import { hasCode, TroupeError } from "../../../../errors/troupe-error.ts";
+import type { DocumentCollection } from "../../../../storage/documents/types.ts";
+import type { SecretBox } from "../../../../storage/secrets/secret-box.ts";
+import { markerOf } from "./marker.ts";
+import type { FilmOnItsWay, UploadJournal, UploadPhase } from "./upload-journal.ts";
+
+export interface JournalStart {
+  /** `runId:step`, the same over all attempts. */
+  readonly idempotencyKey: string;
+  readonly workspaceId: string;
+  readonly channelId: string;
+  readonly film: FilmOnItsWay;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The journals of uploads. Session addresses are sealed: who has one could send to the channel. */
+export class JournalStore {
+  readonly #documents: DocumentCollection<UploadJournal>;
+  readonly #secrets: SecretBox;
+
+  constructor(documents: DocumentCollection<UploadJournal>, secrets: SecretBox) {
+    this.#documents = documents;
+    this.#secrets = secrets;
+  }
+
+  async find(idempotencyKey: string): Promise<UploadJournal | undefined> {
+    const stored = await this.#documents.get(idempotencyKey);
+    return stored && this.#unseal(stored);
+  }
+
+  /**
+   * The journal of an upload; a fresh one where there is none yet.
+   * @throws TroupeError `RUN_STATE_CONFLICT` where the key sent another film before
+   */
+  async begin({ idempotencyKey, now, ...start }: JournalStart): Promise<UploadJournal> {
+    const known = await this.find(idempotencyKey);
+    if (known) return checkFilm(known, start.film);
+    const phase: UploadPhase = { name: "fresh", doubt: false };
+    const fresh = { ...start, marker: markerOf(idempotencyKey), startedAt: now, phase };
+    try {
+      return await this.#documents.insert({ _id: idempotencyKey, ...fresh });
+    } catch (error) {
+      // Another worker of the same upload was first.
+      const other = await this.find(idempotencyKey);
+      if (!hasCode(error, "REVISION_CONFLICT") || !other) throw error;
+      return checkFilm(other, start.film);
+    }
+  }
+
+  /** Compare-and-swap. @returns undefined where somebody else wrote since the journal was read */
+  async replace(journal: UploadJournal, phase: UploadPhase): Promise<UploadJournal | undefined> {
+    const { rev, ...rest } = journal;
+    try {
+      const next = this.#seal({ ...rest, phase });
+      return this.#unseal(await this.#documents.replaceIf(journal._id, rev, next));
+    } catch (error) {
+      if (hasCode(error, "REVISION_CONFLICT")) return undefined;
+      throw error;
+    }
+  }
+
+  #seal<J extends Omit<UploadJournal, "rev">>(journal: J): J {
+    const { phase } = journal;
+    if (phase.name !== "open") return journal;
+    const sessionUri = this.#secrets.seal(phase.sessionUri, contextOf(journal));
+    return { ...journal, phase: { ...phase, sessionUri } };
+  }
+
+  #unseal(journal: UploadJournal): UploadJournal {
+    const { phase } = journal;
+    if (phase.name !== "open") return journal;
+    const sessionUri = this.#secrets.open(phase.sessionUri, contextOf(journal));
+    return { ...journal, phase: { ...phase, sessionUri } };
+  }
+}
+
+function contextOf({ workspaceId, _id }: Omit<UploadJournal, "rev">): string {
+  return `${workspaceId}/uploads/${_id}`;
+}
+
+/** Bytes of two films must not meet in one session. */
+function checkFilm(journal: UploadJournal, film: FilmOnItsWay): UploadJournal {
+  if (journal.film.sha256 === film.sha256) return journal;
+  throw new TroupeError("RUN_STATE_CONFLICT", "This run began to upload another film.", {
+    hint: "Start a new run: the film of this one may be on the channel already.",
+  });
+}

@@ -1,0 +1,53 @@
+import type { TroupeError } from "../../../../errors/troupe-error.ts";
+import { waitUntil } from "../../../../mixins/wait.ts";
+import { providerFailure } from "../../../../providers/provider-failure.ts";
+import { fieldOf } from "../../../../validation/record.ts";
+import { nextPacificMidnight } from "./pacific-day.ts";
+
+export interface YoutubeRefusal {
+  readonly status: number;
+  readonly retryAfter?: string | null;
+  /** The answer's body, parsed where it is JSON. */
+  readonly body: unknown;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+const dayMs = 86_400_000;
+
+/** Turns a refusal of Google's into what the engine acts on: most limits are waited for. */
+export function youtubeFailure({ status, retryAfter, body, now }: YoutubeRefusal): TroupeError {
+  const { reason, message } = googleError(body);
+  if (reason === "quotaExceeded" || reason === "dailyLimitExceeded") {
+    return waitUntil(
+      nextPacificMidnight(now),
+      "quota",
+      "The Google project's quota of today is used up. It is full again at midnight in California.",
+    );
+  }
+  if (reason === "uploadLimitExceeded") {
+    return waitUntil(
+      now + dayMs,
+      "quota",
+      "The channel has uploaded as many videos as YouTube lets it within 24 hours.",
+    );
+  }
+  const isRate = reason === "rateLimitExceeded" || reason === "userRateLimitExceeded";
+  return providerFailure("youtube", {
+    status: isRate ? 429 : status,
+    retryAfter,
+    message: `HTTP ${status} ${reason === "" ? message : `${reason}: ${message}`}`.trim(),
+  });
+}
+
+/** `{ error: { message, errors: [{ reason }] } }` */
+function googleError(body: unknown): { readonly reason: string; readonly message: string } {
+  const error = fieldOf(body, "error");
+  const errors = fieldOf(error, "errors");
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  const [reason, message] = [fieldOf(first, "reason"), fieldOf(error, "message")];
+  return {
+    reason: typeof reason === "string" ? reason : "",
+    message: typeof message === "string" ? message : "",
+  };
+}
