@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import type { Fault, Message } from "../../servers/youtube/protocol.ts";
+import type { Fault } from "../../servers/youtube/protocol.ts";
 import { chunk, Killed, type Upload, UploadWorld } from "./upload-world.ts";
 
 /** Two chunks and a bit: a first, a middle and a last message with bytes. */
@@ -142,14 +142,24 @@ describe("whatever goes wrong", () => {
       { kind: "refuse", status: 429, reason: "rateLimitExceeded" },
     ),
   );
-  const plan = fc.array(fc.option(fault, { nil: undefined, freq: 2 }), { maxLength: 25 });
+  const some = (maxLength: number) =>
+    fc.array(fc.option(fault, { nil: undefined, freq: 2 }), { maxLength });
+  /** Faults by place among all messages, and among those that carry the last byte. */
+  const plan = fc.record({ all: some(25), finals: some(4) });
+  type Plan = typeof plan extends fc.Arbitrary<infer Value> ? Value : never;
+
+  function follow({ all, finals }: Plan): void {
+    let last = 0;
+    world.server.faultPlan = (message, index) =>
+      (message === "upload.final" ? finals[last++] : undefined) ?? all[index];
+  }
 
   test("with any faults at any messages there is one video", async () => {
     await fc.assert(
       fc.asyncProperty(plan, fc.nat(14 * 60_000), async (faults, listingDelayMs) => {
         const upload = world.newUpload(filmSize);
         world.server.listingDelayMs = listingDelayMs;
-        world.server.faultPlan = (_message: Message, index) => faults[index];
+        follow(faults);
         const videoId = await upload.untilDone();
         expectOneVideo(upload, videoId);
       }),
@@ -165,7 +175,7 @@ describe("whatever goes wrong", () => {
         async (scheduler, faults, killFirst, killSecond, listingDelayMs) => {
           const upload = world.newUpload(filmSize);
           world.server.listingDelayMs = listingDelayMs;
-          world.server.faultPlan = (_message: Message, index) => faults[index];
+          follow(faults);
           const workers = [killFirst, killSecond].map((at) => {
             let steps = 0;
             return upload.untilDone(async (place) => {

@@ -10,7 +10,7 @@ import {
   uploadVideo,
   type UploadPorts,
 } from "../../../services/video/uploader/youtube/upload-video.ts";
-import { YoutubeClient } from "../../../services/video/uploader/youtube/youtube-client.ts";
+import { YoutubeClient } from "../../../providers/youtube/youtube-client.ts";
 import type { YoutubeVideo } from "../../../services/video/uploader/uploader.contract.ts";
 import { openDocumentStore } from "../../../storage/documents/open-document-store.ts";
 import type { DocumentStore } from "../../../storage/documents/types.ts";

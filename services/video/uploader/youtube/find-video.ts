@@ -2,7 +2,7 @@ import type { youtube_v3 } from "googleapis/build/src/apis/youtube/v3.js";
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import { fieldOf } from "../../../../validation/record.ts";
 import type { Heard } from "./next-move.ts";
-import type { YoutubeClient } from "./youtube-client.ts";
+import type { YoutubeClient } from "../../../../providers/youtube/youtube-client.ts";
 
 /** The most that YouTube gives at once. */
 const pageSize = 50;

@@ -2,9 +2,9 @@ import { connectionFailure } from "../../../../providers/connection-failure.ts";
 import { providerFailure } from "../../../../providers/provider-failure.ts";
 import { fieldOf } from "../../../../validation/record.ts";
 import type { YoutubeVideo } from "../uploader.contract.ts";
-import { type Credentials, withToken } from "./credentials.ts";
+import { type Credentials, withToken } from "../../../../providers/youtube/credentials.ts";
 import type { Heard } from "./next-move.ts";
-import { youtubeFailure } from "./youtube-failure.ts";
+import { youtubeFailure } from "../../../../providers/youtube/youtube-failure.ts";
 
 export interface SessionOptions {
   /** `https://youtube.googleapis.com` */

@@ -1,7 +1,7 @@
 import type { youtube_v3 } from "googleapis/build/src/apis/youtube/v3.js";
-import { connectionFailure } from "../../../../providers/connection-failure.ts";
-import { providerFailure } from "../../../../providers/provider-failure.ts";
-import { fieldOf, isRecord } from "../../../../validation/record.ts";
+import { connectionFailure } from "../connection-failure.ts";
+import { providerFailure } from "../provider-failure.ts";
+import { fieldOf, isRecord } from "../../validation/record.ts";
 import { type Credentials, withToken } from "./credentials.ts";
 import { youtubeFailure } from "./youtube-failure.ts";
 

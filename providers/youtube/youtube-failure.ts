@@ -1,7 +1,6 @@
-import type { TroupeError } from "../../../../errors/troupe-error.ts";
-import { waitUntil } from "../../../../mixins/wait.ts";
-import { providerFailure } from "../../../../providers/provider-failure.ts";
-import { fieldOf } from "../../../../validation/record.ts";
+import { TroupeError } from "../../errors/troupe-error.ts";
+import { providerFailure } from "../provider-failure.ts";
+import { fieldOf } from "../../validation/record.ts";
 import { nextPacificMidnight } from "./pacific-day.ts";
 
 export interface YoutubeRefusal {
@@ -19,16 +18,14 @@ const dayMs = 86_400_000;
 export function youtubeFailure({ status, retryAfter, body, now }: YoutubeRefusal): TroupeError {
   const { reason, message } = googleError(body);
   if (reason === "quotaExceeded" || reason === "dailyLimitExceeded") {
-    return waitUntil(
+    return waits(
       nextPacificMidnight(now),
-      "quota",
       "The Google project's quota of today is used up. It is full again at midnight in California.",
     );
   }
   if (reason === "uploadLimitExceeded") {
-    return waitUntil(
+    return waits(
       now + dayMs,
-      "quota",
       "The channel has uploaded as many videos as YouTube lets it within 24 hours.",
     );
   }
@@ -38,6 +35,11 @@ export function youtubeFailure({ status, retryAfter, body, now }: YoutubeRefusal
     retryAfter,
     message: `HTTP ${status} ${reason === "" ? message : `${reason}: ${message}`}`.trim(),
   });
+}
+
+/** What the engine takes for "call again then"; see `mixins/wait.ts`. */
+function waits(time: number, message: string): TroupeError {
+  return new TroupeError("STEP_WAITS", message, { waitUntil: time, waitFor: "quota" });
 }
 
 /** `{ error: { message, errors: [{ reason }] } }` */

@@ -1,5 +1,5 @@
-import { hasCode, TroupeError } from "../../../../errors/troupe-error.ts";
-import { fieldOf } from "../../../../validation/record.ts";
+import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
+import { fieldOf } from "../../validation/record.ts";
 
 /** The right to act for a channel. */
 export interface Credentials {
