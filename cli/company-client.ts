@@ -49,6 +49,10 @@ export class CompanyClient {
     return (await response.json()) as Answer;
   }
 
+  async remove(path: string): Promise<void> {
+    await this.#fetch(path, { method: "DELETE" });
+  }
+
   async upload(file: string, contentType: string): Promise<ArtifactRef> {
     const response = await this.#fetch("/api/artifacts", {
       method: "POST",

@@ -124,7 +124,9 @@ export class YoutubeServer {
 
   async #authorize(message: Message, request: IncomingMessage, fault?: Fault): Promise<Reply> {
     if (message === "oauth.consent") return this.oauth.consent(this.#urlOf(request).searchParams);
-    const form = new URLSearchParams((await readAll(request, fault)).toString());
+    const body = (await readAll(request, fault)).toString();
+    // Google takes the token of a revocation in the body or in the address.
+    const form = new URLSearchParams(body || this.#urlOf(request).search);
     return message === "oauth.token" ? this.oauth.token(form) : this.oauth.revoke(form);
   }
 

@@ -1,0 +1,8 @@
+import { startCompany } from "../company/start-company.ts";
+import { connectMain } from "./connect-channel/main.ts";
+import { loadDotenv } from "./load-dotenv.ts";
+
+loadDotenv();
+process.exitCode = await connectMain(process.argv.slice(2), {
+  start: () => startCompany({ logger: false }),
+});
