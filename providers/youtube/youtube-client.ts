@@ -20,6 +20,8 @@ export interface YoutubeClientOptions {
 interface CallOptions {
   readonly signal: AbortSignal;
   readonly retry: false;
+  /** Google's client takes the address of media from here alone. */
+  readonly rootUrl: string;
 }
 
 /** YouTube's Data API by Google's own client, for everything but the film itself. */
@@ -43,7 +45,7 @@ export class YoutubeClient {
     return withToken(credentials, async (token) => {
       const client = new auth.OAuth2();
       client.setCredentials({ access_token: token });
-      return this.#run(run, youtube({ version: "v3", auth: client, rootUrl: `${baseUrl}/` }));
+      return this.#run(run, youtube({ version: "v3", auth: client, rootUrl: baseUrl }));
     });
   }
 
@@ -52,10 +54,11 @@ export class YoutubeClient {
     youtube: youtube_v3.Youtube,
   ): Promise<Data> {
     const timeout = AbortSignal.timeout(this.#options.timeoutMs ?? 30_000);
+    const rootUrl = this.#options.baseUrl;
     const signal = AbortSignal.any([this.#options.signal, timeout]);
     try {
       // The engine tries again, and it knows what has happened.
-      const data: unknown = (await run(youtube, { signal, retry: false })).data;
+      const data: unknown = (await run(youtube, { signal, retry: false, rootUrl })).data;
       // Google's client hands on what is not JSON as text.
       if (isRecord(data)) return data as Data;
       throw providerFailure("youtube", { message: "the answer is not JSON" });

@@ -31,6 +31,7 @@ beforeAll(async () => {
   store = openObjectStore(readEnvironment());
   broker = new ServiceBroker({ logger: false });
   broker.createService({ ...uploader, mixins: [ArtifactsMixin()] });
+  broker.createService({ name: "channels", actions: { list: () => ({ channels: [] }) } });
   await broker.start();
   const captions = await put(Buffer.from("1\n00:00:00,000 --> 00:00:02,000\nWhy?\n"), "srt");
   params = {

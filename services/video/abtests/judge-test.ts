@@ -57,9 +57,7 @@ function isEnough(look: DecisionLook, test: JudgedTest, counted: readonly DayCou
   const rounds = look.days / daysOfRound(test.variants.length);
   return test.variants.every(({ id }) => {
     const own = counted.filter(({ variant }) => variant === id);
-    return (
-      own.length >= rounds * minimumDaysPerRound && impressionsOf(own) >= minimumImpressions
-    );
+    return own.length >= rounds * minimumDaysPerRound && impressionsOf(own) >= minimumImpressions;
   });
 }
 

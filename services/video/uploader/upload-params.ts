@@ -65,4 +65,10 @@ export const uploadParams = {
   madeForKids: { type: "boolean", default: false },
   syntheticMedia: { type: "boolean", default: false },
   provider: { type: "string", optional: true, max: 40 },
+  publish: {
+    type: "object",
+    strict: true,
+    optional: true,
+    props: { channel: { type: "string", optional: true, pattern: /^[\w-]{1,100}$/ } },
+  },
 } as const;

@@ -19,6 +19,11 @@ export interface UploadParams {
    */
   readonly syntheticMedia: boolean;
   readonly provider?: string;
+  /** Send it to a channel; without it the film is packed. A new video is private, always. */
+  readonly publish?: {
+    /** Id of a connected channel. @default the only one */
+    readonly channel?: string;
+  };
 }
 
 /** Body of the YouTube Data API's `videos.insert` with the parts `snippet` and `status`. */
@@ -48,6 +53,8 @@ export interface UploadResult {
   readonly packagePath: string;
   /** Null until a channel has the video. */
   readonly videoId: string | null;
+  /** The channel that has it. */
+  readonly channelId?: string;
   readonly youtube: YoutubeVideo;
   /** Names of the files in the package. */
   readonly files: readonly string[];

@@ -2,36 +2,58 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
+import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
+import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
 import {
   describeProviders,
   type ProvidersDescription,
 } from "../../../providers/describe-providers.ts";
-import { chooseProvider } from "../../../providers/provider.ts";
+import { chooseProvider, type Provider } from "../../../providers/provider.ts";
+import type { Credentials } from "../../../providers/youtube/credentials.ts";
+import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
+import type {
+  Channel,
+  ChannelTokenParams,
+  ListChannelsResult,
+} from "../../platform/channels/channels.contract.ts";
 import { packagePublisher } from "./package-publisher.ts";
 import type { Publisher } from "./publisher.ts";
 import { uploadProblems } from "./upload-limits.ts";
 import { uploadParams } from "./upload-params.ts";
 import type { UploadParams, UploadResult } from "./uploader.contract.ts";
+import { chooseChannel } from "./youtube/choose-channel.ts";
+import { JournalStore } from "./youtube/journal-store.ts";
+import type { UploadJournal } from "./youtube/upload-journal.ts";
+import { youtubePublisher } from "./youtube/youtube-publisher.ts";
 import { youtubeVideo } from "./youtube-video.ts";
 
-interface Vars extends WithArtifacts {
-  environment: Environment;
-  /** Best first. */
-  publishers: readonly Publisher[];
+type Vars = WithArtifacts &
+  WithDocuments<UploadJournal> &
+  WithWorkspace<UploadJournal> & { environment: Environment };
+
+interface Methods {
+  /** Where the film of this call goes. */
+  publisher(ctx: Context<UploadParams, CallMeta>): Promise<Publisher>;
+  toYoutube(ctx: Context<UploadParams, CallMeta>): Promise<Publisher>;
 }
 
-/** Brings the finished film to YouTube; without a channel it makes the package to upload by hand. */
-const uploader: ServiceSchema<ServiceSettingSchema, object, Vars> = {
+/** Brings the finished film to a YouTube channel, or makes the package to upload by hand. */
+const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
   name: "uploader",
-  mixins: [WorkerMixin(), ArtifactsMixin()],
+  mixins: [
+    WorkerMixin(),
+    ArtifactsMixin(),
+    DocumentsMixin({ collection: "uploads", indexes: [["workspaceId", "startedAt"]] }),
+    WorkspaceMixin(),
+  ],
 
   actions: {
     /** @returns UploadResult */
     youtube: {
       rest: "POST /upload/youtube",
-      description: "Uploads a film, or packs it while no channel is connected",
+      description: "Sends a film to a connected channel, or packs it to upload by hand",
       params: uploadParams,
       // An upload happens once; the package is content, and made in a second.
       step: { version: 1, concurrency: 2, cache: false },
@@ -46,9 +68,9 @@ const uploader: ServiceSchema<ServiceSettingSchema, object, Vars> = {
             hint: "Change the metadata or the files, then call it again: nothing was sent.",
           });
         }
-        const choice = await chooseProvider(this.publishers, params.provider, this.environment);
+        const publisher = await this.publisher(ctx);
         const youtube = youtubeVideo(params);
-        return choice.provider.publish({ params, youtube, artifacts: this.artifacts, task });
+        return publisher.publish({ params, youtube, artifacts: this.artifacts, task });
       },
     },
 
@@ -56,17 +78,52 @@ const uploader: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     describe: {
       visibility: "public",
       params: { $$strict: true },
-      async handler(): Promise<ProvidersDescription> {
-        return describeProviders(this.publishers, this.environment);
+      async handler(ctx: Context<unknown, CallMeta>): Promise<ProvidersDescription> {
+        const channels = await connectedChannels(ctx);
+        // Only who asks for it publishes.
+        return describeProviders([packagePublisher, youtubeProvider(channels)], this.environment);
       },
+    },
+  },
+
+  methods: {
+    async publisher(ctx: Context<UploadParams, CallMeta>): Promise<Publisher> {
+      const { provider, publish } = ctx.params;
+      const wanted = provider ?? (publish ? "youtube" : packagePublisher.name);
+      if (wanted === "youtube") return this.toYoutube(ctx);
+      return (await chooseProvider([packagePublisher], wanted, this.environment)).provider;
+    },
+
+    async toYoutube(ctx: Context<UploadParams, CallMeta>): Promise<Publisher> {
+      const secrets = openSecretBox(this.environment);
+      const journals = new JournalStore(this.inWorkspace(ctx), secrets);
+      // What has begun goes on where it began, whatever is asked for now.
+      const begun = await journals.find(taskOf(ctx).idempotencyKey);
+      const channelId =
+        begun?.channelId ??
+        chooseChannel(await connectedChannels(ctx), ctx.params.publish?.channel).id;
+      const credentials: Credentials = {
+        token: (refused) =>
+          ctx.call<string, ChannelTokenParams>("channels.token", { id: channelId, refused }),
+      };
+      return youtubePublisher({ environment: this.environment, journals, channelId, credentials });
     },
   },
 
   created() {
     this.environment = readEnvironment();
-    this.publishers = [packagePublisher];
   },
 };
+
+async function connectedChannels(ctx: Context<unknown, CallMeta>): Promise<readonly Channel[]> {
+  return (await ctx.call<ListChannelsResult, object>("channels.list", {})).channels;
+}
+
+function youtubeProvider(channels: readonly Channel[]): Provider {
+  const connected = channels.some(({ state }) => state === "connected");
+  const missing = "no channel is connected (npm run connect -- youtube)";
+  return { name: "youtube", online: true, missing: () => (connected ? undefined : missing) };
+}
 
 /** The caller names artifacts by their keys: another workspace's do not exist for it. */
 function refuseForeignArtifacts({ video, thumbnails }: UploadParams, workspaceId: string): void {

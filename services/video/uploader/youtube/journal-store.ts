@@ -2,7 +2,7 @@ import { hasCode, TroupeError } from "../../../../errors/troupe-error.ts";
 import type { DocumentCollection } from "../../../../storage/documents/types.ts";
 import type { SecretBox } from "../../../../storage/secrets/secret-box.ts";
 import { markerOf } from "./marker.ts";
-import type { FilmOnItsWay, UploadJournal, UploadPhase } from "./upload-journal.ts";
+import type { FilmOnItsWay, UploadJournal, UploadPart, UploadPhase } from "./upload-journal.ts";
 
 export interface JournalStart {
   /** `runId:step`, the same over all attempts. */
@@ -49,11 +49,24 @@ export class JournalStore {
   }
 
   /** Compare-and-swap. @returns undefined where somebody else wrote since the journal was read */
-  async replace(journal: UploadJournal, phase: UploadPhase): Promise<UploadJournal | undefined> {
-    const { rev, ...rest } = journal;
+  replace(journal: UploadJournal, phase: UploadPhase): Promise<UploadJournal | undefined> {
+    return this.#swap(journal, { ...journal, phase });
+  }
+
+  /** Notes that the video has this part. */
+  async addPart(idempotencyKey: string, part: UploadPart): Promise<void> {
+    for (;;) {
+      const journal = await this.find(idempotencyKey);
+      if (!journal || journal.parts?.includes(part)) return;
+      if (await this.#swap(journal, { ...journal, parts: [...(journal.parts ?? []), part] }))
+        return;
+    }
+  }
+
+  async #swap(journal: UploadJournal, next: UploadJournal): Promise<UploadJournal | undefined> {
+    const { rev, ...sealed } = this.#seal(next);
     try {
-      const next = this.#seal({ ...rest, phase });
-      return this.#unseal(await this.#documents.replaceIf(journal._id, rev, next));
+      return this.#unseal(await this.#documents.replaceIf(journal._id, rev, sealed));
     } catch (error) {
       if (hasCode(error, "REVISION_CONFLICT")) return undefined;
       throw error;

@@ -44,7 +44,13 @@ export interface UploadJournal extends StoredDocument {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly phase: UploadPhase;
+  /** What the video has besides its film. */
+  readonly parts?: readonly UploadPart[];
 }
+
+/** In the order in which a video gets them. */
+export const uploadParts = ["thumbnail", "captions", "details"] as const;
+export type UploadPart = (typeof uploadParts)[number];
 
 export interface FilmOnItsWay {
   readonly sha256: string;

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { ServiceBroker } from "moleculer";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { environmentVariables, readEnvironment } from "../../../config/environment.ts";
+import { ArtifactsMixin } from "../../../mixins/artifacts.ts";
+import { DocumentsMixin } from "../../../mixins/documents.ts";
+import { WorkspaceMixin } from "../../../mixins/workspace.ts";
+import { nextPacificMidnight } from "../../../providers/youtube/pacific-day.ts";
+import channels from "../../../services/platform/channels/channels.service.ts";
+import type { SignInStarted } from "../../../services/platform/channels/channels.contract.ts";
+import uploader from "../../../services/video/uploader/uploader.service.ts";
+import type { UploadResult } from "../../../services/video/uploader/uploader.contract.ts";
+import { openObjectStore } from "../../../storage/objects/open-object-store.ts";
+import type { ArtifactRef } from "../../../storage/objects/types.ts";
+import { octopuses } from "../../metadata/sample-brief.ts";
+import { oauthClient } from "../../servers/youtube/google-oauth.ts";
+import { YoutubeServer } from "../../servers/youtube-server.ts";
+
+const srt = "1\n00:00:00,000 --> 00:00:02,000\nWhy?\n";
+const picture = randomBytes(900);
+let folder: string;
+let google: YoutubeServer;
+let broker: ServiceBroker;
+let params: Record<string, unknown> & { metadata: object };
+let runs = 0;
+let run: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "troupe-channel-"));
+  google = await YoutubeServer.start();
+  for (const name of environmentVariables) delete process.env[name];
+  Object.assign(process.env, {
+    ...{ TROUPE_DATA: folder, GOOGLE_OAUTH_BASE_URL: google.url, YOUTUBE_BASE_URL: google.url },
+    ...{ GOOGLE_CLIENT_ID: oauthClient.id, GOOGLE_CLIENT_SECRET: oauthClient.secret },
+  });
+  const documents = DocumentsMixin({ collection: "uploads" });
+  broker = new ServiceBroker({ logger: false });
+  broker.createService({ ...uploader, mixins: [ArtifactsMixin(), documents, WorkspaceMixin()] });
+  broker.createService(channels);
+  await broker.start();
+  params = await uploadParams();
+  await connect();
+});
+
+beforeEach(() => {
+  google.channel.videos.length = 0;
+  google.messages.length = 0;
+  google.audited = true;
+  google.faultPlan = () => undefined;
+  runs += 1;
+  run = `run-${runs}:upload`;
+});
+
+afterAll(async () => {
+  await broker.stop();
+  await google.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function connect(): Promise<void> {
+  const redirectUri = "http://127.0.0.1:40404";
+  const { url } = await broker.call<SignInStarted, object>("channels.begin", {
+    ...{ provider: "youtube", redirectUri },
+  });
+  const { headers } = await fetch(url, { redirect: "manual" });
+  const { searchParams } = new URL(headers.get("location") ?? "");
+  const redirect = { code: searchParams.get("code"), state: searchParams.get("state") };
+  await broker.call("channels.finish", redirect);
+}
+
+async function uploadParams(): Promise<typeof params> {
+  const store = openObjectStore(readEnvironment());
+  const put = (bytes: Buffer, extension: string, contentType: string): Promise<ArtifactRef> =>
+    store.put(bytes, { workspaceId: "local", contentType, extension });
+  const captions = await put(Buffer.from(srt), "srt", "application/x-subrip");
+  const wide = await put(picture, "jpg", "image/jpeg");
+  return {
+    script: octopuses,
+    video: {
+      ...{ video: await put(randomBytes(300_000), "mp4", "video/mp4") },
+      ...{ captionsSrt: captions, captionsVtt: captions, seconds: 30, width: 1080, height: 1920 },
+    },
+    thumbnails: { variants: [{ id: "a", wide, vertical: wide }] },
+    metadata: {
+      ...{ titles: ["Why Octopuses Have Three Hearts"], description: "Two for the gills." },
+      ...{ tags: ["octopus", "three hearts"], hashtags: [], categoryId: "15", language: "en" },
+      ...{ chapters: [], provider: "rules" },
+    },
+    publish: {},
+  };
+}
+
+/** The same run as often as it is called: its key is the request's. */
+const upload = (changes: object = {}): Promise<UploadResult> =>
+  broker.call("uploader.youtube", { ...params, ...changes }, { requestID: run });
+
+describe("a film for a channel", () => {
+  test("is there with thumbnail, captions and details, private and without the marker", async () => {
+    const result = await upload();
+    const [video, ...others] = google.channel.videos;
+    expect(others).toEqual([]);
+    expect(result).toMatchObject({
+      ...{ status: "uploaded", provider: "youtube", videoId: video?.id },
+      channelId: google.channel.id,
+    });
+    expect(video?.thumbnail?.equals(picture)).toBe(true);
+    expect(video?.captions).toMatchObject([{ language: "en", text: srt }]);
+    expect(video?.body).toEqual({
+      snippet: {
+        ...{ title: "Why Octopuses Have Three Hearts", description: "Two for the gills." },
+        ...{ tags: ["octopus", "three hearts"], categoryId: "15" },
+        ...{ defaultLanguage: "en", defaultAudioLanguage: "en" },
+      },
+      status: {
+        ...{ privacyStatus: "private", selfDeclaredMadeForKids: false, embeddable: true },
+        ...{ containsSyntheticMedia: false, license: "youtube" },
+      },
+    });
+  });
+
+  test("is sent once, however often the step runs", async () => {
+    const { videoId } = await upload();
+    const sent = google.messages.length;
+    expect((await upload()).videoId).toBe(videoId);
+    expect(google.messages).toHaveLength(sent);
+  });
+
+  test("stays private where the person asked for public, and the note says so", async () => {
+    const result = await upload({ privacy: "public" });
+    expect(google.channel.videos[0]?.body.status.privacyStatus).toBe("private");
+    expect(result.youtube.status.privacyStatus).toBe("private");
+    expect(result.notes[0]).toContain("private");
+  });
+
+  test("goes on where the permission was taken back and given again", async () => {
+    google.faultPlan = (message) => {
+      if (message === "upload.final") google.oauth.withdraw();
+      return undefined;
+    };
+    await expect(upload()).rejects.toMatchObject({ type: "CHANNEL_DISCONNECTED" });
+    google.faultPlan = () => undefined;
+    await expect(upload()).rejects.toMatchObject({ type: "CHANNEL_DISCONNECTED" });
+    await connect();
+    const { videoId } = await upload();
+    expect(google.channel.videos.map(({ id }) => id)).toEqual([videoId]);
+    expect(google.count("upload.open")).toBe(1);
+  });
+});
+
+describe("what YouTube refuses after the film", () => {
+  test("is named, keeps nothing else back, and alone is made by the next attempt", async () => {
+    google.fail("thumbnails.set", { kind: "refuse", status: 403, reason: "forbidden" });
+    await expect(upload()).rejects.toMatchObject({
+      type: "PROVIDER_REJECTED",
+      message: expect.stringMatching(/on the channel as video-\d+, private.*thumbnail/),
+      data: { hint: expect.stringContaining("https://www.youtube.com/verify") },
+    });
+    expect(google.channel.videos[0]?.captions).toHaveLength(1);
+    google.messages.length = 0;
+    await upload();
+    expect(google.messages).toEqual(["thumbnails.set"]);
+    expect(google.channel.videos[0]?.thumbnail?.equals(picture)).toBe(true);
+  });
+
+  test("captions that were sent without an answer are not doubled", async () => {
+    google.fail("captions.insert", { kind: "cut-answer" });
+    await expect(upload()).rejects.toMatchObject({ type: "PROVIDER_FAILED", retryable: true });
+    await upload();
+    expect(google.channel.videos[0]?.captions).toHaveLength(1);
+    expect(google.count("captions.update")).toBe(1);
+  });
+});
+
+describe("limits are waited for", () => {
+  const refuse = (status: number, reason: string) => ({ kind: "refuse", status, reason }) as const;
+
+  test("the quota of the Google project until midnight in California", async () => {
+    google.fail("upload.open", refuse(403, "quotaExceeded"));
+    const waitUntil = nextPacificMidnight(Date.now());
+    await expect(upload()).rejects.toMatchObject({
+      type: "STEP_WAITS",
+      data: { waitFor: "quota", waitUntil },
+    });
+    expect((await upload()).status).toBe("uploaded");
+  });
+
+  test("the channel's uploads of a day for a day", async () => {
+    google.fail("upload.open", refuse(400, "uploadLimitExceeded"));
+    const inADay = Date.now() + 86_400_000;
+    const error: unknown = await upload().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ type: "STEP_WAITS" });
+    const { data } = error as { data: { waitUntil: number } };
+    expect(Math.abs(data.waitUntil - inADay)).toBeLessThan(60_000);
+  });
+
+  test("a rate by Retry-After, without an attempt", async () => {
+    const headers = { "retry-after": "7" };
+    google.fail("upload.open", { ...refuse(429, "rateLimitExceeded"), headers });
+    await expect(upload()).rejects.toMatchObject({
+      type: "PROVIDER_RATE_LIMITED",
+      data: { retryAfterMs: 7_000 },
+    });
+  });
+});
+
+describe("nothing is sent", () => {
+  test.each([
+    ["a title with <", { titles: ["Hearts < Brains"] }, "no < and >"],
+    ["5,001 bytes in 4,990 characters", { description: "é".repeat(11) + "x".repeat(4979) }, "5001"],
+  ])("of %s", async (_what, change, said) => {
+    const metadata = { ...params.metadata, ...change };
+    await expect(upload({ metadata })).rejects.toMatchObject({
+      type: "INPUT_INVALID",
+      message: expect.stringContaining(said),
+    });
+    expect(google.messages).toEqual([]);
+  });
+
+  test("to a channel that is not connected", async () => {
+    await expect(upload({ publish: { channel: "UCother" } })).rejects.toMatchObject({
+      type: "CHANNEL_NOT_FOUND",
+      data: { hint: expect.stringContaining(google.channel.id) },
+    });
+    expect(google.messages).toEqual([]);
+  });
+
+  test("unless the call asks for it: else the film is packed", async () => {
+    expect(await upload({ publish: undefined })).toMatchObject({ status: "packaged" });
+    expect(google.messages).toEqual([]);
+  });
+});
