@@ -35,9 +35,13 @@ export function judgeTest(test: JudgedTest, today: number): Judgement {
 
 /** Whether all that will ever be known of these days is known. */
 function isComplete({ days }: DecisionLook, test: JudgedTest, today: number): boolean {
-  if (today >= days + test.rule.lateDays) return true;
+  return today >= days && openDays(test, days).every((day) => today > day + test.rule.lateDays);
+}
+
+/** Those of the first days that nobody has recorded. */
+function openDays(test: JudgedTest, days: number): readonly number[] {
   const known = new Set(test.days.map(({ day }) => day));
-  return today >= days && test.blocks.slice(0, days).every(({ day }) => known.has(day));
+  return test.blocks.slice(0, days).flatMap(({ day }) => (known.has(day) ? [] : [day]));
 }
 
 function judgeLook(look: DecisionLook, test: JudgedTest): Judgement | undefined {
@@ -57,16 +61,13 @@ function isEnough(look: DecisionLook, test: JudgedTest, counted: readonly DayCou
   const rounds = look.days / daysOfRound(test.variants.length);
   return test.variants.every(({ id }) => {
     const own = counted.filter(({ variant }) => variant === id);
-    return (
-      own.length >= rounds * minimumDaysPerRound && impressionsOf(own) >= minimumImpressions
-    );
+    return own.length >= rounds * minimumDaysPerRound && impressionsOf(own) >= minimumImpressions;
   });
 }
 
 function collecting(test: JudgedTest, look: DecisionLook): Judgement {
   const counted = countedDays(test.blocks, test.days);
-  const known = new Set(test.days.map(({ day }) => day));
-  const open = test.blocks.slice(0, look.days).filter(({ day }) => !known.has(day)).length;
+  const open = openDays(test, look.days).length;
   return {
     ...{ state: "collecting", winner: null, judgedDays: test.blocks.length },
     posterior: standings(test, counted),

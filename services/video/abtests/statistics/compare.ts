@@ -67,10 +67,7 @@ function chanceToBeBest(own: readonly number[], others: readonly (readonly numbe
 }
 
 /** Mean of the highest rate of all. */
-function expectedBest(
-  points: readonly number[],
-  below: readonly (readonly number[])[],
-): number {
+function expectedBest(points: readonly number[], below: readonly (readonly number[])[]): number {
   let mean = 0;
   for (let at = 1; at < points.length; at++) {
     const width = (points[at] ?? 0) - (points[at - 1] ?? 0);
