@@ -12,8 +12,7 @@ export type Method = (simulated: SimulatedTest) => Winner | undefined;
 
 /** The product's own judgement, asked when all is over: it looks only when its rule says. */
 export function byTroupe({ test, reports }: SimulatedTest): Winner | undefined {
-  const over = test.blocks.length + test.rule.lateDays;
-  const { winner, judgedDays } = judgeTest({ ...test, days: reports }, over);
+  const { winner, judgedDays } = judgeTest({ ...test, days: reports }, test.blocks.length);
   return winner === null ? undefined : { variant: winner, days: judgedDays };
 }
 
