@@ -135,7 +135,10 @@ function retryNews({ attempts, dueAt }: StepStatus): string {
 
 function waitNews({ title, waitingFor }: StepStatus): string {
   if (!waitingFor) return title;
-  return joined([waitingFor.message, `goes on ${momentOf(waitingFor.until)}`]);
+  const { message, until } = waitingFor;
+  return until === undefined
+    ? joined(["waits for you", message])
+    : joined([message, `goes on ${momentOf(until)}`]);
 }
 
 /** The newest news of the step or of the part of it that is under way, with its tasks counted. */
