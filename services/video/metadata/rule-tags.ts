@@ -68,7 +68,12 @@ export function ruleHashtags(brief: MetadataBrief, categoryId: string): readonly
       return source !== "wordnet" && words <= 3 && score >= leastHashtagScore;
     })
     .slice(0, 3)
-    .map(({ term }) => term.split(" ").map((word) => capitalise(word)).join(""));
+    .map(({ term }) =>
+      term
+        .split(" ")
+        .map((word) => capitalise(word))
+        .join(""),
+    );
   const category = script.language === "en" ? categoryHashtags[categoryId] : undefined;
   const short = aspect !== "16:9" && video.seconds <= longestShort;
   return [...terms, ...(category === undefined ? [] : [category]), ...(short ? ["Shorts"] : [])];
