@@ -104,6 +104,8 @@ test("the dependants of a step are all that build on it, near and far", () => {
     "segments",
     "soundtrack",
     "thumbnail",
+    "thumbnail-plan",
+    "thumbnail-variants",
     "upload",
     "video",
   ]);

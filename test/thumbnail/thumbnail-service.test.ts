@@ -9,6 +9,7 @@ import { reportError } from "../../errors/troupe-error.ts";
 import { ArtifactsMixin } from "../../mixins/artifacts.ts";
 import { registerTaskHandle } from "../../mixins/task.ts";
 import thumbnail from "../../services/video/thumbnail/thumbnail.service.ts";
+import type { PlanThumbnailsResult } from "../../services/video/thumbnail/thumbnail-params.ts";
 import type { ThumbnailsResult } from "../../services/video/video.contract.ts";
 import { openObjectStore } from "../../storage/objects/open-object-store.ts";
 import type { ArtifactRef, ObjectStore } from "../../storage/objects/types.ts";
@@ -188,3 +189,34 @@ async function photograph(width: number, height: number, workspaceId: string) {
   const artifact = await store.put(bytes, options);
   return { artifact, kind: "still" as const, width, height, provider: "own" };
 }
+
+describe("in parts, as the pipeline draws them", () => {
+  const film = { script: octopuses, storyboard: sampleBoard("aurora"), seed: 7 };
+
+  test("are the same thumbnails", async () => {
+    const whole = await generate(film);
+    const { variants: plans } = await broker.call<PlanThumbnailsResult, object>(
+      "thumbnail.plan",
+      film,
+    );
+    // What a pipeline hands over is JSON.
+    const tasks = JSON.parse(JSON.stringify(plans)) as readonly object[];
+    const drawn = [];
+    for (const variant of tasks) {
+      drawn.push(await broker.call("thumbnail.draw", { variant }));
+    }
+    expect(await generate({ script: octopuses, variants: drawn })).toEqual(whole);
+  });
+
+  test("a plan does not change with words that no thumbnail shows", async () => {
+    const plan = (script: object) =>
+      broker.call<PlanThumbnailsResult, object>("thumbnail.plan", { ...film, script });
+    const { variants } = await plan(octopuses);
+    const shown = variants.flatMap(({ words }) => words).join(" ");
+    const quiet = octopuses.scenes.findIndex(({ headline }) => !shown.includes(headline));
+    const scenes = octopuses.scenes.map((scene, index) =>
+      index === quiet ? { ...scene, text: scene.text.replace(/\.$/, " indeed.") } : scene,
+    );
+    expect((await plan({ ...octopuses, scenes })).variants).toEqual(variants);
+  });
+});
