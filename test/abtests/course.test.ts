@@ -3,14 +3,17 @@ import { ServiceBroker } from "moleculer";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createEvent } from "../../bus/events/envelope.ts";
 import type { DomainEvent, Subscription } from "../../bus/events/types.ts";
-import { environmentVariables } from "../../config/environment.ts";
+import { environmentVariables, readEnvironment } from "../../config/environment.ts";
 import { reportError } from "../../errors/troupe-error.ts";
 import { eventBusOf } from "../../mixins/bus.ts";
 import { DocumentsMixin } from "../../mixins/documents.ts";
 import { WorkspaceMixin } from "../../mixins/workspace.ts";
 import type { AbTest } from "../../services/video/abtests/abtests.contract.ts";
 import abtests from "../../services/video/abtests/abtests.service.ts";
+import { openDocumentStore } from "../../storage/documents/open-document-store.ts";
+import type { StoredDocument } from "../../storage/documents/types.ts";
 import { addDays, nextMonday, pacificDate } from "../../services/video/abtests/pacific-days.ts";
 
 const picture = { key: "local/a.jpg", size: 1, sha256: "a".repeat(64), contentType: "image/jpeg" };
@@ -146,6 +149,22 @@ describe("a test that is fed by hand", () => {
     const { days } = await call("get");
     expect(days.map(({ day }) => day)).toEqual([0, 1, 2, 3]);
   });
+});
+
+test("an event that a crash kept back is published when the test is asked for next", async () => {
+  const store = openDocumentStore(readEnvironment());
+  const collection = await store.collection<StoredDocument & { outbox: object[] }>("abtests");
+  const document = await collection.get(planned.testId);
+  if (!document) throw new Error("it was created");
+  const { rev, ...saved } = document;
+  const { testId } = planned;
+  const draft = { type: "abtest.test.decided", source: "abtests", workspaceId: "local" };
+  const kept = createEvent({ ...draft, data: { testId } });
+  await collection.replaceIf(testId, rev, { ...saved, outbox: [kept] });
+  await call("get");
+  expect(await eventsOf(testId, 1)).toEqual([kept]);
+  expect(await collection.get(testId)).toMatchObject({ outbox: [] });
+  await store.close();
 });
 
 describe("a person", () => {

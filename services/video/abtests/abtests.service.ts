@@ -131,7 +131,9 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       description: "One test with its judgement",
       params: { $$strict: true, id: testId },
       async handler(ctx: Call): Promise<AbTest> {
-        return (await getTest(this.inWorkspace(ctx), ctx.params.id)).test;
+        const document = await getTest(this.inWorkspace(ctx), ctx.params.id);
+        await this.publishEvents(ctx, document);
+        return document.test;
       },
     },
 
@@ -171,7 +173,7 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       return saved.test;
     },
 
-    /** Also what a crash has left: whoever calls again, with whatever, publishes it. */
+    /** Also what a crash has left between saving and publishing: whoever asks next publishes it. */
     async publishEvents(ctx: Call, { rev, ...document }: TestDocument): Promise<void> {
       if (document.outbox.length === 0) return;
       for (const event of document.outbox) await eventBusOf(this.broker).publish(event);
