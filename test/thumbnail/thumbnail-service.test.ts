@@ -58,6 +58,28 @@ describe("for a film", () => {
     result = await generate({ script: octopuses, storyboard: sampleBoard("aurora"), seed: 7 });
   });
 
+  const film = { script: octopuses, storyboard: sampleBoard("aurora"), seed: 7 };
+  const plan = (script: object) =>
+    broker.call<PlanThumbnailsResult, object>("thumbnail.plan", { ...film, script });
+
+  test("are drawn one by one in a pipeline, and the same", async () => {
+    // What a pipeline hands over is JSON.
+    const plans = JSON.stringify((await plan(octopuses)).variants);
+    const [variant] = JSON.parse(plans) as readonly object[];
+    expect(await broker.call("thumbnail.draw", { variant })).toEqual(result.variants[0]);
+    expect(await generate({ script: octopuses, variants: result.variants })).toEqual(result);
+  });
+
+  test("are not planned anew for words that none of them shows", async () => {
+    const { variants } = await plan(octopuses);
+    const shown = variants.flatMap(({ words }) => words).join(" ");
+    const quiet = octopuses.scenes.findIndex(({ headline }) => !shown.includes(headline));
+    const scenes = octopuses.scenes.map((scene, index) =>
+      index === quiet ? { ...scene, text: scene.text.replace(/\.$/, " indeed.") } : scene,
+    );
+    expect((await plan({ ...octopuses, scenes })).variants).toEqual(variants);
+  });
+
   test("there are three, which say different things", () => {
     expect(result.variants).toHaveLength(3);
     expect(new Set(result.variants.map(({ words }) => words.toLowerCase())).size).toBe(3);
@@ -189,34 +211,3 @@ async function photograph(width: number, height: number, workspaceId: string) {
   const artifact = await store.put(bytes, options);
   return { artifact, kind: "still" as const, width, height, provider: "own" };
 }
-
-describe("in parts, as the pipeline draws them", () => {
-  const film = { script: octopuses, storyboard: sampleBoard("aurora"), seed: 7 };
-
-  test("are the same thumbnails", async () => {
-    const whole = await generate(film);
-    const { variants: plans } = await broker.call<PlanThumbnailsResult, object>(
-      "thumbnail.plan",
-      film,
-    );
-    // What a pipeline hands over is JSON.
-    const tasks = JSON.parse(JSON.stringify(plans)) as readonly object[];
-    const drawn = [];
-    for (const variant of tasks) {
-      drawn.push(await broker.call("thumbnail.draw", { variant }));
-    }
-    expect(await generate({ script: octopuses, variants: drawn })).toEqual(whole);
-  });
-
-  test("a plan does not change with words that no thumbnail shows", async () => {
-    const plan = (script: object) =>
-      broker.call<PlanThumbnailsResult, object>("thumbnail.plan", { ...film, script });
-    const { variants } = await plan(octopuses);
-    const shown = variants.flatMap(({ words }) => words).join(" ");
-    const quiet = octopuses.scenes.findIndex(({ headline }) => !shown.includes(headline));
-    const scenes = octopuses.scenes.map((scene, index) =>
-      index === quiet ? { ...scene, text: scene.text.replace(/\.$/, " indeed.") } : scene,
-    );
-    expect((await plan({ ...octopuses, scenes })).variants).toEqual(variants);
-  });
-});
