@@ -27,11 +27,25 @@ export function residentMb(pid: number): number | undefined {
   }
 }
 
-/** Follows the resident memory of a process and all its descendants, ten times a second. */
+/**
+ * Memory of one process in MB, pages that it shares with others counted in shares: the sum over a
+ * family is what the family takes. A child between fork and exec would else count its parent twice.
+ */
+function proportionalMb(pid: number): number | undefined {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+    const kilobytes = /^Pss:\s+(\d+)/m.exec(rollup)?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Follows the memory of a process and all its descendants, ten times a second. */
 export function watchMemory(root: number): { readonly stop: () => number | undefined } {
   let peak: number | undefined;
   const look = (): void => {
-    const sizes = familyOf(root).map((pid) => residentMb(pid) ?? 0);
+    const sizes = familyOf(root).map((pid) => proportionalMb(pid) ?? 0);
     const now = sizes.reduce((sum, size) => sum + size, 0);
     if (now > (peak ?? 0)) peak = now;
   };

@@ -48,6 +48,11 @@ export const errorRegistry = {
   },
   DEAD_LETTER_NOT_FOUND: { status: 404, retryable: false, title: "There is no such dead letter" },
   ITEM_NOT_FOUND: { status: 404, retryable: false, title: "There is no such item" },
+  TEST_STATE_CONFLICT: {
+    status: 409,
+    retryable: false,
+    title: "The test's state does not allow this",
+  },
   ARTIFACT_NOT_FOUND: { status: 404, retryable: false, title: "There is no such artifact" },
   ARTIFACT_CORRUPT: { status: 500, retryable: false, title: "The artifact's checksum is wrong" },
   KEY_INVALID: { status: 422, retryable: false, title: "The object key is not allowed" },

@@ -11,7 +11,11 @@ import type { WaitKind } from "../services/orchestrator/pipelines.contract.ts";
  * @param time milliseconds since 1970
  * @param message for people, one sentence
  */
-export function waitUntil(time: number, waitFor: WaitKind, message: string): TroupeError {
+export function waitUntil(
+  time: number,
+  waitFor: Exclude<WaitKind, "approval">,
+  message: string,
+): TroupeError {
   if (Number.isNaN(new Date(time).getTime())) throw new RangeError(`${time} is no point in time`);
   return new TroupeError("STEP_WAITS", message, { waitUntil: time, waitFor });
 }

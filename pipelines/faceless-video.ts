@@ -156,16 +156,32 @@ const facelessVideo: PipelineDefinition = {
       weight: 2,
     },
     {
-      id: "thumbnail",
-      title: "Draw thumbnails",
+      id: "thumbnail-plan",
+      title: "Plan thumbnails",
+      partOf: "thumbnail",
       needs: ["storyboard"],
-      action: "thumbnail.generate",
+      action: "thumbnail.plan",
       params: {
         script: "$steps.script",
         storyboard: "$steps.storyboard",
         seed: "$input.seed",
       },
+    },
+    {
+      // Apart from the plan: an edited sentence seldom changes what a thumbnail shows.
+      id: "thumbnail-variants",
+      title: "Draw thumbnails",
+      partOf: "thumbnail",
+      action: "thumbnail.draw",
+      fanOut: { over: "$steps.thumbnail-plan.variants", key: "id" },
+      params: { variant: "$task" },
       weight: 2,
+    },
+    {
+      id: "thumbnail",
+      title: "Gather thumbnails",
+      action: "thumbnail.generate",
+      params: { script: "$steps.script", variants: "$steps.thumbnail-variants" },
     },
     {
       id: "metadata",

@@ -39,7 +39,8 @@ Examples:
 
 The film comes to out/<topic>/ with its thumbnail, captions, metadata and report.
 Keys of better providers (OPENAI_API_KEY, ELEVENLABS_API_KEY, PEXELS_API_KEY, …) go into .env: see .env.example.
-Exit code: 0 when every film was completed, 1 when one failed, 2 for arguments that cannot be, 130 after Ctrl-C.`;
+Exit code: 0 when every film was completed, 1 when one failed, 2 for arguments that cannot be,
+3 when a run waits for a person or for long, 130 after Ctrl-C.`;
 
 function command(print: (text: string) => void): Command {
   return new Command("npm run make --")

@@ -1,27 +1,20 @@
 import type { Company } from "../../company/start-company.ts";
 import { readEnvironment } from "../../config/environment.ts";
-import { type ErrorReport, reportError } from "../../errors/troupe-error.ts";
 import type { CompanyClient } from "../company-client.ts";
 import { CompanyLink } from "../connect.ts";
-import { explainError } from "../explain-error.ts";
+import { exitCodes, isBadInput, refuse } from "../exit-codes.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { type Advice, type Choices, type MakeCommand, parseArguments } from "./arguments.ts";
 import { checkDiskSpace, checkWritable } from "./disk-space.ts";
 import { choiceLines, readChoices } from "./list-choices.ts";
+import type { Studio } from "./follow-run.ts";
 import {
   type FilmResult,
   makeFilms,
   prepareFilms,
   type PreparedFilm,
   resumeFilm,
-  type Studio,
 } from "./make-films.ts";
-
-/** Exit codes of `npm run make`. */
-const completed = 0;
-const failed = 1;
-const badArguments = 2;
-const interrupted = 130;
 
 /**
  * The whole of `npm run make`.
@@ -55,7 +48,7 @@ export async function makeMain(
     if (films.length > 0) checkDiskSpace([command.out, readEnvironment().data], longest(films));
     const results = await run(studio, command, films);
     if (command.json) print(command, results);
-    return cancel.signal.aborted ? interrupted : exitCode(results, films);
+    return cancel.signal.aborted ? exitCodes.interrupted : exitCode(results, films);
   } catch (error) {
     return refuse(error, command.json);
   } finally {
@@ -85,7 +78,7 @@ async function listChoices(
 ): Promise<number> {
   const rows = await readChoices(client, choices);
   process.stdout.write(json ? `${JSON.stringify(rows, null, 2)}\n` : choiceLines(rows));
-  return completed;
+  return exitCodes.completed;
 }
 
 async function run(
@@ -103,24 +96,16 @@ function print(command: MakeCommand, results: readonly FilmResult[]): void {
   process.stdout.write(`${JSON.stringify(object, null, 2)}\n`);
 }
 
-function refuse(error: unknown, json: boolean): number {
-  const report = reportError(error);
-  process.stderr.write(`${explainError(error)}\n`);
-  if (json) process.stdout.write(`${JSON.stringify({ error: report }, null, 2)}\n`);
-  return isBadInput(report) ? badArguments : failed;
-}
-
-function isBadInput({ code }: ErrorReport): boolean {
-  return code === "INPUT_INVALID" || code === "INPUT_TOO_LARGE";
-}
-
 function exitCode(results: readonly FilmResult[], films: readonly PreparedFilm[]): number {
-  const done = results.filter((result) => "state" in result && result.state === "completed");
-  if (done.length === Math.max(1, films.length)) return completed;
+  const count = (state: string) =>
+    results.filter((result) => "state" in result && result.state === state).length;
+  const wanted = Math.max(1, films.length);
+  if (count("completed") === wanted) return exitCodes.completed;
+  if (count("completed") + count("waiting") === wanted) return exitCodes.waiting;
   const [only] = results;
   // Refused before it began: the same command can never do better.
   const refused = results.length === 1 && only && !("runId" in only) && isBadInput(only.error);
-  return refused ? badArguments : failed;
+  return refused ? exitCodes.badArguments : exitCodes.failed;
 }
 
 function longest(films: readonly PreparedFilm[]): number {

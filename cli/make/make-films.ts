@@ -3,21 +3,18 @@ import { readFileSync } from "node:fs";
 import { type ErrorReport, reportError, TroupeError } from "../../errors/troupe-error.ts";
 import type { RunStatus, StartResult } from "../../services/orchestrator/pipelines.contract.ts";
 import type { CompanyClient } from "../company-client.ts";
-import type { CompanyLink } from "../connect.ts";
 import { explainError } from "../explain-error.ts";
 import type { MakeCommand } from "./arguments.ts";
 import { parseBatch } from "./batch.ts";
 import { filmInput, type FilmMaterial, readMaterial } from "./film-input.ts";
 import type { FilmOptions } from "./film-options.ts";
+import { columnsOf, followRun, say, type Studio } from "./follow-run.ts";
 import { givenPath } from "./given-path.ts";
-import { writeFilm } from "./output-folder.ts";
 import { paintFor } from "./paint.ts";
 import { planLines } from "./plan-lines.ts";
 import { planTrades, type TradePlan } from "./preflight.ts";
-import { reportRun, type RunReport } from "./report.ts";
-import { createRunView } from "./run-view.ts";
-import { batchLines, filmLines, nextLines, unfinishedLines } from "./summary.ts";
-import { watchRun } from "./watch-run.ts";
+import type { RunReport } from "./report.ts";
+import { batchLines } from "./summary.ts";
 
 /** How one film ended. */
 export type FilmResult = RunReport | { readonly topic: string; readonly error: ErrorReport };
@@ -27,18 +24,6 @@ export interface PreparedFilm {
   readonly film: FilmOptions;
   readonly material: FilmMaterial;
   readonly refused?: TroupeError;
-}
-
-/** What the films are made with. */
-export interface Studio {
-  readonly link: CompanyLink;
-  /** Where people read; the standard output stays free for `--json`. */
-  readonly screen: NodeJS.WriteStream;
-  readonly out: string;
-  /** Fires on the first Ctrl-C. */
-  readonly cancel: AbortSignal;
-  /** More films than one: what is said of all is said once, at the end. */
-  readonly many: boolean;
 }
 
 /** Reads and checks everything before the company is troubled. */
@@ -159,55 +144,4 @@ export async function resumeFilm(studio: Studio, id: string): Promise<FilmResult
     say(studio, explainError(error));
     return { topic: "", error: reportError(error) };
   }
-}
-
-async function followRun(
-  studio: Studio,
-  id: string,
-  plans: readonly TradePlan[] = [],
-): Promise<RunReport> {
-  const view = createRunView(studio.screen);
-  const cancel = () => {
-    view.say("Stopping the run… (Ctrl-C again quits at once)");
-    // Where the run ended meanwhile there is nothing to cancel, and the status tells.
-    studio.link.use((client) => client.post(`/api/pipelines/${id}/cancel`)).catch(() => undefined);
-  };
-  if (studio.cancel.aborted) cancel();
-  studio.cancel.addEventListener("abort", cancel, { once: true });
-  try {
-    const status = await studio.link.use((client) =>
-      watchRun(client, id, (news) => view.update(news)),
-    );
-    view.close();
-    return await finish(studio, status, plans);
-  } finally {
-    view.close();
-    studio.cancel.removeEventListener("abort", cancel);
-  }
-}
-
-async function finish(
-  studio: Studio,
-  status: RunStatus,
-  plans: readonly TradePlan[],
-): Promise<RunReport> {
-  const look = { paint: paintFor(studio.screen), columns: columnsOf(studio.screen) };
-  if (status.state !== "completed") {
-    const report = reportRun(status);
-    say(studio, ...unfinishedLines(report, look.paint));
-    return report;
-  }
-  const report = await studio.link.use((client) => writeFilm(client, status, studio.out));
-  say(studio, ...filmLines(report, look));
-  if (!studio.many) say(studio, ...nextLines(report, plans, look));
-  return report;
-}
-
-function say({ screen }: Studio, ...lines: readonly string[]): void {
-  for (const line of lines) screen.write(`${line}\n`);
-}
-
-/** Words are broken to this width; a log has none. */
-function columnsOf(screen: NodeJS.WriteStream): number {
-  return Math.min(100, screen.isTTY ? screen.columns || 80 : 100);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunStatus } from "../../services/orchestrator/pipelines.contract.ts";
 import type {
@@ -8,13 +8,14 @@ import type {
   VideoMetadata,
 } from "../../services/video/video.contract.ts";
 import type { ArtifactRef } from "../../storage/objects/types.ts";
+import { fieldOf } from "../../validation/record.ts";
 import type { CompanyClient } from "../company-client.ts";
 import { reportRun, type RunReport } from "./report.ts";
 import { scriptText } from "./script-text.ts";
 import { makeFolder } from "./slug.ts";
 
-/** Outputs of the video pipeline, by step. */
-export interface FilmOutputs {
+/** Outputs of the video pipeline, by step; a run that is under way has some of them. */
+interface FilmOutputs {
   readonly keywords?: Noted;
   readonly script: Script;
   readonly audio?: readonly Noted[];
@@ -31,27 +32,58 @@ interface Noted {
 }
 
 /**
- * Writes the finished film and what belongs to it into a new folder.
- * @returns the report, with the folder and its files
+ * Writes a film and what belongs to it into a folder of its own. The same run goes on in the folder
+ * that it has: what stands there is kept as it is, because people change it.
+ *
+ * @returns the report, with the folder and its files where the run has made a film
  */
 export async function writeFilm(
   client: CompanyClient,
   status: RunStatus,
   out: string,
 ): Promise<RunReport> {
-  const outputs = await client.get<FilmOutputs>(`/api/pipelines/${status.pipelineId}/output`);
+  const outputs = await client.get<Partial<FilmOutputs>>(
+    `/api/pipelines/${status.pipelineId}/output`,
+  );
+  if (!isFilm(outputs)) return reportRun(status);
   const report = reportRun(status, outputs.video);
-  const folder = makeFolder(out, report.topic);
+  const folder = makeFolder(out, report.topic, (there) => runOf(there) === report.runId);
   const downloads = filesOf(outputs);
   mkdirSync(join(folder, "thumbnails"), { recursive: true });
-  for (const [name, ref] of downloads) await client.download(ref, join(folder, name));
-  writeFileSync(join(folder, "metadata.json"), json(outputs.metadata));
-  writeFileSync(join(folder, "script.md"), scriptText(outputs.script));
+  for (const [name, ref] of downloads) await downloadOnce(client, ref, join(folder, name));
+  writeOnce(join(folder, "metadata.json"), json(outputs.metadata));
+  writeOnce(join(folder, "script.md"), scriptText(outputs.script));
   const names = [...downloads.map(([name]) => name), "metadata.json", "script.md", "report.json"];
   const files = Object.fromEntries(names.map((name) => [name, join(folder, name)]));
   const complete = { ...report, notes: notesOf(outputs), folder, files };
   writeFileSync(join(folder, "report.json"), json(complete));
   return complete;
+}
+
+function isFilm(outputs: Partial<FilmOutputs>): outputs is FilmOutputs {
+  const { script, video, thumbnail, metadata } = outputs;
+  return [script, video, thumbnail, metadata].every((output) => output !== undefined);
+}
+
+/** The run that a film's folder belongs to; undefined where nothing says so. */
+function runOf(folder: string): unknown {
+  try {
+    const report: unknown = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
+    return fieldOf(report, "runId");
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file under its name is whole: what a cut download left has another. */
+async function downloadOnce(client: CompanyClient, ref: ArtifactRef, file: string): Promise<void> {
+  if (existsSync(file)) return;
+  await client.download(ref, `${file}.part`);
+  renameSync(`${file}.part`, file);
+}
+
+function writeOnce(file: string, text: string): void {
+  if (!existsSync(file)) writeFileSync(file, text);
 }
 
 /** Every sentence may say the same of its voice: once is enough. */

@@ -21,6 +21,8 @@ export interface ReportedStep {
     readonly made: readonly string[];
   };
   readonly error?: StepStatus["error"];
+  /** Of an approval, once it is given. */
+  readonly decision?: StepStatus["decision"];
   readonly parts?: readonly ReportedStep[];
 }
 
@@ -31,7 +33,7 @@ export interface RunReport {
   readonly state: RunStatus["state"];
   readonly topic: string;
   readonly input: RunStatus["input"];
-  /** From the start of the run to its end. */
+  /** From the start of the run to its end; 0 before that. */
   readonly seconds: number;
   readonly cacheHits: number;
   readonly steps: readonly ReportedStep[];
@@ -42,6 +44,8 @@ export interface RunReport {
     readonly bytes: number;
     readonly measures: FinishedVideo["measures"];
   };
+  /** Where it waits: what for, and until when. */
+  readonly waitingFor?: RunStatus["waitingFor"];
   /** What the trades have to say to the creator. */
   readonly notes?: readonly string[];
   readonly folder?: string;
@@ -64,6 +68,7 @@ export function reportRun(status: RunStatus, film?: FinishedVideo): RunReport {
     cacheHits: sum(steps.map(cacheHits)),
     steps,
     ...(film ? { film: describeFilm(film) } : {}),
+    ...(status.waitingFor ? { waitingFor: status.waitingFor } : {}),
     ...(status.error ? { error: status.error } : {}),
     createdAt: status.createdAt,
     ...(status.finishedAt === undefined ? {} : { finishedAt: status.finishedAt }),
@@ -71,7 +76,7 @@ export function reportRun(status: RunStatus, film?: FinishedVideo): RunReport {
 }
 
 function reportStep(step: StepStatus): ReportedStep {
-  const { tasks, parts, error, provider } = step;
+  const { tasks, parts, error, provider, decision } = step;
   return {
     step: step.step,
     state: step.state,
@@ -81,6 +86,7 @@ function reportStep(step: StepStatus): ReportedStep {
     cached: step.cached,
     ...(tasks ? { tasks: countTasks(tasks) } : {}),
     ...(error ? { error } : {}),
+    ...(decision ? { decision } : {}),
     ...(parts ? { parts: parts.map(reportStep) } : {}),
   };
 }

@@ -47,8 +47,8 @@ class BarsView implements RunView {
     const steps = status.steps.map((step) =>
       stepLine(step, { ...look, seconds: this.#clock.secondsOf(step.step) }),
     );
-    const ended = isFinal(status.state);
-    const left = ended ? undefined : this.#clock.secondsLeft(status.progress);
+    const idle = isFinal(status.state) || status.state === "waiting";
+    const left = idle ? undefined : this.#clock.secondsLeft(status.progress);
     const total = totalLine(status, { ...look, seconds: this.#clock.seconds, left });
     this.#draw([...steps, total]);
   }

@@ -37,9 +37,15 @@ function shorten(slug: string): string {
 
 /**
  * Makes a new folder named for the topic, with a number behind it where the name is taken.
+ *
+ * @param isOurs whether a folder that is there already is the one to be used
  * @returns its path
  */
-export function makeFolder(parent: string, topic: string): string {
+export function makeFolder(
+  parent: string,
+  topic: string,
+  isOurs: (folder: string) => boolean = () => false,
+): string {
   mkdirSync(parent, { recursive: true });
   const slug = slugOf(topic);
   for (let number = 1; ; number += 1) {
@@ -50,6 +56,7 @@ export function makeFolder(parent: string, topic: string): string {
     } catch (error) {
       // Making it is the test: two runs at once cannot take the same name.
       if (fieldOf(error, "code") !== "EEXIST") throw error;
+      if (isOurs(folder)) return folder;
     }
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  Decision,
   RunStatus,
   StepState,
   StepStatus,
@@ -121,6 +122,7 @@ function describeStep(step: StepStatus, seconds = 0): string {
 function describeWork(step: StepStatus, seconds: number): string {
   return joined([
     isBusy(step) ? busyMessage(step) : "",
+    step.decision ? decisionNews(step.decision) : "",
     step.provider ?? "",
     seconds >= 0.05 && !step.cached ? duration(seconds) : "",
     step.cached ? "cached" : "",
@@ -133,9 +135,16 @@ function retryNews({ attempts, dueAt }: StepStatus): string {
   return `attempt ${attempts} failed, trying again${at}`;
 }
 
+function decisionNews({ approved, actorId, comment = "" }: Decision): string {
+  return joined([`${approved ? "approved" : "rejected"} by ${actorId}`, comment]);
+}
+
 function waitNews({ title, waitingFor }: StepStatus): string {
   if (!waitingFor) return title;
-  return joined([waitingFor.message, `goes on ${momentOf(waitingFor.until)}`]);
+  const { message, until } = waitingFor;
+  return until === undefined
+    ? joined(["waits for you", message])
+    : joined([message, `continues ${momentOf(until)}`]);
 }
 
 /** The newest news of the step or of the part of it that is under way, with its tasks counted. */

@@ -1,10 +1,10 @@
 import { relative } from "node:path";
 import { explainReport } from "../explain-error.ts";
-import { duration, fileSize } from "./duration.ts";
+import { duration, fileSize, momentOf } from "./duration.ts";
 import type { FilmResult } from "./make-films.ts";
 import type { Paint } from "./paint.ts";
 import type { TradePlan } from "./preflight.ts";
-import type { RunReport } from "./report.ts";
+import type { ReportedStep, RunReport } from "./report.ts";
 import { wrapText } from "./wrap-text.ts";
 
 interface Look {
@@ -14,10 +14,11 @@ interface Look {
 
 /** Where the film is, how long it is and took, and what its makers have to say. */
 export function filmLines(report: RunReport, { paint, columns }: Look): string[] {
-  const { folder = "", files = {}, film, seconds, cacheHits, notes = [] } = report;
+  const { folder = "", files = {}, film, seconds, steps, cacheHits, notes = [] } = report;
   const facts = [
     film ? `${duration(film.seconds)}, ${film.width}×${film.height}, ${fileSize(film.bytes)}` : "",
-    `made in ${duration(seconds)}`,
+    // Its time is the person's as well where one was asked.
+    report.finishedAt === undefined || steps.some(wasAsked) ? "" : `made in ${duration(seconds)}`,
     cacheHits > 0 ? `${cacheHits} results were known` : "",
   ];
   return [
@@ -27,6 +28,10 @@ export function filmLines(report: RunReport, { paint, columns }: Look): string[]
     ...wrapText(beside(report), "  ", columns),
     ...notes.flatMap((note) => wrapText(note, "  ! ", columns)).map((line) => paint("dim", line)),
   ];
+}
+
+function wasAsked({ decision, parts = [] }: ReportedStep): boolean {
+  return decision !== undefined || parts.some(wasAsked);
 }
 
 /** Files at the top of the folder by name, those of its folders counted. */
@@ -91,6 +96,10 @@ function batchLine(result: FilmResult, paint: Paint): string {
     const file = result.files?.["video.mp4"] ?? result.topic;
     return `  ${paint("green", "✓")} ${file}  ${duration(result.seconds)}`;
   }
+  if (isRun(result) && result.state === "waiting") {
+    const [first] = result.waitingFor ?? [];
+    return `  ${paint("yellow", "‖")} ${result.topic}: ${first?.message ?? "waits"}  (${result.runId})`;
+  }
   const reason = "error" in result && result.error ? result.error.message : "stopped";
   const resume = isRun(result) ? `  (--resume ${result.runId})` : "";
   return `  ${paint("red", "✗")} ${result.topic}: ${reason}${resume}`;
@@ -102,6 +111,31 @@ function isRun(result: FilmResult): result is RunReport {
 
 function isCompleted(result: FilmResult): result is RunReport {
   return isRun(result) && result.state === "completed";
+}
+
+/** What a run waits for, and how to go on with it. */
+export function waitingLines(
+  { runId, waitingFor = [] }: RunReport,
+  { paint, columns }: Look,
+): string[] {
+  const asked = waitingFor.filter(({ kind }) => kind === "approval");
+  const [soonest] = waitingFor.flatMap(({ until }) => until ?? []).sort();
+  const ways = [
+    ...asked.flatMap(({ step }) => {
+      const command = `npm run approve -- ${runId}${asked.length > 1 ? ` --step ${step}` : ""}`;
+      return [`  ${command}`, `  ${command} --reject`];
+    }),
+    ...(soonest === undefined
+      ? []
+      : [
+          `  It continues ${momentOf(soonest)} where a company runs (npm start), else then with:`,
+          `  npm run make -- --resume ${runId}`,
+        ]),
+  ];
+  const reasons = waitingFor.flatMap(({ message }) =>
+    wrapText(message, "‖ ", columns).map((line) => paint("yellow", line)),
+  );
+  return ["", ...reasons, ...(asked.length > 0 ? ["  Decide with:"] : []), ...ways];
 }
 
 /** Why a run ended without a film, and how to go on with it. */

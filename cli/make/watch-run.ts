@@ -1,13 +1,14 @@
 import { isFinal } from "../../services/gateway/event-stream.ts";
 import type { RunStatus } from "../../services/orchestrator/pipelines.contract.ts";
 import type { CompanyClient } from "../company-client.ts";
+import { waitsLong } from "./long-wait.ts";
 
 /** Milliseconds between two looks at the run: as fast as eyes need, and when no news comes. */
 const fastestMs = 250;
 const slowestMs = 2_000;
 
 /**
- * Follows a run to its end. The status is the truth; the event stream only says when to look.
+ * Follows a run to its end, or until it waits for long. The status is the truth; the event stream only says when to look.
  *
  * @param onStatus called with every status, the last one included
  */
@@ -23,7 +24,7 @@ export async function watchRun(
     for (;;) {
       const status = await client.get<RunStatus>(`/api/pipelines/status/${id}`);
       onStatus(status);
-      if (isFinal(status.state)) return status;
+      if (isFinal(status.state) || waitsLong(status)) return status;
       await news.next();
     }
   } finally {

@@ -35,22 +35,46 @@ const artifactRef: JsonSchema = {
 };
 
 const waitingFields: Readonly<Record<string, JsonSchema>> = {
-  kind: { enum: ["data", "quota", "time"] },
+  kind: { enum: ["approval", "data", "quota", "time"] },
   message: { type: "string" },
-  until: { type: "string", format: "date-time" },
+  until: {
+    type: "string",
+    format: "date-time",
+    description: "When it goes on by itself; absent for an approval",
+  },
 };
 
 const waitingFor: JsonSchema = {
   type: "object",
   description: "Why it does not go on yet although nothing has failed",
-  required: ["kind", "message", "until"],
+  required: ["kind", "message"],
   properties: waitingFields,
 };
 
 const stepWaiting: JsonSchema = {
   type: "object",
-  required: ["step", "kind", "message", "until"],
+  required: ["step", "kind", "message"],
   properties: { step: { type: "string" }, ...waitingFields },
+};
+
+const decisionFields: Readonly<Record<string, JsonSchema>> = {
+  approved: { type: "boolean" },
+  comment: { type: "string" },
+  actorId: { type: "string" },
+  at: { type: "string", format: "date-time" },
+};
+
+const decision: JsonSchema = {
+  type: "object",
+  description: "What a person said to an approval",
+  required: ["approved", "actorId", "at"],
+  properties: decisionFields,
+};
+
+const approvedStep: JsonSchema = {
+  type: "object",
+  required: ["pipelineId", "step", "approved", "actorId", "at"],
+  properties: { pipelineId: { type: "string" }, step: { type: "string" }, ...decisionFields },
 };
 
 const stepStatus: JsonSchema = {
@@ -70,6 +94,7 @@ const stepStatus: JsonSchema = {
     error: { type: "object" },
     dueAt: { type: "string", format: "date-time" },
     waitingFor: { $ref: "#/components/schemas/WaitingFor" },
+    decision: { $ref: "#/components/schemas/Decision" },
     parts: { type: "array", items: { $ref: "#/components/schemas/StepStatus" } },
   },
 };
@@ -122,6 +147,8 @@ export const componentSchemas: Readonly<Record<string, JsonSchema>> = {
   Artifact: artifactRef,
   WaitingFor: waitingFor,
   StepWaiting: stepWaiting,
+  Decision: decision,
+  ApprovedStep: approvedStep,
   StepStatus: stepStatus,
   RunStatus: runStatus,
   StartedRun: startedRun,

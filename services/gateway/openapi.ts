@@ -112,6 +112,7 @@ function startInputs(
 const statuses: Readonly<Record<string, { status: string; schema: string }>> = {
   "pipelines.start": { status: "202", schema: "StartedRun" },
   "pipelines.rerun": { status: "202", schema: "StartedRun" },
+  "pipelines.approve": { status: "200", schema: "ApprovedStep" },
   "pipelines.status": { status: "200", schema: "RunStatus" },
 };
 

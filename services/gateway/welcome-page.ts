@@ -46,9 +46,15 @@ function runRow(run: RunStatus): string {
   const film = run.artifacts.find(({ step, name }) => step === "video" && name === "video");
   return row([
     anchor(runLinks(run.pipelineId).status, typeof topic === "string" ? topic : run.pipeline),
-    run.state === "running" ? `${Math.floor(run.progress * 100)} %` : run.state,
+    stateOf(run),
     film ? anchor(artifactHref(film.key), "watch") : "",
   ]);
+}
+
+function stateOf({ state, progress, waitingFor = [] }: RunStatus): string {
+  if (state === "running") return `${Math.floor(progress * 100)} %`;
+  const [first] = waitingFor;
+  return state === "waiting" && first ? `waiting: ${escapeHtml(first.message)}` : state;
 }
 
 function row(cells: readonly string[]): string {

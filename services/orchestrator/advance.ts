@@ -1,4 +1,5 @@
 import { TroupeError } from "../../errors/troupe-error.ts";
+import { ask, decide } from "./approval.ts";
 import type { RunState, StepDefinition } from "./pipelines.contract.ts";
 import { withEvent } from "./run-events.ts";
 import {
@@ -23,7 +24,7 @@ import {
 import { settle } from "./settle.ts";
 import * as transition from "./task-transitions.ts";
 
-type Opening = Extract<RunEvent, { type: "opened" | "skipped" | "unopenable" }>;
+type Opening = Extract<RunEvent, { type: "opened" | "asked" | "skipped" | "unopenable" }>;
 type Work = Extract<RunEvent, { type: "claim" | "heartbeat" | "complete" | "fail" | "release" }>;
 type Time = Extract<RunEvent, { type: "tick" | "reclaim" }>;
 
@@ -48,31 +49,27 @@ function apply(run: Run, event: RunEvent, now: number): Run {
   switch (event.type) {
     case "begin":
       return withEvent(run, "pipeline.started", now);
-    case "opened":
-    case "skipped":
-    case "unopenable":
-      return applyOpening(run, event);
-    case "claim":
-    case "heartbeat":
-    case "complete":
-    case "fail":
-    case "release":
-      return applyWork(run, event, now);
     case "reclaim":
     case "tick":
       return mapTasks(run, (task, step) => afterTime(task, step, event, run._id, now));
+    case "decide":
+      return decide(run, event, now);
     case "cancel":
       return cancel(run, now);
     case "retry":
       return retry(run, now);
     case "published":
       return { ...run, published: Math.max(run.published, event.count) };
+    default:
+      // Only what workers report names an attempt.
+      return "epoch" in event ? applyWork(run, event, now) : applyOpening(run, event, now);
   }
 }
 
-function applyOpening(run: Run, event: Opening): Run {
+function applyOpening(run: Run, event: Opening, now: number): Run {
   const step = stepOf(run, event.stepId);
   if (step.state !== "pending" || hasEnded(run)) return run;
+  if (event.type === "asked") return ask(run, event, now);
   if (event.type === "skipped") return replaceStep(run, { ...step, state: "skipped" });
   if (event.type === "unopenable") {
     return replaceStep(run, { ...step, state: "failed", error: event.error });
@@ -118,7 +115,7 @@ function afterTime(
   runId: string,
   now: number,
 ): TaskRecord {
-  if (isPaused(task) && (task.dueAt ?? 0) <= now) {
+  if (isPaused(task) && task.dueAt !== undefined && task.dueAt <= now) {
     return { ...task, state: "pending", dueAt: undefined, waitingFor: undefined };
   }
   // A queue within the process died with it: whatever lay there is sent again.
@@ -162,6 +159,8 @@ function retry(run: Run, now: number): Run {
   }
   const steps = run.steps.map((step): StepRecord => {
     if (step.state === "completed" || step.state === "skipped") return step;
+    // It asks again, and says so.
+    if (definitionOf(run, step.id).approval) return { id: step.id, state: "pending", tasks: [] };
     const tasks = step.tasks.map((task) =>
       task.state === "completed" ? task : transition.reset(task),
     );
@@ -184,12 +183,15 @@ function stateOf(run: Run): RunState {
 function nextWake(run: Run, now: number): number | null {
   const times = run.published < run.events.length ? [now + limits.outboxMs] : [];
   if (hasEnded(run)) return times[0] ?? null;
-  for (const task of run.steps.flatMap(({ tasks }) => tasks)) {
+  const tasks = run.steps.flatMap((step) => step.tasks);
+  for (const task of tasks) {
     const { state, dueAt, lease } = task;
     if ((state === "ready" || isPaused(task)) && dueAt !== undefined) times.push(dueAt);
     if (state === "running" && lease) times.push(Math.min(lease.until, lease.deadline));
   }
-  return times.length > 0 ? Math.min(...times) : now + limits.redispatchMs;
+  if (times.length > 0) return Math.min(...times);
+  // What waits without a time waits for a person, whose decision is an event of its own.
+  return tasks.some(({ state }) => state === "waiting") ? null : now + limits.redispatchMs;
 }
 
 /** Attempts that somebody still works on although they are over. */

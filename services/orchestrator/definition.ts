@@ -1,5 +1,10 @@
 import { compileSchema } from "../../validation/schema.ts";
-import type { PipelineDefinition, StepDefinition } from "./pipelines.contract.ts";
+import type {
+  ApprovalStep,
+  PipelineDefinition,
+  StepDefinition,
+  Template,
+} from "./pipelines.contract.ts";
 import { needsOf } from "./run-parts.ts";
 import { parsePath, pathsOf, type TemplatePath } from "./template.ts";
 
@@ -25,7 +30,7 @@ export function definitionProblems(
   return steps.flatMap((step) => [
     ...numberProblems(step),
     ...pathProblems(steps, step),
-    ...actionProblems(step, actions),
+    ...workProblems(step, actions),
   ]);
 }
 
@@ -117,7 +122,7 @@ function numberProblems({ id, retry, timeoutMs, weight, fanOut }: StepDefinition
 function pathProblems(steps: readonly StepDefinition[], step: StepDefinition): string[] {
   const before = ancestorsOf(steps, step.id);
   const opening = [step.when, step.fanOut?.over].filter((path) => path !== undefined);
-  const problems = [...pathsOf(step.params), ...opening.map(parsePath)].map((path) =>
+  const problems = [...pathsOf(templateOf(step)), ...opening.map(parsePath)].map((path) =>
     pathProblem(path, step, before),
   );
   return problems.filter((problem) => problem !== undefined);
@@ -137,7 +142,33 @@ function pathProblem(
   return `${at}: "${id ?? ""}" is not finished before it; add it to needs`;
 }
 
-function actionProblems(step: StepDefinition, actions?: ReadonlySet<string>): string[] {
-  if (!actions || actions.has(step.action)) return [];
-  return [`Step "${step.id}": no service here has the step action "${step.action}"`];
+/** What the step fills in when its turn comes. */
+function templateOf({ params, approval }: StepDefinition): Template {
+  const message: unknown = approval?.message;
+  return typeof message === "string" ? message : (params ?? null);
+}
+
+function workProblems(step: StepDefinition, actions?: ReadonlySet<string>): string[] {
+  const { id, action } = step;
+  if (step.approval) return approvalProblems(step);
+  // Definitions are data: one that no compiler has seen may lack both.
+  if (typeof action !== "string") return [`Step "${id}" has neither action nor approval`];
+  if (!actions || actions.has(action)) return [];
+  return [`Step "${id}": no service here has the step action "${action}"`];
+}
+
+/** Fields of a step that workers do. */
+const workFields = ["action", "params", "fanOut", "retry", "timeoutMs"] as const;
+
+function approvalProblems(step: ApprovalStep): string[] {
+  const { id, approval } = step;
+  const beside = workFields.filter((field) => step[field] !== undefined);
+  const message: unknown = approval.message;
+  const asks = typeof message === "string" && message.trim() !== "";
+  return [
+    ...beside.map(
+      (field) => `Step "${id}" is an approval and has no ${field}: make it a step of its own`,
+    ),
+    ...(asks ? [] : [`Step "${id}": approval.message must say what the person is asked`]),
+  ];
 }

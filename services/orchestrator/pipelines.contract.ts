@@ -36,18 +36,12 @@ export interface FanOut {
   readonly concurrency?: number;
 }
 
-export interface StepDefinition {
+interface AnyStep {
   readonly id: string;
   /** For people: "Write the script". */
   readonly title: string;
-  readonly action: string;
-  readonly params: Template;
   /** Steps that must be finished before. @default the step before it; `[]` for none */
   readonly needs?: readonly string[];
-  readonly fanOut?: FanOut;
-  readonly retry?: RetryPolicy;
-  /** Milliseconds for one attempt of one task. @default 300000 */
-  readonly timeoutMs?: number;
   /** Path; the step is skipped where it is false, null or missing. */
   readonly when?: string;
   /** Shown as a part of that step; its own completion is no domain event. */
@@ -55,6 +49,35 @@ export interface StepDefinition {
   /** Share of the run's progress. @default 1 */
   readonly weight?: number;
 }
+
+/** A step that workers do. */
+export interface ActionStep extends AnyStep {
+  readonly action: string;
+  readonly params: Template;
+  readonly fanOut?: FanOut;
+  readonly retry?: RetryPolicy;
+  /** Milliseconds for one attempt of one task. @default 300000 */
+  readonly timeoutMs?: number;
+  readonly approval?: undefined;
+}
+
+/**
+ * A step that waits until a person decides, with `pipelines.approve`. Its output is the `Decision`,
+ * also where that is a no: the steps after it say what then, with `when: "$steps.<id>.approved"`.
+ */
+export interface ApprovalStep extends AnyStep {
+  readonly approval: {
+    /** What the person is asked: a sentence, or the path of one that an earlier step wrote. */
+    readonly message: string;
+  };
+  readonly action?: undefined;
+  readonly params?: undefined;
+  readonly fanOut?: undefined;
+  readonly retry?: undefined;
+  readonly timeoutMs?: undefined;
+}
+
+export type StepDefinition = ActionStep | ApprovalStep;
 
 /** A pipeline is data: a new one needs no change of the orchestrator. */
 export interface PipelineDefinition {
@@ -76,16 +99,25 @@ export type RunState =
 export type StepState =
   "pending" | "running" | "retrying" | "waiting" | "completed" | "skipped" | "failed" | "cancelled";
 
-/** What a step can wait for: a quota to be renewed, a point in time, figures that come late. */
-export type WaitKind = "data" | "quota" | "time";
+/** What a step can wait for: a person, figures that come late, a quota to be renewed, a point in time. */
+export type WaitKind = "approval" | "data" | "quota" | "time";
 
 /** Why a step does not go on yet although nothing has failed. */
 export interface WaitingFor {
   readonly kind: WaitKind;
   /** For people, one sentence. */
   readonly message: string;
-  /** When it goes on by itself, ISO 8601. */
-  readonly until: string;
+  /** When it goes on by itself, ISO 8601; never without an approval. */
+  readonly until?: string;
+}
+
+/** What a person said to an approval. */
+export interface Decision {
+  readonly approved: boolean;
+  readonly comment?: string;
+  readonly actorId: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 export interface TaskStatus {
@@ -102,7 +134,8 @@ export interface TaskStatus {
 export interface StepStatus {
   readonly step: string;
   readonly title: string;
-  readonly action: string;
+  /** Absent for an approval. */
+  readonly action?: string;
   readonly state: StepState;
   /** 0 to 1. */
   readonly progress: number;
@@ -120,6 +153,8 @@ export interface StepStatus {
   readonly dueAt?: string;
   /** Of its waiting tasks the one that goes on first. */
   readonly waitingFor?: WaitingFor;
+  /** Of an approval, once it is given. */
+  readonly decision?: Decision;
   /** Tasks of a fan-out, in its order; not in lists. */
   readonly tasks?: readonly TaskStatus[];
   /** Steps whose `partOf` is this step. */
@@ -200,6 +235,19 @@ export interface RerunParams {
   readonly from?: string;
   /** Replaces outputs of kept steps (`{ script: {...} }`) or fields of the input (`{ input: {...} }`). */
   readonly edits?: Readonly<Record<string, unknown>>;
+}
+
+/** `pipelines.approve`: the same decision again has the same answer, another one is a conflict. */
+export interface ApproveParams {
+  readonly id: string;
+  /** The approval, as `waitingFor` names it. */
+  readonly step: string;
+  readonly decision: "approve" | "reject";
+  readonly comment?: string;
+}
+export interface ApproveResult extends Decision {
+  readonly pipelineId: string;
+  readonly step: string;
 }
 
 /** `pipelines.events`: the stored domain events of a run, oldest first. */

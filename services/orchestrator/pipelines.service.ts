@@ -18,6 +18,8 @@ import { Engine } from "./engine.ts";
 import { LiveProgress } from "./live-progress.ts";
 import { Payloads, type Payload } from "./payloads.ts";
 import type {
+  ApproveParams,
+  ApproveResult,
   EventsParams,
   ListParams,
   ListResult,
@@ -30,7 +32,7 @@ import type {
 } from "./pipelines.contract.ts";
 import { ResultCache, type CachedResult } from "./result-cache.ts";
 import { RunDesk, type Caller } from "./run-desk.ts";
-import { hasEnded, type Run } from "./run.ts";
+import { hasEnded, limits, type Run } from "./run.ts";
 import { Scopes } from "./scopes.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
@@ -161,6 +163,21 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       },
       async handler(ctx: Context<RerunParams, CallMeta>): Promise<StartResult> {
         return brief(await this.desk.rerun(callerOf(ctx), ctx.params));
+      },
+    },
+
+    approve: {
+      rest: "POST /pipelines/:id/approve",
+      description: "Decides on a step that waits for a person",
+      params: {
+        $$strict: true,
+        id,
+        step: { type: "string", min: 1, max: 64 },
+        decision: { type: "enum", values: ["approve", "reject"] },
+        comment: { type: "string", optional: true, trim: true, min: 1, max: limits.comment },
+      },
+      handler(ctx: Context<ApproveParams, CallMeta>): Promise<ApproveResult> {
+        return this.desk.approve(callerOf(ctx), ctx.params);
       },
     },
 

@@ -5,12 +5,15 @@ import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
 import { WorkspaceCollection } from "../../storage/documents/scoped.ts";
 import type { DocumentCollection, Unsaved } from "../../storage/documents/types.ts";
 import { canonicalJson } from "../../validation/canonical-json.ts";
+import { decisionOf } from "./approval.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Engine } from "./engine.ts";
 import type { LiveProgress } from "./live-progress.ts";
 import { checkInput, createRun, runId } from "./new-run.ts";
 import type { Payloads } from "./payloads.ts";
 import type {
+  ApproveParams,
+  ApproveResult,
   EventsParams,
   ListParams,
   ListResult,
@@ -20,6 +23,7 @@ import type {
   StartParams,
 } from "./pipelines.contract.ts";
 import { planRerun, rerunSteps } from "./rerun.ts";
+import { stepOf } from "./run-parts.ts";
 import { runStatus } from "./run-status.ts";
 import type { Run, StepRecord } from "./run.ts";
 import type { Scopes } from "./scopes.ts";
@@ -80,6 +84,21 @@ export class RunDesk {
     return this.parts.engine.begin(
       await this.draft(caller, definition, input, { inputHash, steps, rerunOf: old._id }),
     );
+  }
+
+  /** @throws TroupeError `RUN_NOT_FOUND`, `INPUT_INVALID`, `RUN_STATE_CONFLICT` */
+  async approve(caller: Caller, params: ApproveParams): Promise<ApproveResult> {
+    const { id, step: stepId, decision, comment } = params;
+    await this.find(caller, id);
+    const approved = decision === "approve";
+    const { actor } = caller;
+    const run = await this.parts.engine.apply(id, {
+      type: "decide",
+      ...{ stepId, approved, comment, actor },
+    });
+    const [given] = stepOf(run, stepId).tasks.map(decisionOf);
+    if (!given) throw new TroupeError("INTERNAL", `The decision on "${stepId}" is gone.`);
+    return { pipelineId: id, step: stepId, ...given };
   }
 
   /** @throws TroupeError `RUN_NOT_FOUND`, also for a run of another workspace */

@@ -1,16 +1,20 @@
 import { v5 as uuidv5 } from "uuid";
-import { createEvent } from "../../bus/events/envelope.ts";
+import { createEvent, type Actor } from "../../bus/events/envelope.ts";
 import type { Run, StepRecord } from "./run.ts";
 
 /** Namespace of the ids of a run's events. */
 const namespace = "0e8f6f0a-2f3c-4c1e-9a64-6d3f6f7b1f5d";
 
-/** Adds a domain event to the run: it is published once the run is saved. */
+/**
+ * Adds a domain event to the run: it is published once the run is saved.
+ * @param actor who did it, if not the one who began the run
+ */
 export function withEvent(
   run: Run,
   type: string,
   now: number,
   data: Readonly<Record<string, unknown>> = {},
+  actor: Actor = run.actor,
 ): Run {
   const event = createEvent({
     // From the run and its place in it: published again after a crash, it is the same event.
@@ -19,7 +23,7 @@ export function withEvent(
     source: "pipelines",
     workspaceId: run.workspaceId,
     correlationId: run.correlationId,
-    actor: run.actor,
+    actor,
     at: now,
     data: { pipelineId: run._id, pipeline: run.pipeline, ...data },
   });

@@ -8,6 +8,7 @@ import type {
   WaitingFor,
 } from "./pipelines.contract.ts";
 import type { StepDefinition } from "./pipelines.contract.ts";
+import { decisionOf } from "./approval.ts";
 import { definitionOf } from "./run-parts.ts";
 import { hasEnded, type Run, type StepRecord, type TaskRecord } from "./run.ts";
 
@@ -60,7 +61,7 @@ function firstToGoOn(tasks: readonly TaskRecord[]): WaitingFor | undefined {
 }
 
 function waitingOf({ waitingFor, dueAt }: TaskRecord): WaitingFor | undefined {
-  return waitingFor && { ...waitingFor, until: iso(dueAt ?? 0) };
+  return waitingFor && { ...waitingFor, until: dueAt === undefined ? undefined : iso(dueAt) };
 }
 
 /** Steps in their order; those that are part of another stand within it. */
@@ -92,6 +93,7 @@ export function stepStatus(run: Run, stepId: string): StepStatus {
     error: errorOf(records, tasks),
     dueAt: dueAt(tasks),
     waitingFor: firstToGoOn(tasks),
+    decision: definition.approval && own[0]?.tasks.map(decisionOf)[0],
     tasks: definition.fanOut ? own.flatMap((step) => step.tasks.map(taskStatus)) : undefined,
     parts: partRecords.length > 0 ? partRecords.map(({ id }) => stepStatus(run, id)) : undefined,
   };

@@ -21,7 +21,7 @@ export interface TaskRef {
  * - `ready`: on its queue
  * - `running`: a worker holds the lease
  * - `retrying`: failed, waits for `dueAt`
- * - `waiting`: cannot go on before `dueAt`; nothing has failed
+ * - `waiting`: cannot go on before `dueAt`, or without it until a person decides; nothing has failed
  */
 export type TaskState =
   "pending" | "ready" | "running" | "retrying" | "waiting" | "completed" | "failed" | "cancelled";
@@ -114,7 +114,10 @@ export interface Run extends WorkspaceDocument {
   readonly events: readonly DomainEvent[];
   /** How many of them are known to have been published. */
   readonly published: number;
-  /** When the engine must look at it next; null when it has ended. Milliseconds since 1970. */
+  /**
+   * When the engine must look at it next, milliseconds since 1970; null when it has ended, or when
+   * only a person can move it.
+   */
   readonly wakeAt: number | null;
   readonly createdAt: number;
   readonly startedAt?: number;
@@ -127,6 +130,8 @@ export type RunEvent =
   | { readonly type: "begin" }
   /** The answer to command `open`: the keys of the step's tasks. */
   | { readonly type: "opened"; readonly stepId: string; readonly keys: readonly string[] }
+  /** The answer to command `open` of an approval: what the person is asked. */
+  | { readonly type: "asked"; readonly stepId: string; readonly message: string }
   /** The answer to command `open`: its `when` does not hold. */
   | { readonly type: "skipped"; readonly stepId: string }
   /** The answer to command `open`: its tasks cannot be made. */
@@ -150,6 +155,14 @@ export type RunEvent =
   | ({ readonly type: "release" } & TaskRef)
   /** Workers other than this one are dead. */
   | { readonly type: "reclaim"; readonly alive: string }
+  /** A person's answer to an approval. */
+  | {
+      readonly type: "decide";
+      readonly stepId: string;
+      readonly approved: boolean;
+      readonly comment?: string;
+      readonly actor: Actor;
+    }
   | { readonly type: "cancel" }
   | { readonly type: "retry" }
   /** Time has passed. */
@@ -178,6 +191,9 @@ export const limits = {
   tasks: 2_000,
   /** Failed attempts that a task remembers. */
   history: 10,
+  /** Characters of an approval's message, and of what a person comments. */
+  question: 2_000,
+  comment: 1_000,
   /** Characters of a task's key. */
   taskKey: 200,
   /** Milliseconds on the queue after which a task's message is sent again. */

@@ -22,13 +22,15 @@ export class Scopes {
 
   /** Answers command `open`: which tasks the step has, or that it is skipped. */
   async open(run: Run, stepId: string): Promise<RunEvent> {
-    const { when, fanOut } = definitionOf(run, stepId);
-    const paths = [when, fanOut?.over].filter((path) => path !== undefined).map(parsePath);
+    const { when, fanOut, approval } = definitionOf(run, stepId);
+    const opening = [when, fanOut?.over].filter((path) => path !== undefined).map(parsePath);
+    const paths = [...opening, ...pathsOf(approval?.message ?? null)];
     try {
       const scope = await this.scope(run, paths);
       if (when !== undefined && !holds(resolvePath(when, scope))) {
         return { type: "skipped", stepId };
       }
+      if (approval) return { type: "asked", stepId, message: question(approval.message, scope) };
       return { type: "opened", stepId, keys: fanOut ? taskKeys(fanOut, scope) : [""] };
     } catch (error) {
       // A store that does not answer may answer later; what we raised ourselves stays as it is.
@@ -39,7 +41,7 @@ export class Scopes {
 
   /** The parameters of one task: a copy, because actions may fill in defaults. */
   async params(run: Run, { stepId, taskKey }: TaskRef): Promise<Record<string, unknown>> {
-    const { params, fanOut } = definitionOf(run, stepId);
+    const { params = {}, fanOut } = definitionOf(run, stepId);
     const paths = pathsOf(params);
     const scope = await this.scope(run, fanOut ? [...paths, parsePath(fanOut.over)] : paths);
     const task = fanOut ? this.element(run, stepId, taskKey, fanOut, scope) : {};
@@ -82,6 +84,12 @@ export class Scopes {
 
 function holds(value: unknown): boolean {
   return value !== false && value !== null && value !== undefined;
+}
+
+function question(template: string, scope: Scope): string {
+  const text = resolveTemplate(template, scope);
+  if (typeof text === "string" && text.trim() !== "") return text.trim().slice(0, limits.question);
+  throw new TroupeError("PIPELINE_INVALID", `${template} is no text, so nobody can be asked.`);
 }
 
 function isKey(text: string): boolean {

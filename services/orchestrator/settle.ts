@@ -98,8 +98,10 @@ function openings(run: Run): Command[] {
 function handOut(run: Run, now: number): Advanced {
   const commands: Command[] = [];
   const steps = run.steps.map((step): StepRecord => {
-    if (step.state !== "open") return step;
     const definition = definitionOf(run, step.id);
+    const { action } = definition;
+    // An approval has no action: nobody works on it.
+    if (step.state !== "open" || action === undefined) return step;
     let slots = freeSlots(step, definition);
     const tasks = step.tasks.map((task) => {
       const again = task.state === "ready" && (task.dueAt ?? 0) <= now;
@@ -108,7 +110,7 @@ function handOut(run: Run, now: number): Advanced {
       // Nobody took it for long, so its message may be lost: the same one is sent again.
       const next = again ? { ...task, dueAt: now + limits.redispatchMs } : dispatched(task, now);
       const ref = { stepId: step.id, taskKey: task.key, epoch: next.epoch };
-      commands.push({ type: "dispatch", action: definition.action, ref });
+      commands.push({ type: "dispatch", action, ref });
       return next;
     });
     return { ...step, tasks };

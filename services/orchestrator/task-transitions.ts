@@ -56,8 +56,12 @@ export function heartbeat(task: TaskRecord, event: Event<"heartbeat">, now: numb
   };
 }
 
-export function completed(task: TaskRecord, event: Event<"complete">, now: number): TaskRecord {
-  const { output, artifacts, provider, cached } = event;
+export function completed(
+  task: TaskRecord,
+  result: Pick<Event<"complete">, "output" | "artifacts" | "provider" | "cached">,
+  now: number,
+): TaskRecord {
+  const { output, artifacts, provider, cached } = result;
   return {
     ...ended(task, now),
     state: "completed",

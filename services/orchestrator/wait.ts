@@ -1,17 +1,20 @@
 import type { ErrorReport } from "../../errors/troupe-error.ts";
 import type { WaitKind } from "./pipelines.contract.ts";
 
+/** Waits that end by themselves: for a person there is the approval step. */
+type TimedWait = Exclude<WaitKind, "approval">;
+
 /** What an action asked for with `STEP_WAITS`. */
 export interface Wait {
   /** Milliseconds since 1970. */
   readonly until: number;
-  readonly kind: WaitKind;
+  readonly kind: TimedWait;
   readonly message: string;
 }
 
 /** The last moment that a date can name. */
 const endOfTime = 8.64e15;
-const kinds: readonly string[] = ["data", "quota", "time"] satisfies WaitKind[];
+const kinds: readonly string[] = ["data", "quota", "time"] satisfies TimedWait[];
 
 /** Reads a wait from what an attempt ended with. @returns undefined where it failed, or says no time */
 export function waitIn({ code, message, data }: ErrorReport): Wait | undefined {
@@ -22,6 +25,6 @@ export function waitIn({ code, message, data }: ErrorReport): Wait | undefined {
   return { until: waitUntil, kind: waitFor, message };
 }
 
-function isKind(value: unknown): value is WaitKind {
+function isKind(value: unknown): value is TimedWait {
   return typeof value === "string" && kinds.includes(value);
 }

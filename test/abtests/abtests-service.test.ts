@@ -51,7 +51,8 @@ test("titles and thumbnails become pairs with a plan and a rule", async () => {
     state: "planned",
     runId: "run-1",
     videoId: null,
-    rule: { probabilityToBeBest: 0.95, minimumDays: 21, maximumDays: 42, otherwise: "first stays" },
+    rule: { looks: [{ days: 21 }, { days: 42 }], otherwise: "first stays" },
+    ...{ firstDay: null, days: [], judgement: null, decision: null },
   });
   expect(
     planned.variants.map(({ id, title, thumbnail: { id: shown } }) => [id, title, shown]),

@@ -61,8 +61,17 @@ describe("the line of a step", () => {
     const until = new Date(new Date().setHours(9, 5, 0, 0)).toISOString();
     const waitingFor = { kind: "quota", message: "The quota is used up.", until } as const;
     const step: StepStatus = { ...base, state: "waiting", progress: 0, waitingFor };
-    expect(logLine(step, plain)).toBe("‖ video      The quota is used up. · goes on at 09:05");
+    expect(logLine(step, plain)).toBe("‖ video      The quota is used up. · continues at 09:05");
     expect(stepLine(step, { ...look, columns: 120 })).not.toContain("━");
+  });
+
+  test("says that it waits for a person, and what that person said", () => {
+    const waitingFor = { kind: "approval", message: "May it be seen?" } as const;
+    const asked: StepStatus = { ...base, step: "ask", state: "waiting", progress: 0, waitingFor };
+    expect(logLine(asked, plain)).toBe("‖ ask        waits for you · May it be seen?");
+    const decision = { approved: false, actorId: "ada", comment: "wrong title", at: "" };
+    const decided: StepStatus = { ...base, step: "ask", state: "completed", decision };
+    expect(logLine(decided, plain)).toBe("✓ ask        rejected by ada · wrong title");
   });
 
   test("says that it was known, who worked, and how often it was tried", () => {

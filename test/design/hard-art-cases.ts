@@ -161,7 +161,7 @@ export const hardArtCases: readonly ArtCase[] = [
   ["beehive", "A beehive holds fifty thousand bees.", "honeybee"],
   ["space probe", "The space probe left the solar system.", "satellite ringed-planet"],
   ["Voyager 1", "Voyager 1 is the farthest thing we have made.", "satellite"],
-  ["red sunset", "A red sunset means the dust is high.", "sunrise"],
+  ["red sunset", "A red sunset means the dust is high.", "sun"],
   ["coffee plant", "The coffee plant comes from Ethiopia.", "hot-beverage seedling"],
   ["goats", "Goats danced after eating the berries.", "goat strawberry"],
   ["monks", "The monks drank it to stay awake.", ""],

@@ -2,6 +2,8 @@ import { globSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
+import { parseApprove } from "../../cli/approve/arguments.ts";
+import { exitCodes } from "../../cli/exit-codes.ts";
 import { parseArguments } from "../../cli/make/arguments.ts";
 import { filmFields } from "../../cli/make/film-options.ts";
 import { environmentVariables, readEnvironment } from "../../config/environment.ts";
@@ -137,15 +139,23 @@ describe("docs/reference/cli.md", () => {
   const flags = (lines: readonly string[]) =>
     lines.flatMap((line) => /^(?:-h, )?(--[a-z-]+(?: <[^>]+>)?)/.exec(line.trim())?.[1] ?? []);
 
-  test("lists every option of make, and no other", () => {
-    const help = parseArguments(["--help"]);
+  test.each([
+    ["make", parseArguments(["--help"])],
+    ["approve", parseApprove(["--help"])],
+  ])("lists every option of %s, and no other", (command, help) => {
     const options = flags("text" in help ? help.text.split("\n") : []);
-    const listed = flags(
-      tableRows(read("docs/reference/cli.md").replaceAll("\\|", "¦")).map(([name]) =>
-        code(name).replaceAll("¦", "|"),
-      ),
-    );
+    const section = read("docs/reference/cli.md")
+      .split(/^## /m)
+      .find((one) => one.startsWith(`\`npm run ${command}`));
+    const rows = tableRows((section ?? "").replaceAll("\\|", "¦"));
+    const listed = flags(rows.map(([name]) => code(name).replaceAll("¦", "|")));
     expect(listed.sort()).toEqual(options.sort());
+  });
+
+  test("lists every exit code, and no other", () => {
+    const rows = tableRows(read("docs/reference/cli.md").split("## Exit codes")[1] ?? "");
+    const listed = rows.map(([name]) => Number(code(name)));
+    expect(listed.sort()).toEqual(Object.values(exitCodes).sort());
   });
 
   test("lists every field of a batch", () => {

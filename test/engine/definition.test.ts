@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import facelessVideo from "../../pipelines/faceless-video.ts";
 import { definitionProblems, dependantsOf } from "../../services/orchestrator/definition.ts";
 import type { PipelineDefinition } from "../../services/orchestrator/pipelines.contract.ts";
-import { pipeline, step } from "./sample-run.ts";
+import { approval, pipeline, step } from "./sample-run.ts";
 
 describe("the pipelines that Troupe brings", () => {
   test("faceless-video has no problem", () => {
@@ -44,6 +44,36 @@ describe("a definition that cannot run is told what is wrong with it", () => {
     ],
     ["more time than a timer knows", pipeline(step("a", { timeoutMs: 3e9 })), "at most 86400000"],
     ["no slots", pipeline(step("a", { fanOut: { ...list, concurrency: 0 } })), "concurrency"],
+    [
+      "an approval that is work as well",
+      pipeline({ ...approval("a"), action: "work.a" } as never),
+      'Step "a" is an approval and has no action',
+    ],
+    [
+      "an approval with tasks of its own",
+      pipeline({ ...approval("a"), fanOut: list } as never),
+      'Step "a" is an approval and has no fanOut',
+    ],
+    [
+      "an approval that asks nothing",
+      pipeline(approval("a", { approval: { message: " " } })),
+      "must say",
+    ],
+    [
+      "an approval without a message",
+      pipeline(approval("a", { approval: {} as never })),
+      "must say",
+    ],
+    [
+      "a question that is not there yet",
+      pipeline(approval("a", { approval: { message: "$steps.b.text" } }), step("b")),
+      '"b" is not finished before it',
+    ],
+    [
+      "neither action nor approval",
+      pipeline({ id: "a", title: "A", params: {} } as never),
+      'Step "a" has neither action nor approval',
+    ],
     ["no number", pipeline(step("a", { weight: Number.NaN })), "weight must be at least 0"],
     [
       "a schema that does not compile",
@@ -52,6 +82,10 @@ describe("a definition that cannot run is told what is wrong with it", () => {
     ],
   ])("%s", (_name, definition, problem) => {
     expect(definitionProblems(definition).join("\n")).toContain(problem);
+  });
+
+  test("an approval needs no service", () => {
+    expect(definitionProblems(pipeline(approval("a")), new Set())).toEqual([]);
   });
 
   test("an action that no service has", () => {
@@ -70,6 +104,8 @@ test("the dependants of a step are all that build on it, near and far", () => {
     "segments",
     "soundtrack",
     "thumbnail",
+    "thumbnail-plan",
+    "thumbnail-variants",
     "upload",
     "video",
   ]);

@@ -304,6 +304,7 @@ describe("pipelines", () => {
     const names = open.map(({ name }) => name).filter((name) => name.startsWith("pipelines."));
     expect(names.sort()).toEqual(
       [
+        "approve",
         "cancel",
         "definitions",
         "events",

@@ -1,13 +1,20 @@
 import { advance } from "../../services/orchestrator/advance.ts";
 import { createRun } from "../../services/orchestrator/new-run.ts";
 import type {
+  ActionStep,
+  ApprovalStep,
   PipelineDefinition,
   StepDefinition,
 } from "../../services/orchestrator/pipelines.contract.ts";
+import { definitionOf } from "../../services/orchestrator/run-parts.ts";
 import type { Command, Run, RunEvent, TaskRef } from "../../services/orchestrator/run.ts";
 
-export function step(id: string, more: Partial<StepDefinition> = {}): StepDefinition {
+export function step(id: string, more: Partial<ActionStep> = {}): ActionStep {
   return { id, title: `Do ${id}`, action: `work.${id}`, params: {}, ...more };
+}
+
+export function approval(id: string, more: Partial<ApprovalStep> = {}): ApprovalStep {
+  return { id, title: `Allow ${id}`, approval: { message: `May ${id} be?` }, ...more };
 }
 
 export function pipeline(...steps: StepDefinition[]): PipelineDefinition {
@@ -52,11 +59,20 @@ export class Rehearsal {
     for (;;) {
       const opening = next.commands.find((command) => command.type === "open");
       if (!opening) break;
-      const keys = this.fanOuts[opening.stepId] ?? [""];
-      next = advance(next.run, { type: "opened", stepId: opening.stepId, keys }, this.now);
+      next = advance(next.run, this.open(opening.stepId), this.now);
       this.commands.push(...next.commands);
     }
     this.run = next.run;
+  }
+
+  private open(stepId: string): RunEvent {
+    const { approval: asks } = definitionOf(this.run, stepId);
+    if (asks) return { type: "asked", stepId, message: asks.message };
+    return { type: "opened", stepId, keys: this.fanOuts[stepId] ?? [""] };
+  }
+
+  decide(stepId: string, approved: boolean, actorId = "ada"): void {
+    this.happen({ type: "decide", stepId, approved, actor: { id: actorId, type: "user" } });
   }
 
   take(): Command[] {

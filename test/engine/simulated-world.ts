@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { StepDefinition } from "../../services/orchestrator/pipelines.contract.ts";
 import { hasEnded, type TaskRecord, type TaskRef } from "../../services/orchestrator/run.ts";
-import { Rehearsal, pipeline, step } from "./sample-run.ts";
+import { Rehearsal, approval, pipeline, step } from "./sample-run.ts";
 
 /** Something that may go right or wrong around a run; `pick` chooses what it happens to. */
 export interface Fate {
@@ -16,6 +16,8 @@ export interface Fate {
     | "wait"
     | "heartbeat"
     | "release"
+    | "publish"
+    | "decide"
     | "pass time"
     | "restart"
     | "cancel"
@@ -35,6 +37,8 @@ const kinds: readonly Fate["kind"][] = [
   "wait",
   "heartbeat",
   "release",
+  "publish",
+  "decide",
   "pass time",
   "restart",
 ];
@@ -50,6 +54,7 @@ export const pipelines = fc
   .array(
     fc.record({
       needs: fc.array(fc.nat(5), { maxLength: 2 }),
+      asks: fc.boolean(),
       tasks: fc.option(fc.nat(4), { nil: undefined }),
       concurrency: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
       attempts: fc.integer({ min: 1, max: 3 }),
@@ -57,8 +62,10 @@ export const pipelines = fc
     { minLength: 1, maxLength: 5 },
   )
   .map((shapes) => {
-    const steps = shapes.map(({ needs, tasks, concurrency, attempts }, index): StepDefinition => {
+    const steps = shapes.map(({ needs, asks, ...shape }, index): StepDefinition => {
+      const { tasks, concurrency, attempts } = shape;
       const before = needs.filter((need) => need < index).map((need) => `s${need}`);
+      if (asks) return approval(`s${index}`, { needs: before });
       const fanOut = tasks === undefined ? undefined : { over: "$input.list", concurrency };
       return step(`s${index}`, { needs: before, fanOut, retry: { attempts, delayMs: 100 } });
     });
@@ -116,6 +123,8 @@ class World {
       this.queue.length = 0;
       this.run.happen({ type: "reclaim", alive: `after-${this.serial}` });
     },
+    publish: () => this.publish(),
+    decide: (pick) => this.decide(pick),
     cancel: () => this.dare(() => this.run.happen({ type: "cancel" })),
     retry: () => this.dare(() => this.run.happen({ type: "retry" })),
   };
@@ -135,10 +144,30 @@ class World {
     for (let round = 0; round < 400 && !hasEnded(this.run.run); round += 1) {
       const message = this.queue.shift();
       if (message && this.deliver(message)) this.dare(() => this.run.complete(message, "good"));
-      else if (!message) this.run.wait(Math.max(1, (this.run.run.wakeAt ?? 0) - this.run.now));
+      else if (!message) this.idle(round);
       this.look();
     }
     return hasEnded(this.run.run);
+  }
+
+  /** Nothing is under way: news is told, people decide, time goes by until somebody wakes the run. */
+  private idle(pick: number): void {
+    const { wakeAt } = this.run.run;
+    if (pick % 2 === 0) this.publish();
+    else if (wakeAt === null) this.decide(pick % 4);
+    else this.run.wait(Math.max(1, wakeAt - this.run.now));
+  }
+
+  private publish(): void {
+    this.run.happen({ type: "published", count: this.run.run.events.length });
+  }
+
+  /** Some person says yes or no to some approval, asked or not. */
+  private decide(pick: number): void {
+    const approvals = this.run.run.definition.steps.filter((one) => one.approval);
+    const asked = approvals.filter(({ id }) => this.run.step(id).state === "open");
+    const [one] = asked.length > 0 ? asked : approvals;
+    if (one) this.dare(() => this.run.decide(one.id, pick % 3 === 0));
   }
 
   private deliver(message: TaskRef): boolean {
@@ -177,13 +206,22 @@ class World {
       this.queue.push(command.ref);
     }
     const { run } = this.run;
-    if (!hasEnded(run) && run.wakeAt === null) throw new Error("nobody would wake this run");
+    const alone = !hasEnded(run) && run.wakeAt === null;
+    if (alone && !this.asksSomebody()) throw new Error("nobody would wake this run");
     for (const { id, tasks } of run.steps) {
       const limit = run.definition.steps.find((one) => one.id === id)?.fanOut?.concurrency;
       const busy = tasks.filter(({ state }) => state === "ready" || state === "running").length;
       if (busy > (limit ?? Infinity)) throw new Error(`${id} has ${busy} tasks at once`);
       for (const task of tasks) this.check(id, task);
     }
+  }
+
+  /** Only a person can move it, and everything was told. */
+  private asksSomebody(): boolean {
+    const { state, published, events, steps } = this.run.run;
+    const open = steps.flatMap(({ tasks }) => tasks).filter((task) => task.state !== "completed");
+    const asks = open.every(({ waitingFor }) => waitingFor?.kind === "approval");
+    return state === "waiting" && published === events.length && asks;
   }
 
   private check(stepId: string, task: TaskRecord): void {

@@ -7,6 +7,7 @@ import { startCompany, type Company } from "../../company/start-company.ts";
 import { taskOf, type CallMeta, type TaskHandle } from "../../mixins/task.ts";
 import { WorkerMixin, type WorkerOptions } from "../../mixins/worker.ts";
 import type {
+  ActionStep,
   PipelineDefinition,
   RunState,
   RunStatus,
@@ -79,7 +80,7 @@ export function definition(
 }
 
 /** A step that plays the part of its own id. */
-export function part(id: string, more: Partial<StepDefinition> = {}): StepDefinition {
+export function part(id: string, more: Partial<ActionStep> = {}): ActionStep {
   const params = more.params ?? {};
   return {
     id,

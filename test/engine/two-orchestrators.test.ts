@@ -8,14 +8,23 @@ import type { DomainEvent } from "../../bus/events/types.ts";
 import { InProcessTaskQueue } from "../../bus/tasks/in-process.ts";
 import { systemClock } from "../../services/orchestrator/clock.ts";
 import { Engine } from "../../services/orchestrator/engine.ts";
-import { createRun } from "../../services/orchestrator/new-run.ts";
+import { createRun, type NewRun } from "../../services/orchestrator/new-run.ts";
 import { Payloads, type Payload } from "../../services/orchestrator/payloads.ts";
 import type { Run } from "../../services/orchestrator/run.ts";
 import { Scopes } from "../../services/orchestrator/scopes.ts";
 import { SqliteDocumentStore } from "../../storage/documents/sqlite/store.ts";
-import { pipeline, step } from "./sample-run.ts";
+import { approval, pipeline, step } from "./sample-run.ts";
 
 const ref = { stepId: "a", taskKey: "", epoch: 1 };
+const options = (): NewRun => ({
+  definition: pipeline(step("a"), step("b")),
+  input: { value: {} },
+  inputHash: "",
+  workspaceId: "local",
+  actor: { id: "local", type: "user" },
+  correlationId: "c",
+  now: Date.now(),
+});
 const held = { output: { value: 1 }, artifacts: [], cached: false };
 
 describe("two orchestrators of one store", () => {
@@ -46,15 +55,7 @@ describe("two orchestrators of one store", () => {
     store = new SqliteDocumentStore({ folder, durability: "crash" });
     events = new InProcessEventBus(new SqliteDocumentStore({ folder, durability: "crash" }));
     engines = [await engine(), await engine()];
-    const draft = createRun({
-      definition: pipeline(step("a"), step("b")),
-      input: { value: {} },
-      inputHash: "",
-      workspaceId: "local",
-      actor: { id: "local", type: "user" },
-      correlationId: "c",
-      now: Date.now(),
-    });
+    const draft = createRun(options());
     id = draft._id;
     await first().begin(draft);
   });
@@ -93,6 +94,18 @@ describe("two orchestrators of one store", () => {
       state: "cancelled",
       steps: [{ tasks: [{ state: "cancelled" }] }, {}],
     });
+  });
+
+  test("let one decision stand where two people decide at once", async () => {
+    const asking = createRun({ ...options(), definition: pipeline(approval("ask")) });
+    const actor = { id: "ada", type: "user" } as const;
+    await first().begin(asking);
+    const decisions = await Promise.allSettled(
+      [first(), second()].map((one, index) =>
+        one.apply(asking._id, { type: "decide", stepId: "ask", approved: index === 0, actor }),
+      ),
+    );
+    expect(decisions.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
   test("tell every event, whoever of them wrote it", async () => {

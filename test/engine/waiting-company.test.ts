@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { waitUntil } from "../../mixins/wait.ts";
 import type { ListResult } from "../../services/orchestrator/pipelines.contract.ts";
 import { definition, openCompany, part, Stage, type TestCompany } from "./test-company.ts";
@@ -64,6 +65,17 @@ describe("a run that waits", () => {
     stage.plays("a", () => ({}));
     await company.reaches(await company.start("patience"), "completed");
     expect(await company.status(id)).toMatchObject({ state: "waiting", waitingFor: [{ until }] });
+    expect(stage.callsOf("a")).toHaveLength(2);
+  });
+
+  test("goes on at the next start where its time came while nothing ran", async () => {
+    const until = Date.parse(waitOnce(1_500));
+    const id = await company.start("patience");
+    await company.reaches(id, "waiting");
+    await company.stop();
+    await wait(Math.max(0, until - Date.now()));
+    await open();
+    await company.reaches(id, "completed");
     expect(stage.callsOf("a")).toHaveLength(2);
   });
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { waitUntil } from "../../mixins/wait.ts";
+import { boundedError } from "../../services/orchestrator/bounded-error.ts";
 import { progressEvent } from "../../services/orchestrator/progress-event.ts";
 import { runStatus } from "../../services/orchestrator/run-status.ts";
+import { waitIn } from "../../services/orchestrator/wait.ts";
 import { dispatches, pipeline, Rehearsal, step } from "./sample-run.ts";
 
 const day = 86_400_000;
@@ -153,6 +155,14 @@ describe("people are shown", () => {
       until,
     ]);
   });
+});
+
+test("a wait is kept whatever else its error carries", () => {
+  const data = { waitUntil: 5, waitFor: "data", figures: "x".repeat(100_000) };
+  const error = { code: "STEP_WAITS", message: "late", retryable: true, data } as const;
+  const bounded = boundedError(error);
+  expect(JSON.stringify(bounded).length).toBeLessThan(1_000);
+  expect(waitIn(bounded)).toEqual({ until: 5, kind: "data", message: "late" });
 });
 
 test("a wait for no point in time is refused where it is thrown", () => {

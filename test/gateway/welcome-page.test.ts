@@ -23,6 +23,13 @@ describe("the page at the company's address", () => {
     expect(page).not.toContain("Latest runs");
   });
 
+  test("says what a run waits for", () => {
+    const waitingFor = [{ step: "ask", kind: "approval", message: "May <it> be seen?" }] as const;
+    const runs = [{ ...run, state: "waiting" as const, waitingFor }];
+    const page = welcomePage("http://localhost:3000", { runs, nextCursor: null });
+    expect(page).toContain("waiting: May &lt;it&gt; be seen?");
+  });
+
   test("leads to the latest films, whatever their topics hold", () => {
     const page = welcomePage("http://localhost:3000", { runs: [run], nextCursor: null });
     expect(page).toContain('<a href="/api/artifacts/local/ab/film.mp4">watch</a>');

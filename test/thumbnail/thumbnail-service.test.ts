@@ -9,6 +9,7 @@ import { reportError } from "../../errors/troupe-error.ts";
 import { ArtifactsMixin } from "../../mixins/artifacts.ts";
 import { registerTaskHandle } from "../../mixins/task.ts";
 import thumbnail from "../../services/video/thumbnail/thumbnail.service.ts";
+import type { PlanThumbnailsResult } from "../../services/video/thumbnail/thumbnail-params.ts";
 import type { ThumbnailsResult } from "../../services/video/video.contract.ts";
 import { openObjectStore } from "../../storage/objects/open-object-store.ts";
 import type { ArtifactRef, ObjectStore } from "../../storage/objects/types.ts";
@@ -55,6 +56,28 @@ describe("for a film", () => {
   let result: ThumbnailsResult;
   beforeAll(async () => {
     result = await generate({ script: octopuses, storyboard: sampleBoard("aurora"), seed: 7 });
+  });
+
+  const film = { script: octopuses, storyboard: sampleBoard("aurora"), seed: 7 };
+  const plan = (script: object) =>
+    broker.call<PlanThumbnailsResult, object>("thumbnail.plan", { ...film, script });
+
+  test("are drawn one by one in a pipeline, and the same", async () => {
+    // What a pipeline hands over is JSON.
+    const plans = JSON.stringify((await plan(octopuses)).variants);
+    const [variant] = JSON.parse(plans) as readonly object[];
+    expect(await broker.call("thumbnail.draw", { variant })).toEqual(result.variants[0]);
+    expect(await generate({ script: octopuses, variants: result.variants })).toEqual(result);
+  });
+
+  test("are not planned anew for words that none of them shows", async () => {
+    const { variants } = await plan(octopuses);
+    const shown = variants.flatMap(({ words }) => words).join(" ");
+    const quiet = octopuses.scenes.findIndex(({ headline }) => !shown.includes(headline));
+    const scenes = octopuses.scenes.map((scene, index) =>
+      index === quiet ? { ...scene, text: scene.text.replace(/\.$/, " indeed.") } : scene,
+    );
+    expect((await plan({ ...octopuses, scenes })).variants).toEqual(variants);
   });
 
   test("there are three, which say different things", () => {

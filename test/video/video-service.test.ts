@@ -54,9 +54,9 @@ describe.each(matrix.map((tools) => [tools.version, tools] as const))("ffmpeg %s
   });
 
   // Once is enough: it is the longest of these tests.
-  const once = tools === matrix.at(-1) ? test : test.skip;
+  if (tools !== matrix.at(-1)) return;
 
-  once("the same input and seed from another empty data folder are the same frames", async () => {
+  test("the same input and seed from another empty data folder are the same frames", async () => {
     const other = await startVideo({ FFMPEG_PATH: tools.ffmpeg });
     try {
       const again = await other.makeFilm(shortScript);

@@ -5,6 +5,7 @@ import { eventBusOf } from "../../../mixins/bus.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
+import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
 import type { RunStatus } from "../../orchestrator/pipelines.contract.ts";
 import type {
@@ -21,7 +22,6 @@ import {
   newItem,
   toItem,
 } from "./item-versions.ts";
-import { saveWithRetry } from "./save-with-retry.ts";
 import { fieldOf } from "../../../validation/record.ts";
 
 type Vars = WithDocuments<ItemDocument> &

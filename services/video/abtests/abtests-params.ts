@@ -38,7 +38,30 @@ export const createTestParams = {
 
 export const listTestsParams = {
   $$strict: true,
-  state: { type: "enum", values: ["planned"], optional: true },
+  state: { type: "enum", values: ["planned", "running", "decided", "stopped"], optional: true },
   cursor: { type: "string", optional: true, max: 1000 },
   limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
+} as const;
+
+const count = { type: "number", integer: true, min: 0, max: 1_000_000_000_000 } as const;
+
+export const startTestParams = {
+  $$strict: true,
+  id: testId,
+  firstDay: { type: "string", pattern: /^\d{4}-\d{2}-\d{2}$/, optional: true },
+} as const;
+
+export const recordDayParams = {
+  $$strict: true,
+  id: testId,
+  day: { type: "number", integer: true, min: 0, max: 1000 },
+  impressions: count,
+  clicks: count,
+  shown: { type: "string", min: 1, max: 10, optional: true },
+} as const;
+
+export const chooseVariantParams = {
+  $$strict: true,
+  id: testId,
+  variant: { type: "string", min: 1, max: 10 },
 } as const;

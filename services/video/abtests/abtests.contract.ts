@@ -63,7 +63,7 @@ export interface VariantPosterior {
   readonly clickThroughRate: number;
   /** The rate lies within with probability 0.95; for comparing one variant with another. */
   readonly credibleInterval: { readonly low: number; readonly high: number };
-  /** Impressions that would say as much if all were independent: far fewer than were counted. */
+  /** Impressions that would say as much if days did not differ: fewer than were counted. */
   readonly effectiveImpressions: number;
   readonly probabilityToBeBest: number;
   /** Click-through rate given away by keeping this variant. 0 to 1. */

@@ -20,11 +20,13 @@ export type JudgedTest = Pick<AbTest, "variants" | "blocks" | "rule"> & {
 /**
  * Judges the test by its rule. Only the looks of the rule decide, in their order, each on its own
  * days: to ask every day is to ask as often as the rule says.
- * @param today days since the beginning of day 0, in whole days: during day 3 it is 3
+ * @param settled days at the beginning of the test that are not waited for: what has not been
+ *   recorded of them is lost
  */
-export function judgeTest(test: JudgedTest, today: number): Judgement {
+export function judgeTest(test: JudgedTest, settled: number): Judgement {
   for (const look of test.rule.looks) {
-    if (!isComplete(look, test, today)) return collecting(test, look);
+    const open = openDays(test, look.days);
+    if (open.some((day) => day >= settled)) return collecting(test, look, open);
     const judged = judgeLook(look, test);
     if (judged) return judged;
   }
@@ -33,11 +35,10 @@ export function judgeTest(test: JudgedTest, today: number): Judgement {
   return { state: "over", winner: null, judgedDays, posterior, reason: whyOver(test, posterior) };
 }
 
-/** Whether all that will ever be known of these days is known. */
-function isComplete({ days }: DecisionLook, test: JudgedTest, today: number): boolean {
-  if (today >= days + test.rule.lateDays) return true;
+/** Those of the first days that nobody has recorded. */
+function openDays(test: JudgedTest, days: number): readonly number[] {
   const known = new Set(test.days.map(({ day }) => day));
-  return today >= days && test.blocks.slice(0, days).every(({ day }) => known.has(day));
+  return test.blocks.slice(0, days).flatMap(({ day }) => (known.has(day) ? [] : [day]));
 }
 
 function judgeLook(look: DecisionLook, test: JudgedTest): Judgement | undefined {
@@ -61,14 +62,12 @@ function isEnough(look: DecisionLook, test: JudgedTest, counted: readonly DayCou
   });
 }
 
-function collecting(test: JudgedTest, look: DecisionLook): Judgement {
-  const counted = countedDays(test.blocks, test.days);
-  const known = new Set(test.days.map(({ day }) => day));
-  const open = test.blocks.slice(0, look.days).filter(({ day }) => !known.has(day)).length;
+function collecting(test: JudgedTest, look: DecisionLook, open: readonly number[]): Judgement {
+  const missing = open.length === 1 ? `day ${open[0] ?? 0} is` : `${open.length} days are`;
   return {
     ...{ state: "collecting", winner: null, judgedDays: test.blocks.length },
-    posterior: standings(test, counted),
-    reason: `Nothing is decided before day ${look.days}, when every variant has had every weekday as often: ${open} of these days ${open === 1 ? "is" : "are"} not known yet.`,
+    posterior: standings(test, countedDays(test.blocks, test.days)),
+    reason: `Nothing is decided before ${look.days} days are known, when every variant has had every weekday as often: ${missing} still missing.`,
   };
 }
 

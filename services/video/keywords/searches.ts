@@ -1,3 +1,4 @@
+import { capitalise } from "../words/capitalise.ts";
 import type { Keyword } from "../video.contract.ts";
 import { contentWords } from "../words/content-words.ts";
 import { termKey } from "./rank-keywords.ts";
@@ -26,7 +27,7 @@ export function asQuestion(search: string, language: string): string | undefined
   if (!asks && !/[?？؟]$/u.test(text)) return undefined;
   // Two words ask nothing yet.
   if (text.split(" ").length < 3) return undefined;
-  const sentence = text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+  const sentence = capitalise(text, language);
   return /[?？؟]$/u.test(sentence) ? sentence : `${sentence}?`;
 }
 

@@ -2,7 +2,7 @@ import type { Source } from "../video.contract.ts";
 import { type Chapter, formatTime } from "./chapters.ts";
 import type { Labels } from "./labels.ts";
 import { byteLength, cleanText, fitDescription, limits } from "./limits.ts";
-import { capitalise } from "./title-case.ts";
+import { capitalise } from "../words/capitalise.ts";
 
 export interface DescriptionParts {
   readonly summary: string;

@@ -3,7 +3,7 @@ import { termKey } from "../keywords/rank-keywords.ts";
 import type { Keyword } from "../video.contract.ts";
 import { education } from "./categories.ts";
 import type { MetadataBrief } from "./metadata-draft.ts";
-import { capitalise } from "./title-case.ts";
+import { capitalise } from "../words/capitalise.ts";
 
 /** Tags beyond these describe the film no better. */
 const mostTags = 20;
@@ -68,7 +68,12 @@ export function ruleHashtags(brief: MetadataBrief, categoryId: string): readonly
       return source !== "wordnet" && words <= 3 && score >= leastHashtagScore;
     })
     .slice(0, 3)
-    .map(({ term }) => term.split(" ").map(capitalise).join(""));
+    .map(({ term }) =>
+      term
+        .split(" ")
+        .map((word) => capitalise(word))
+        .join(""),
+    );
   const category = script.language === "en" ? categoryHashtags[categoryId] : undefined;
   const short = aspect !== "16:9" && video.seconds <= longestShort;
   return [...terms, ...(category === undefined ? [] : [category]), ...(short ? ["Shorts"] : [])];

@@ -5,7 +5,8 @@ import type { Script } from "../video.contract.ts";
 import { cleanText, fitTitle, limits } from "./limits.ts";
 import type { MetadataBrief } from "./metadata-draft.ts";
 import { overlap, type Telling, tellingSentences } from "./tell-sentences.ts";
-import { capitalise, titleCase } from "./title-case.ts";
+import { capitalise } from "../words/capitalise.ts";
+import { titleCase } from "./title-case.ts";
 
 /** What the listings of phones show of a title. */
 const shown = 70;

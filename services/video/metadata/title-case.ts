@@ -1,3 +1,5 @@
+import { capitalise } from "../words/capitalise.ts";
+
 /** Words that English titles write small unless they begin or end one. */
 const small = new Set(
   "a an and as at but by for from if in into nor of off on or over per so the to up via vs with".split(
@@ -17,9 +19,4 @@ export function titleCase(text: string): string {
       return /\p{Lu}/u.test(word) ? word : capitalise(word);
     })
     .join(" ");
-}
-
-/** The first letter large, whatever stands before it. */
-export function capitalise(text: string): string {
-  return text.replace(/\p{L}/u, (letter) => letter.toLocaleUpperCase());
 }

@@ -17,23 +17,34 @@ interface Studio {
 }
 
 /**
- * Three thumbnails of a film, each wide and vertical.
+ * Three thumbnails of a film, each wide and vertical; where they are drawn already, their list.
  * @throws TroupeError `INPUT_INVALID`, `GLYPHS_MISSING`, `ARTIFACT_NOT_FOUND`, `RESULT_REJECTED`
  */
 export async function makeThumbnails(
   params: GenerateThumbnailParams,
   studio: Studio,
 ): Promise<ThumbnailsResult> {
-  const plans = plan(params);
-  const variants: ThumbnailVariant[] = [];
-  for (const [index, each] of plans.entries()) {
-    variants.push(await makeVariant(each, studio));
-    studio.task.progress((index + 1) / plans.length);
-  }
+  const variants = params.variants ?? (await drawAll(planFilm(params), studio));
   return { variants, thumbnailPath: variants[0]?.wide.key ?? "", provider: "designed" };
 }
 
-function plan(params: GenerateThumbnailParams): ThumbnailPlan[] {
+async function drawAll(
+  plans: readonly ThumbnailPlan[],
+  studio: Studio,
+): Promise<readonly ThumbnailVariant[]> {
+  const variants: ThumbnailVariant[] = [];
+  for (const [index, plan] of plans.entries()) {
+    variants.push(await drawVariant(plan, studio));
+    studio.task.progress((index + 1) / plans.length);
+  }
+  return variants;
+}
+
+/**
+ * What the thumbnails of a film will say and show.
+ * @throws TroupeError `INPUT_INVALID`, `GLYPHS_MISSING`
+ */
+export function planFilm(params: GenerateThumbnailParams): ThumbnailPlan[] {
   const { subjects, seed } = params;
   const { title, language, scenes } = sourceOf(params);
   const storyboard = params.storyboard?.scenes ?? [];
@@ -64,7 +75,8 @@ function sourceOf({ title, language, script }: GenerateThumbnailParams): WordSou
   });
 }
 
-async function makeVariant(
+/** @throws TroupeError `ARTIFACT_NOT_FOUND`, `RESULT_REJECTED` */
+export async function drawVariant(
   each: ThumbnailPlan,
   { artifacts, task }: Studio,
 ): Promise<ThumbnailVariant> {

@@ -1,4 +1,5 @@
-import type { Script, Storyboard } from "../video.contract.ts";
+import type { Script, Storyboard, ThumbnailVariant } from "../video.contract.ts";
+import type { VariantPlan } from "./variant-plan.ts";
 
 /**
  * `thumbnail.generate`; its result is the `ThumbnailsResult` of `video.contract.ts`. A pipeline
@@ -14,6 +15,18 @@ export interface GenerateThumbnailParams {
   readonly style: string;
   readonly language?: string;
   readonly seed: number;
+  /** Drawn already by `thumbnail.draw`: nothing is drawn again. */
+  readonly variants?: readonly ThumbnailVariant[];
+}
+
+/** `thumbnail.plan`: tasks for `thumbnail.draw`. */
+export interface PlanThumbnailsResult {
+  readonly variants: readonly VariantPlan[];
+}
+
+/** `thumbnail.draw`; its result is a `ThumbnailVariant`. */
+export interface DrawThumbnailParams {
+  readonly variant: VariantPlan;
 }
 
 const text = (max: number) => ({ type: "string", max }) as const;
@@ -81,8 +94,7 @@ const storyboard = {
   },
 } as const;
 
-export const generateThumbnailParams = {
-  $$strict: true,
+const film = {
   title: { type: "string", trim: true, min: 1, max: 300, optional: true },
   script,
   storyboard,
@@ -95,4 +107,52 @@ export const generateThumbnailParams = {
   style: { type: "string", default: "auto", max: 40 },
   language: { type: "string", pattern: /^[a-z]{2,3}$/, optional: true },
   seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 },
+} as const;
+
+const artifact = {
+  type: "object",
+  props: {
+    key: { type: "string", empty: false, max: 400 },
+    size: "number",
+    sha256: { type: "string", length: 64 },
+    contentType: text(100),
+  },
+} as const;
+
+export const planThumbnailsParams = { $$strict: true, ...film } as const;
+
+export const generateThumbnailParams = {
+  $$strict: true,
+  ...film,
+  variants: {
+    type: "array",
+    optional: true,
+    min: 1,
+    max: 10,
+    items: {
+      type: "object",
+      props: { id, wide: artifact, vertical: artifact, words: text(300), contrast: "number" },
+    },
+  },
+} as const;
+
+export const drawThumbnailParams = {
+  $$strict: true,
+  variant: {
+    type: "object",
+    strict: true,
+    props: {
+      id,
+      words: { type: "array", min: 1, max: 20, items: text(100) },
+      telling: { type: "string", optional: true, max: 100 },
+      language: { type: "string", pattern: /^[a-z]{2,3}$/ },
+      style: text(40),
+      palette: { type: "number", integer: true, min: 0, max: 100 },
+      composition: { type: "enum", values: ["beside", "closeUp", "crowned"] },
+      mirrored: "boolean",
+      art: { type: "array", items: text(100), max: 20 },
+      picture,
+      seed: { type: "number", integer: true, min: 0, max: 4_294_967_295 },
+    },
+  },
 } as const;

@@ -3,9 +3,17 @@ import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { styles } from "../design/styles/styles.ts";
-import type { ThumbnailsResult } from "../video.contract.ts";
-import { makeThumbnails } from "./make-thumbnails.ts";
-import { generateThumbnailParams, type GenerateThumbnailParams } from "./thumbnail-params.ts";
+import type { ThumbnailsResult, ThumbnailVariant } from "../video.contract.ts";
+import { drawVariant, makeThumbnails, planFilm } from "./make-thumbnails.ts";
+import {
+  type DrawThumbnailParams,
+  drawThumbnailParams,
+  generateThumbnailParams,
+  type GenerateThumbnailParams,
+  type PlanThumbnailsResult,
+  planThumbnailsParams,
+} from "./thumbnail-params.ts";
+import { readPlan, writePlan } from "./variant-plan.ts";
 
 export interface DescribeThumbnailResult {
   readonly provider: string;
@@ -18,7 +26,28 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> = {
   mixins: [WorkerMixin(), ArtifactsMixin()],
 
   actions: {
-    /** @returns ThumbnailsResult */
+    /** What the variants of a film will say and show. @returns PlanThumbnailsResult */
+    plan: {
+      visibility: "public",
+      params: planThumbnailsParams,
+      step: { version: 1 },
+      handler(ctx: Context<GenerateThumbnailParams, CallMeta>): PlanThumbnailsResult {
+        return { variants: planFilm(ctx.params).map(writePlan) };
+      },
+    },
+
+    /** Draws one variant, wide and vertical. @returns ThumbnailVariant */
+    draw: {
+      visibility: "public",
+      params: drawThumbnailParams,
+      step: { version: 1, concurrency: 1 },
+      async handler(ctx: Context<DrawThumbnailParams, CallMeta>): Promise<ThumbnailVariant> {
+        const studio = { artifacts: this.artifacts, task: taskOf(ctx) };
+        return await drawVariant(readPlan(ctx.params.variant), studio);
+      },
+    },
+
+    /** Plans and draws, or lists what is drawn already. @returns ThumbnailsResult */
     generate: {
       rest: "POST /thumbnails/generate",
       description: "Three thumbnails, wide and vertical",

@@ -68,8 +68,8 @@ export class Desk {
   /** Settings of this desk's shell. */
   readonly settings: Record<string, string> = { TROUPE_DATA: this.data, TROUPE_PORT: "0" };
 
-  /** Starts `make`, `start` or `repl` of this folder's quick company. */
-  run(name: "make" | "start" | "repl", ...args: string[]): Command {
+  /** Starts a command of this folder's quick company. */
+  run(name: "make" | "approve" | "start" | "repl", ...args: string[]): Command {
     return this.#spawn(join(import.meta.dirname, `${name}.ts`), args);
   }
 

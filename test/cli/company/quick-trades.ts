@@ -6,13 +6,15 @@ import { readEnvironment } from "../../../config/environment.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
+import { waitUntil } from "../../../mixins/wait.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import type { ScriptScene, SpokenScene } from "../../../services/video/video.contract.ts";
 
 /**
  * The trades of the film under their own names, with results that take no time: what is tested is
  * the shell around them. The topic tells how they behave: "slow" waits until a file `go-on` stands
- * in the data folder, "stubborn" waits for ever and heeds no cancel, "broken" fails until a file `repaired` stands there.
+ * in the data folder, "stubborn" waits for ever and heeds no cancel, "broken" fails until a file `repaired` stands there,
+ * "early" waits a day for its quota.
  */
 type Trade = ServiceSchema<ServiceSettingSchema, Record<string, never>, WithArtifacts>;
 type Call<Params = Record<string, unknown>> = Context<Params, CallMeta>;
@@ -132,20 +134,26 @@ const video = trade("video", {
 });
 
 const thumbnail = trade("thumbnail", {
-  generate: step(async function () {
+  plan: step(() => ({ variants: ["a", "b", "c"].map((id) => ({ id })) })),
+  draw: step<{ variant: { id: string } }>(async function (ctx) {
+    const { id } = ctx.params.variant;
     const image = (name: string) => put(this, name, "image/jpeg", "jpg");
-    const variants = [];
-    for (const id of ["a", "b", "c"]) {
-      const pictures = { wide: await image(`${id} wide`), vertical: await image(`${id} vertical`) };
-      variants.push({ id, ...pictures, words: "One", contrast: 7 });
-    }
-    return { variants, thumbnailPath: variants[0]?.wide.key, provider: "quick" };
+    const pictures = { wide: await image(`${id} wide`), vertical: await image(`${id} vertical`) };
+    return { id, ...pictures, words: "One", contrast: 7 };
   }),
+  generate: step<{ variants: { wide: { key: string } }[] }>(({ params: { variants } }) => ({
+    variants,
+    thumbnailPath: variants[0]?.wide.key,
+    provider: "quick",
+  })),
 });
 
 const metadata = trade("metadata", {
   generate: step<{ script: { title: string } }>((ctx) => {
     const { title } = ctx.params.script;
+    if (title === "early") {
+      throw waitUntil(Date.now() + 86_400_000, "quota", "The quota of today is used up.");
+    }
     if (title === "broken" && !marker("repaired")) {
       throw new TroupeError("PROVIDER_REJECTED", "quick: the request makes no sense.");
     }

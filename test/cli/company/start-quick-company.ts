@@ -1,12 +1,34 @@
+import facelessVideo from "../../../pipelines/faceless-video.ts";
+import type {
+  PipelineDefinition,
+  StepDefinition,
+} from "../../../services/orchestrator/pipelines.contract.ts";
 import { type Company, type CompanyOptions, startCompany } from "../../../company/start-company.ts";
 import { quickTrades } from "./quick-trades.ts";
 
-/** The real engine, gateway and catalog beside trades that take no time. */
+/** The film's pipeline, which asks before the film is uploaded. */
+const askingPipeline: PipelineDefinition = {
+  ...facelessVideo,
+  steps: facelessVideo.steps.flatMap((step): StepDefinition[] =>
+    step.id === "upload"
+      ? [
+          { id: "ask", title: "Ask", approval: { message: "May it be seen?" } },
+          { ...step, needs: [...(step.needs ?? []), "ask"], when: "$steps.ask.approved" },
+        ]
+      : [step],
+  ),
+};
+
+/**
+ * The real engine, gateway and catalog beside trades that take no time. With `ASKING` in its
+ * environment a person decides on the upload.
+ */
 export function startQuickCompany(options: CompanyOptions = {}): Promise<Company> {
   return startCompany({
     services: ["pipelines", "gateway", "catalog"],
     extra: quickTrades,
     logger: false,
+    ...(process.env.ASKING === undefined ? {} : { definitions: [askingPipeline] }),
     ...options,
   });
 }

@@ -15,10 +15,12 @@ import type {
 import type { LogLine, Report } from "./journal.ts";
 
 /**
- * A company process with a run that waits for a while. `KILL_AT` is the step whose waiting is its
- * death; without it the process ends with the run.
+ * A company process with a run that waits for a while and then for a person. `KILL_AT` is the step
+ * whose waiting is its death; `ANSWER` is what the person says, who is not there without it. Without
+ * either the process ends with the run.
  */
 const killStep = process.env.KILL_AT;
+const decision = process.env.ANSWER;
 /** Milliseconds that `look` waits, counted from its first call in any life. */
 const waitMs = 1_500;
 
@@ -46,6 +48,7 @@ const work: ServiceSchema = {
         return { lateMs: Date.now() - due };
       },
     },
+    end: { step: { version: 1 }, params: { $$strict: true }, handler: () => ({ ended: true }) },
   },
   events: {
     "pipelines.progress"({ params }: Context<ProgressEvent>) {
@@ -61,7 +64,11 @@ const definition: PipelineDefinition = {
   title: "Patience",
   description: "",
   input: {},
-  steps: [{ id: "look", title: "Look", action: "work.look", params: {}, retry: { attempts: 1 } }],
+  steps: [
+    { id: "look", title: "Look", action: "work.look", params: {}, retry: { attempts: 1 } },
+    { id: "ask", title: "Ask", approval: { message: "Is it late enough?" } },
+    { id: "end", title: "End", action: "work.end", params: {}, when: "$steps.ask.approved" },
+  ],
 };
 
 const company = await startCompany({
@@ -79,6 +86,10 @@ let run: RunStatus;
 do {
   await new Promise((resolve) => setTimeout(resolve, 10));
   run = await company.broker.call<RunStatus, object>("pipelines.status", { id });
+  const asks = run.waitingFor?.some(({ kind }) => kind === "approval");
+  if (asks && decision !== undefined) {
+    await company.broker.call("pipelines.approve", { id, step: "ask", decision });
+  }
 } while (run.state !== "completed" && run.state !== "failed");
 const report: Report = {
   run,

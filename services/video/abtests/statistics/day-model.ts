@@ -2,22 +2,19 @@ import type { DayCount } from "./day-counts.ts";
 
 const weekdays = 7;
 
-/** Days within which the rush after a change of the video fades. */
-const noveltyDays = 3;
-
-// Means of the two curves over a test, so that a variant's level is that of a usual day.
-const centre = { growth: 2.4, novelty: 0.14 } as const;
+/** Mean of the course of time over a test, so that a variant's level is that of a usual day. */
+const usualTime = 2.4;
 
 /** What is believed before any data, in log odds: what a title, a weekday, a trend may change. */
-const priorSpread = { variant: 1, weekday: 0.2, trend: 0.3 } as const;
+const priorSpread = { variant: 1, weekday: 0.15, trend: 0.3 } as const;
 
-/** Columns of the model: one for each variant, one for each weekday, two for the course of time. */
+/** Columns of the model: one for each variant, one for each weekday, one for the course of time. */
 export function rowOf(day: DayCount, variants: readonly string[]): readonly number[] {
   return [
     ...variants.map((id) => (id === day.variant ? 1 : 0)),
     ...Array.from({ length: weekdays }, (_, index) => (index + 1 === day.weekday ? 1 : 0)),
-    Math.log(1 + day.day) - centre.growth,
-    Math.exp(-day.day / noveltyDays) - centre.novelty,
+    // Plans are even in time, so that one curve is enough: fast at first, then slow.
+    Math.log(1 + day.day) - usualTime,
   ];
 }
 
@@ -27,7 +24,6 @@ export function priorPrecision(variants: number): readonly number[] {
   return [
     ...Array.from({ length: variants }, () => variant ** -2),
     ...Array.from({ length: weekdays }, () => weekday ** -2),
-    trend ** -2,
     trend ** -2,
   ];
 }

@@ -34,7 +34,7 @@ interface Solution {
 /** Day noises that are weighed against each other: from none to a third more or less. */
 const dayNoises = [0, 0.04, 0.08, 0.12, 0.18, 0.25];
 /** Of the half-normal prior on the day noise. */
-const noiseSpread = 0.1;
+const noiseSpread = 0.08;
 const roundsOfLinearisation = 3;
 /** Log odds. */
 const longestStep = 2;

@@ -37,8 +37,17 @@ export async function composeNumber(stage: Stage, layout: NumberLayout): Promise
   if (shown) await addThing(stage, thing, { ...body, y: top, height: head });
   await addNumber(stage, { text, size, dy: number.y - ink.y }, draw);
   await addUnit(stage, layout.unit, unit);
-  await addHeading(stage, places);
+  if (!repeats(scene.headline, layout)) await addHeading(stage, places);
   return { focus: number, subject: false };
+}
+
+/** "500 million nerve cells" over 500 million nerve cells says nothing twice. */
+function repeats(headline: string, { value, unit }: NumberLayout): boolean {
+  const shown = new Set(`${value} ${unit}`.toLowerCase().split(/\s+/u));
+  return headline
+    .toLowerCase()
+    .split(/\s+/u)
+    .every((word) => shown.has(word));
 }
 
 type DrawNumber = (text: string, maxSize: number, look?: TitleLook) => Promise<Heading>;

@@ -78,7 +78,7 @@ export const aurora: Style = {
     faces: [faces.montserratBlack, faces.interBlack, faces.notoBlack],
     uppercase: true,
     effect: "pop",
-    size: { "9:16": 74, "16:9": 54, "1:1": 52 },
+    size: { "9:16": 94, "16:9": 62, "1:1": 60 },
     outlineWidth: 8,
     colours: ({ deep }) => ({ colour: "#ffffff", lit: "#ffd93b", outline: deep }),
   },

@@ -83,7 +83,7 @@ export const bloom: Style = {
     faces: [faces.manropeExtraBold, faces.interBlack, faces.notoBlack],
     uppercase: false,
     effect: "pop",
-    size: { "9:16": 78, "16:9": 56, "1:1": 54 },
+    size: { "9:16": 94, "16:9": 62, "1:1": 60 },
     outlineWidth: 8,
     colours: ({ deep, accent }) => ({ colour: deep, lit: accent, outline: "#ffffff" }),
   },

@@ -84,7 +84,7 @@ export const neon: Style = {
     faces: [faces.monoExtraBold, faces.notoBlack],
     uppercase: false,
     effect: "box",
-    size: { "9:16": 66, "16:9": 48, "1:1": 46 },
+    size: { "9:16": 84, "16:9": 56, "1:1": 54 },
     outlineWidth: 6,
     colours: ({ deep, second }) => ({ colour: "#ffffff", lit: second, outline: deep }),
   },

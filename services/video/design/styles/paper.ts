@@ -78,7 +78,7 @@ export const paper: Style = {
     faces: [faces.alegreyaBlack, faces.notoBlack],
     uppercase: false,
     effect: "colour",
-    size: { "9:16": 84, "16:9": 60, "1:1": 58 },
+    size: { "9:16": 98, "16:9": 66, "1:1": 62 },
     outlineWidth: 5,
     colours: ({ deep }) => ({ colour: "#fff8ea", lit: "#ffcf5c", outline: deep }),
   },

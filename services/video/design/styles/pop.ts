@@ -77,7 +77,7 @@ export const pop: Style = {
     faces: [faces.bangers, faces.condensedBlack, faces.notoBlack],
     uppercase: true,
     effect: "pop",
-    size: { "9:16": 92, "16:9": 66, "1:1": 64 },
+    size: { "9:16": 100, "16:9": 66, "1:1": 62 },
     outlineWidth: 10,
     colours: () => ({ colour: "#ffffff", lit: "#ffe14d", outline: "#17121f" }),
   },

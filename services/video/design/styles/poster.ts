@@ -74,7 +74,7 @@ export const poster: Style = {
     faces: [faces.archivoBlack, faces.montserratBlack, faces.interBlack, faces.notoBlack],
     uppercase: false,
     effect: "colour",
-    size: { "9:16": 70, "16:9": 52, "1:1": 50 },
+    size: { "9:16": 86, "16:9": 60, "1:1": 56 },
     outlineWidth: 0,
     colours: ({ bright, mid, deep }) => ({
       colour: bright,

@@ -1,9 +1,10 @@
+import { capitalise } from "../../words/capitalise.ts";
 import { isUnwelcome } from "../../words/unwelcome.ts";
 import { type Synset, wordNet } from "../../wordnet/wordnet.ts";
 import { spokenWords } from "../text/speaking-time.ts";
 import { definitionOf, type Grammar } from "./definition.ts";
 import type { Entry } from "./entry.ts";
-import { capitalised, generic, isInstance, joinList, nameOf, withArticle } from "./noun-phrase.ts";
+import { generic, isInstance, joinList, nameOf, withArticle } from "./noun-phrase.ts";
 
 /** A sentence, and what to write and show beside it where that is known. */
 export interface DictionarySentence {
@@ -91,7 +92,7 @@ function hooksFor({ name, synset }: Entry, grammar: Grammar): readonly Dictionar
   }
   const other = secondName(name, synset);
   if (other !== undefined && !isInstance(synset)) {
-    const thing = capitalised(generic(name, synset, grammar));
+    const thing = capitalise(generic(name, synset, grammar));
     return [{ text: `${thing} has another name: ${other}.`, headline: other, subjects: [name] }];
   }
   const verb = isInstance(synset) ? "Who or what is" : "What exactly is";
@@ -113,7 +114,7 @@ function secondName(name: string, synset: Synset): string | undefined {
 function define(name: string, synset: Synset, grammar: Grammar): string | undefined {
   const definition = definitionOf(synset, grammar);
   if (!definition) return undefined;
-  const subject = capitalised(withArticle(name, synset, grammar));
+  const subject = capitalise(withArticle(name, synset, grammar));
   return definition.plural
     ? `The name ${name} stands for ${definition.text}.`
     : `${subject} is ${definition.text}.`;
@@ -150,7 +151,7 @@ function partFacts({ name, synset }: Entry, grammar: Grammar): readonly Fact[] {
       const text = apposition(part, grammar);
       return text === undefined || sameWords(name, nameOf(part))
         ? []
-        : [{ text: `${capitalised(whole)} ${verb} ${text}.`, weight, ...shows(part, name) }];
+        : [{ text: `${capitalise(whole)} ${verb} ${text}.`, weight, ...shows(part, name) }];
     });
   return [...told("has", parts, 7), ...told("contains", substances.slice(0, 2), 6.5)];
 }

@@ -23,10 +23,6 @@ export function joinList(items: readonly string[]): string {
   return `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }
 
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 export function articleFor(phrase: string): "a" | "an" {
   if (/^(?:hour|honest|heir|honou?r)/i.test(phrase)) return "an";
   return /^[aeiou]/i.test(phrase) && !/^(?:uni|use|euro?|ewe|one\b|ubi|ura|uke|uku)/i.test(phrase)

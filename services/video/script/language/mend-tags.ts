@@ -1,3 +1,4 @@
+import { capitalise } from "../../words/capitalise.ts";
 import { wordNet } from "../../wordnet/wordnet.ts";
 import type { Token } from "./token.ts";
 
@@ -47,7 +48,7 @@ function mend(token: Token, before?: Token, after?: Token, second?: Token): Toke
 
 /** The capital of a first word makes no name of it: "Small grains", "Honey looks wet". */
 function mendName(token: Token, before: Token | undefined, after: Token | undefined): Token {
-  if (before !== undefined || token.text !== capitalised(token.lower)) return token;
+  if (before !== undefined || token.text !== capitalise(token.lower)) return token;
   const dictionary = wordNet();
   const named = dictionary.lookup(token.lower, "noun")[0]?.words.includes(token.text);
   const describes = dictionary.lookup(token.lower, "adjective").length > 0;
@@ -94,8 +95,4 @@ function isBareNoun(token: Token, before?: Token, after?: Token): boolean {
 function pointsAt(token: Token, after?: Token, second?: Token): boolean {
   if (token.kind !== "function" || after?.kind !== "noun") return false;
   return second === undefined || second.kind === "punctuation";
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

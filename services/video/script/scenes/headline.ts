@@ -20,6 +20,8 @@ export interface HeadlineContext {
   readonly frequency: ReadonlyMap<string, number>;
   /** Lemmas of the headlines before this one. */
   readonly used: ReadonlySet<string>;
+  /** Lemmas that the scene shows in another way: its number, its unit. */
+  readonly shown: ReadonlySet<string>;
   /** What the film is about. */
   readonly focus: ReadonlySet<string>;
   /** True where the language tells nouns from verbs. */
@@ -69,6 +71,7 @@ function scoreOf(phrase: Phrase, sentence: readonly Token[], context: HeadlineCo
   const content = tokens.filter(({ content: telling }) => telling);
   const weight = content.reduce((sum, token) => sum + weightOf(token, context), 0);
   const repeated = content.filter(({ lemma }) => context.used.has(lemma)).length;
+  const shown = content.filter(({ lemma }) => context.shown.has(lemma)).length;
   // The news of a sentence stands behind what it is about.
   const late = start / Math.max(1, sentence.length);
   return (
@@ -76,7 +79,8 @@ function scoreOf(phrase: Phrase, sentence: readonly Token[], context: HeadlineCo
     late * 0.25 +
     lengthBonus(countWords(tokens)) +
     shapeBonus(phrase, sentence, context.tagged) -
-    (repeated === content.length ? 1.2 : repeated * 0.25)
+    (repeated === content.length ? 1.2 : repeated * 0.25) -
+    (shown / Math.max(1, content.length)) * 2
   );
 }
 

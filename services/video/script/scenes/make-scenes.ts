@@ -16,6 +16,7 @@ export interface ScenePlan {
   readonly subjects?: readonly string[];
 }
 
+const nothing: ReadonlySet<string> = new Set();
 /** So many scenes of one special layout may follow each other. */
 const sameInARow = 2;
 
@@ -33,14 +34,16 @@ export function makeScenes(
   const layouts: SceneLayout[] = [];
   return plans.map((plan, index) => {
     const tokens = tagged[index] ?? [];
-    const headline =
-      plan.headline ?? headlineOf(tokens, { frequency, used, focus, tagged: language.tagged });
-    const context = { topic: shown, headline, tagged: language.tagged };
+    const words = { frequency, used, shown: nothing, focus, tagged: language.tagged };
+    const first = plan.headline ?? headlineOf(tokens, words);
+    const context = { topic: shown, headline: first, tagged: language.tagged };
     const picture = pictureFor(plan, () => pictureIdea(tokens, context), shown);
-    for (const lemma of contentLemmas(language.tokens(headline))) used.add(lemma);
     const layout =
       plan.role === "callToAction" ? plainLayout(picture) : sceneLayout(plan.text, tokens, picture);
     layouts.push(isMonotonous(layout, layouts) ? plainLayout(picture) : layout);
+    const number = quantityLemmas(layouts.at(-1), tokens, language);
+    const headline = plan.headline ?? headlineOf(tokens, { ...words, shown: number });
+    for (const lemma of contentLemmas(language.tokens(headline))) used.add(lemma);
     return {
       id: `s${String(index + 1)}`,
       role: plan.role,
@@ -51,6 +54,17 @@ export function makeScenes(
       sources: plan.sources,
     };
   });
+}
+
+/** A number fills the frame with its unit: the headline has something else to say. */
+function quantityLemmas(
+  layout: SceneLayout | undefined,
+  tokens: readonly Token[],
+  language: Language,
+): ReadonlySet<string> {
+  if (layout?.kind !== "number") return nothing;
+  const numbers = tokens.filter(({ kind }) => kind === "number").map(({ lemma }) => lemma);
+  return contentLemmas(language.tokens(layout.unit)).union(new Set(numbers));
 }
 
 function isMonotonous(layout: SceneLayout, before: readonly SceneLayout[]): boolean {

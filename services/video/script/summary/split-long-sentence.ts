@@ -1,3 +1,4 @@
+import { capitalise } from "../../words/capitalise.ts";
 import type { Language } from "../language/language.ts";
 import { isWord } from "../language/token.ts";
 import { spokenWords } from "../text/speaking-time.ts";
@@ -25,7 +26,7 @@ export function splitLongSentence(sentence: string, language: Language): readonl
   const [first, second] = cut;
   return [
     { text: `${first.replace(/[,;:\s]+$/u, "")}.`, continued: false },
-    { text: capitalised(second, language.code), continued: true },
+    { text: capitalise(second, language.code), continued: true },
   ];
 }
 
@@ -52,8 +53,4 @@ function isClause(text: string, language: Language): boolean {
   return (
     words >= shortestHalf && tokens.some(({ kind }) => kind === "verb" || kind === "auxiliary")
   );
-}
-
-export function capitalised(text: string, language: string): string {
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }

@@ -1,10 +1,10 @@
+import { capitalise } from "../../words/capitalise.ts";
 import type { Language } from "../language/language.ts";
 import type { Article } from "../text/article.ts";
 import { spokenWords } from "../text/speaking-time.ts";
 import { answerTo, chooseHook } from "./hook.ts";
 import { importanceIn, isSpeakable, strikingness, type Focus } from "./importance.ts";
 import { selectSentences } from "./select-sentences.ts";
-import { capitalised } from "./split-long-sentence.ts";
 import { storySentences, type StorySentence } from "./story-sentence.ts";
 
 export interface SummaryRequest {
@@ -79,5 +79,5 @@ function standingAlone(
   language: Language,
 ): string {
   if (before?.index === sentence.index - 1) return sentence.text;
-  return capitalised(sentence.text.replace(language.looseConnective, ""), language.code);
+  return capitalise(sentence.text.replace(language.looseConnective, ""), language.code);
 }

@@ -1,3 +1,4 @@
+import { capitalise } from "../../words/capitalise.ts";
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import { matchArt } from "../../design/art/match-art.ts";
 import { hashText } from "../../design/seed.ts";
@@ -86,7 +87,7 @@ function sceneWords(scene: ScriptScene, script: Script, voice: SpokenScene) {
   return {
     sceneId: scene.id,
     text: scene.text,
-    headline: scene.headline,
+    headline: capitalise(scene.headline),
     role: scene.role,
     language: script.language,
     layout: scene.layout,

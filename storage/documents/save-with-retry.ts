@@ -1,6 +1,6 @@
-import { hasCode } from "../../../errors/troupe-error.ts";
+import { hasCode } from "../../errors/troupe-error.ts";
 
-/** Writers of one item at a time are few: more conflicts than this mean something else is wrong. */
+/** Writers of one document at a time are few: more conflicts than this mean something else is wrong. */
 const tries = 5;
 
 /** Reads and writes again as long as somebody else was faster. */
