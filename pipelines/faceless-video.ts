@@ -44,6 +44,13 @@ const facelessVideo: PipelineDefinition = {
       },
     },
     seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 },
+    /** Send the film to a connected YouTube channel; without it the film is packed to upload by hand. */
+    publish: {
+      type: "object",
+      strict: true,
+      optional: true,
+      props: { channel: { type: "string", optional: true, pattern: /^[\w-]{1,100}$/ } },
+    },
     /** Providers by trade; `auto` takes the best that is configured. */
     providers: {
       type: "object",
@@ -207,7 +214,10 @@ const facelessVideo: PipelineDefinition = {
         thumbnails: "$steps.thumbnail",
         metadata: "$steps.metadata",
         script: "$steps.script",
+        publish: "$input.publish",
       },
+      // 256 GB over a thin line take their time; what was sent is never sent again.
+      timeoutMs: 21_600_000,
     },
     {
       id: "abtest",

@@ -64,6 +64,8 @@ function command(print: (text: string) => void): Command {
     )
     .option("--images <folder>", "your own pictures and clips, matched by their file names")
     .option("--seed <number>", "another number, another look (default: 1)")
+    .option("--publish", "send the film to your YouTube channel, private")
+    .option("--channel <id>", "which channel, where several are connected")
     .option("--out <folder>", "where the film's folder is made", "out")
     .option("--batch <file>", "many films: a topic per line, or CSV with a header (topic,from,…)")
     .option("--resume <run>", "go on with a run that was stopped or failed")

@@ -127,7 +127,9 @@ export async function filmInput(
   const { topic, language, aspect, duration, voice, style, music, seed } = film;
   const { images: files, ...texts } = material;
   const images = files ? await uploadImages(client, files) : undefined;
-  const options = { topic, language, aspect, duration, voice, style, music, seed, images };
+  const publish = film.publish ? { channel: film.channel } : undefined;
+  const look = { language, aspect, duration, voice, style, music, seed };
+  const options = { topic, ...look, images, publish };
   const given = Object.entries({ ...options, ...texts });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }

@@ -18,6 +18,10 @@ export interface FilmOptions {
   /** Folder of pictures and clips. */
   readonly images?: string;
   readonly seed?: number;
+  /** Send it to a connected channel. */
+  readonly publish?: boolean;
+  /** Which, where there are several. */
+  readonly channel?: string;
 }
 
 const word = { type: "string", trim: true, empty: false, max: 1000, optional: true } as const;
@@ -42,6 +46,8 @@ const check = compileSchema({
     max: 4_294_967_295,
     optional: true,
   },
+  publish: { type: "boolean", convert: true, optional: true },
+  channel: { type: "string", trim: true, pattern: /^[\w-]{1,100}$/, optional: true },
 });
 
 /** What each takes, in words. */
@@ -57,6 +63,8 @@ const takes = {
   music: "on or off",
   images: "a folder of pictures and clips",
   seed: "a whole number from 0 to 4294967295",
+  publish: "nothing, or true or false in a batch file",
+  channel: "the id of a connected channel (npm run connect -- --list)",
 } satisfies Record<keyof FilmOptions, string>;
 
 /** Fields that may stand in the header of a batch file. */
@@ -86,6 +94,9 @@ export function readFilmOptions(
       field: "script",
       hint: "--from tells an article in its own words, --script speaks your words as they stand.",
     });
+  }
+  if (options.channel !== undefined && options.publish !== true) {
+    throw new TroupeError("INPUT_INVALID", "--channel goes with --publish.", { field: "channel" });
   }
   return options as unknown as FilmOptions;
 }

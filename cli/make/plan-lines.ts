@@ -15,6 +15,7 @@ const explanations: Readonly<Record<string, string>> = {
   designed: "drawn here",
   rules: "made from the script by rules",
   package: "a package to upload by hand",
+  youtube: "your channel",
 };
 
 const nameWidth = 12;

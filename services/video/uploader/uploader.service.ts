@@ -6,11 +6,7 @@ import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
-import {
-  describeProviders,
-  type ProvidersDescription,
-} from "../../../providers/describe-providers.ts";
-import { chooseProvider, type Provider } from "../../../providers/provider.ts";
+import { chooseProvider } from "../../../providers/provider.ts";
 import type { Credentials } from "../../../providers/youtube/credentials.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import type {
@@ -23,6 +19,7 @@ import type { Publisher } from "./publisher.ts";
 import { uploadProblems } from "./upload-limits.ts";
 import { uploadParams } from "./upload-params.ts";
 import type { UploadParams, UploadResult } from "./uploader.contract.ts";
+import { describeUpload } from "./describe-upload.ts";
 import { chooseChannel } from "./youtube/choose-channel.ts";
 import { JournalStore } from "./youtube/journal-store.ts";
 import type { UploadJournal } from "./youtube/upload-journal.ts";
@@ -74,14 +71,12 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       },
     },
 
-    /** Who can publish, and who would. @returns ProvidersDescription */
+    /** Who can publish, and who would. @returns UploadDescription */
     describe: {
       visibility: "public",
-      params: { $$strict: true },
-      async handler(ctx: Context<unknown, CallMeta>): Promise<ProvidersDescription> {
-        const channels = await connectedChannels(ctx);
-        // Only who asks for it publishes.
-        return describeProviders([packagePublisher, youtubeProvider(channels)], this.environment);
+      params: { $$strict: true, publish: uploadParams.publish },
+      async handler(ctx: Context<Pick<UploadParams, "publish">, CallMeta>) {
+        return describeUpload(await connectedChannels(ctx), ctx.params.publish);
       },
     },
   },
@@ -117,12 +112,6 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
 async function connectedChannels(ctx: Context<unknown, CallMeta>): Promise<readonly Channel[]> {
   return (await ctx.call<ListChannelsResult, object>("channels.list", {})).channels;
-}
-
-function youtubeProvider(channels: readonly Channel[]): Provider {
-  const connected = channels.some(({ state }) => state === "connected");
-  const missing = "no channel is connected (npm run connect -- youtube)";
-  return { name: "youtube", online: true, missing: () => (connected ? undefined : missing) };
 }
 
 /** The caller names artifacts by their keys: another workspace's do not exist for it. */

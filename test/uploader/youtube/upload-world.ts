@@ -21,7 +21,7 @@ import { YoutubeServer } from "../../servers/youtube-server.ts";
 /** Bytes: the smallest chunk that the protocol knows. */
 export const chunk = 262_144;
 
-export const octopusVideo: YoutubeVideo = {
+const octopusVideo: YoutubeVideo = {
   snippet: {
     ...{ title: "Why Octopuses Have Three Hearts", description: "Two for the gills." },
     ...{ tags: ["octopus"], categoryId: "15" },

@@ -38,7 +38,7 @@ export interface Terms {
 }
 
 /** Milliseconds within which YouTube lists a video that was made. */
-export const listedWithinMs = 15 * 60_000;
+const listedWithinMs = 15 * 60_000;
 /** Milliseconds between two searches. */
 const searchEveryMs = 60_000;
 
