@@ -49,7 +49,17 @@ const facelessVideo: PipelineDefinition = {
       type: "object",
       strict: true,
       optional: true,
-      props: { channel: { type: "string", optional: true, pattern: /^[\w-]{1,100}$/ } },
+      props: {
+        channel: { type: "string", optional: true, pattern: /^[\w-]{1,100}$/ },
+        /** What the private video becomes when a person has approved it. */
+        privacy: { type: "enum", values: ["private", "unlisted", "public"], optional: true },
+        /** When YouTube makes it public, ISO 8601 with a zone. */
+        at: {
+          type: "string",
+          optional: true,
+          pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/,
+        },
+      },
     },
     /** Providers by trade; `auto` takes the best that is configured. */
     providers: {
@@ -218,6 +228,28 @@ const facelessVideo: PipelineDefinition = {
       },
       // 256 GB over a thin line take their time; what was sent is never sent again.
       timeoutMs: 21_600_000,
+    },
+    {
+      id: "approve",
+      title: "Ask before anybody sees it",
+      partOf: "upload",
+      needs: ["upload"],
+      when: "$steps.upload.release",
+      approval: { message: "$steps.upload.release.question" },
+    },
+    {
+      id: "publish",
+      title: "Publish",
+      partOf: "upload",
+      needs: ["approve"],
+      when: "$steps.approve.approved",
+      action: "uploader.publish",
+      params: {
+        videoId: "$steps.upload.videoId",
+        channel: "$steps.upload.channelId",
+        privacy: "$steps.upload.release.privacy",
+        at: "$steps.upload.release.at",
+      },
     },
     {
       id: "abtest",

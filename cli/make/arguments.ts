@@ -65,6 +65,8 @@ function command(print: (text: string) => void): Command {
     .option("--images <folder>", "your own pictures and clips, matched by their file names")
     .option("--seed <number>", "another number, another look (default: 1)")
     .option("--publish", "send the film to your YouTube channel, private")
+    .option("--privacy <who>", "with --publish, once you approve: private, unlisted or public")
+    .option("--at <time>", "with --publish, when YouTube makes it public, with its zone")
     .option("--channel <id>", "which channel, where several are connected")
     .option("--out <folder>", "where the film's folder is made", "out")
     .option("--batch <file>", "many films: a topic per line, or CSV with a header (topic,from,…)")

@@ -127,7 +127,8 @@ export async function filmInput(
   const { topic, language, aspect, duration, voice, style, music, seed } = film;
   const { images: files, ...texts } = material;
   const images = files ? await uploadImages(client, files) : undefined;
-  const publish = film.publish ? { channel: film.channel } : undefined;
+  const { channel, privacy, at } = film;
+  const publish = film.publish ? { channel, privacy, at } : undefined;
   const look = { language, aspect, duration, voice, style, music, seed };
   const options = { topic, ...look, images, publish };
   const given = Object.entries({ ...options, ...texts });

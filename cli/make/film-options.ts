@@ -22,6 +22,10 @@ export interface FilmOptions {
   readonly publish?: boolean;
   /** Which, where there are several. */
   readonly channel?: string;
+  /** What it becomes once it is approved. */
+  readonly privacy?: string;
+  /** When it becomes public: ISO 8601 with a zone. */
+  readonly at?: string;
 }
 
 const word = { type: "string", trim: true, empty: false, max: 1000, optional: true } as const;
@@ -48,6 +52,8 @@ const check = compileSchema({
   },
   publish: { type: "boolean", convert: true, optional: true },
   channel: { type: "string", trim: true, pattern: /^[\w-]{1,100}$/, optional: true },
+  privacy: { type: "enum", values: ["private", "unlisted", "public"], optional: true },
+  at: word,
 });
 
 /** What each takes, in words. */
@@ -64,6 +70,8 @@ const takes = {
   images: "a folder of pictures and clips",
   seed: "a whole number from 0 to 4294967295",
   publish: "nothing, or true or false in a batch file",
+  privacy: "private, unlisted or public",
+  at: "a time with its zone, such as 2026-12-24T18:00:00+01:00",
   channel: "the id of a connected channel (npm run connect -- --list)",
 } satisfies Record<keyof FilmOptions, string>;
 
@@ -79,7 +87,7 @@ export function readFilmOptions(
   given: Readonly<Record<string, unknown>>,
   place?: string,
 ): FilmOptions {
-  const options = { ...given };
+  const options: Record<string, unknown> = { ...given };
   const [problem] = check(options);
   if (problem) {
     const where = place === undefined ? "" : `${place}: `;
@@ -95,8 +103,9 @@ export function readFilmOptions(
       hint: "--from tells an article in its own words, --script speaks your words as they stand.",
     });
   }
-  if (options.channel !== undefined && options.publish !== true) {
-    throw new TroupeError("INPUT_INVALID", "--channel goes with --publish.", { field: "channel" });
+  const alone = ["channel", "privacy", "at"].find((name) => options[name] !== undefined);
+  if (alone !== undefined && options.publish !== true) {
+    throw new TroupeError("INPUT_INVALID", `--${alone} goes with --publish.`, { field: alone });
   }
   return options as unknown as FilmOptions;
 }

@@ -100,7 +100,9 @@ describe("a definition that cannot run is told what is wrong with it", () => {
 test("the dependants of a step are all that build on it, near and far", () => {
   expect([...dependantsOf(facelessVideo.steps, "storyboard")].sort()).toEqual([
     "abtest",
+    "approve",
     "metadata",
+    "publish",
     "segments",
     "soundtrack",
     "thumbnail",

@@ -52,6 +52,18 @@ const metadata = {
   },
 } as const;
 
+const channel = { type: "string", optional: true, pattern: /^[\w-]{1,100}$/ } as const;
+
+/** With its zone: 18:00 is another moment on a server abroad. */
+const time = {
+  type: "string",
+  optional: true,
+  pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/,
+  messages: {
+    stringPattern: "The '{field}' takes a time with its zone: 2026-12-24T18:00:00+01:00",
+  },
+} as const;
+
 export const uploadParams = {
   $$strict: true,
   video,
@@ -69,6 +81,19 @@ export const uploadParams = {
     type: "object",
     strict: true,
     optional: true,
-    props: { channel: { type: "string", optional: true, pattern: /^[\w-]{1,100}$/ } },
+    props: {
+      channel,
+      privacy: { type: "enum", values: ["private", "unlisted", "public"], optional: true },
+      at: time,
+    },
   },
+} as const;
+
+export const publishParams = {
+  $$strict: true,
+  videoId: { type: "string", pattern: /^[\w-]{1,100}$/ },
+  channel,
+  privacy: { type: "enum", values: ["private", "unlisted", "public"] },
+  at: time,
+  syntheticMedia: { type: "boolean", default: false },
 } as const;

@@ -23,7 +23,42 @@ export interface UploadParams {
   readonly publish?: {
     /** Id of a connected channel. @default the only one */
     readonly channel?: string;
+    /** What it becomes when a person has approved it. @default "public" with `at`, else "private" */
+    readonly privacy?: Privacy;
+    /** When YouTube makes it public, ISO 8601 with a zone. */
+    readonly at?: string;
   };
+}
+
+/** What the private video becomes once a person agrees. */
+export interface Release {
+  readonly privacy: Privacy;
+  readonly at?: string;
+  /** What the person is asked. */
+  readonly question: string;
+}
+
+/** `uploader.publish` */
+export interface PublishParams {
+  readonly videoId: string;
+  /** @default the only one */
+  readonly channel?: string;
+  readonly privacy: Privacy;
+  /** With privacy `public`: when YouTube makes it so, ISO 8601 with a zone. @default now */
+  readonly at?: string;
+  /** @default false */
+  readonly syntheticMedia: boolean;
+}
+
+export interface PublishResult {
+  readonly videoId: string;
+  readonly channelId: string;
+  /** What YouTube says it is now. */
+  readonly privacy: Privacy;
+  /** When it becomes public, ISO 8601. */
+  readonly publishAt: string | null;
+  readonly provider: "youtube";
+  readonly notes: readonly string[];
 }
 
 /** Body of the YouTube Data API's `videos.insert` with the parts `snippet` and `status`. */
@@ -55,6 +90,8 @@ export interface UploadResult {
   readonly videoId: string | null;
   /** The channel that has it. */
   readonly channelId?: string;
+  /** Absent where it stays private. */
+  readonly release?: Release;
   readonly youtube: YoutubeVideo;
   /** Names of the files in the package. */
   readonly files: readonly string[];

@@ -8,6 +8,7 @@ import { WorkerMixin } from "../../../mixins/worker.ts";
 import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
 import { chooseProvider } from "../../../providers/provider.ts";
 import type { Credentials } from "../../../providers/youtube/credentials.ts";
+import { YoutubeClient } from "../../../providers/youtube/youtube-client.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import type {
   Channel,
@@ -17,12 +18,19 @@ import type {
 import { packagePublisher } from "./package-publisher.ts";
 import type { Publisher } from "./publisher.ts";
 import { uploadProblems } from "./upload-limits.ts";
-import { uploadParams } from "./upload-params.ts";
-import type { UploadParams, UploadResult } from "./uploader.contract.ts";
+import { publishParams, uploadParams } from "./upload-params.ts";
+import type {
+  PublishParams,
+  PublishResult,
+  UploadParams,
+  UploadResult,
+} from "./uploader.contract.ts";
 import { describeUpload } from "./describe-upload.ts";
 import { chooseChannel } from "./youtube/choose-channel.ts";
 import { JournalStore } from "./youtube/journal-store.ts";
 import type { UploadJournal } from "./youtube/upload-journal.ts";
+import { releaseOf } from "./youtube/release.ts";
+import { releaseVideo } from "./youtube/release-video.ts";
 import { youtubePublisher } from "./youtube/youtube-publisher.ts";
 import { youtubeVideo } from "./youtube-video.ts";
 
@@ -71,6 +79,28 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       },
     },
 
+    /** A person calls it, or has approved it. @returns PublishResult */
+    publish: {
+      rest: "POST /upload/publish",
+      description: "Makes a video of a connected channel public or unlisted, now or at a time",
+      params: publishParams,
+      step: { version: 1, concurrency: 2, cache: false },
+      async handler(ctx: Context<PublishParams, CallMeta>): Promise<PublishResult> {
+        const { channel, at, privacy } = ctx.params;
+        if (at !== undefined && privacy !== "public") {
+          throw new TroupeError("INPUT_INVALID", `A ${privacy} video has no time of publication.`, {
+            ...{ field: "at", hint: "Leave out the time, or the privacy." },
+          });
+        }
+        const { id } = chooseChannel(await connectedChannels(ctx), channel);
+        const client = new YoutubeClient({
+          ...{ baseUrl: this.environment.youtube.baseUrl, credentials: credentialsOf(ctx, id) },
+          ...{ signal: taskOf(ctx).signal, now: Date.now },
+        });
+        return releaseVideo(client, id, ctx.params, Date.now());
+      },
+    },
+
     /** Who can publish, and who would. @returns UploadDescription */
     describe: {
       visibility: "public",
@@ -97,11 +127,15 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       const channelId =
         begun?.channelId ??
         chooseChannel(await connectedChannels(ctx), ctx.params.publish?.channel).id;
-      const credentials: Credentials = {
-        token: (refused) =>
-          ctx.call<string, ChannelTokenParams>("channels.token", { id: channelId, refused }),
-      };
-      return youtubePublisher({ environment: this.environment, journals, channelId, credentials });
+      // A time may pass while the run waits: it counts when the upload begins.
+      const title = ctx.params.metadata.titles[0] ?? "";
+      const release = releaseOf(
+        { title, publish: ctx.params.publish },
+        begun?.startedAt ?? Date.now(),
+      );
+      const credentials = credentialsOf(ctx, channelId);
+      const { environment } = this;
+      return youtubePublisher({ environment, journals, channelId, credentials, release });
     },
   },
 
@@ -109,6 +143,12 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     this.environment = readEnvironment();
   },
 };
+
+function credentialsOf(ctx: Context<unknown, CallMeta>, id: string): Credentials {
+  return {
+    token: (refused) => ctx.call<string, ChannelTokenParams>("channels.token", { id, refused }),
+  };
+}
 
 async function connectedChannels(ctx: Context<unknown, CallMeta>): Promise<readonly Channel[]> {
   return (await ctx.call<ListChannelsResult, object>("channels.list", {})).channels;

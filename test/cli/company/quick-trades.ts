@@ -161,7 +161,10 @@ const metadata = trade("metadata", {
   }),
 });
 
-const uploader = trade("uploader", { youtube: step(() => ({ provider: "package" })) });
+const uploader = trade("uploader", {
+  youtube: step(() => ({ provider: "package" })),
+  publish: step(() => ({ provider: "youtube" })),
+});
 const abtests = trade("abtests", { create: step(() => ({ testId: "t1" })) });
 
 export const quickTrades: readonly ServiceSchema[] = [

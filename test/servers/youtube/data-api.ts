@@ -51,13 +51,19 @@ const handlers: Partial<Record<Message, Handler>> = {
     const ids = (query.get("id") ?? "").split(",");
     if (ids.length > 50) return refusal(400, "invalidParameter");
     const found = channel.videos.filter(({ id }) => ids.includes(id));
-    return ok({ items: found.map((video) => video.resource()) });
+    return ok({ items: found.map((video) => ownResource(channel, video)) });
   },
 
-  "videos.update": (channel, { body, now, audited }) => {
-    const next = json<VideoBody & { id: string }>(body);
-    const video = channel.videos.find(({ id }) => id === next.id);
+  "videos.update": (channel, { query, body, now, audited }) => {
+    const sent = json<Partial<VideoBody> & { id: string }>(body);
+    const video = channel.videos.find(({ id }) => id === sent.id);
     if (!video) return refusal(404, "videoNotFound");
+    // A part that is named is replaced as a whole, the others stay.
+    const parts = query.getAll("part").flatMap((part) => part.split(","));
+    const next = {
+      snippet: (parts.includes("snippet") && sent.snippet) || video.body.snippet,
+      status: (parts.includes("status") && sent.status) || video.body.status,
+    };
     const problem = problemOf(next, now);
     if (problem) return refusal(400, problem);
     const privacyStatus = audited ? next.status.privacyStatus : "private";
@@ -153,6 +159,11 @@ function listPlaylist(channel: ChannelState, request: ApiRequest): Reply {
     contentDetails: { videoId },
   }));
   return ok({ items, ...(end < listed.length ? { nextPageToken: String(end) } : {}) });
+}
+
+function ownResource(channel: ChannelState, video: MadeVideo): object {
+  const { snippet, ...rest } = video.resource();
+  return { ...rest, snippet: { ...snippet, channelId: channel.id } };
 }
 
 function videoOf(channel: ChannelState, id: string | null): MadeVideo | undefined {

@@ -12,7 +12,10 @@ import { nextPacificMidnight } from "../../../providers/youtube/pacific-day.ts";
 import channels from "../../../services/platform/channels/channels.service.ts";
 import type { SignInStarted } from "../../../services/platform/channels/channels.contract.ts";
 import uploader from "../../../services/video/uploader/uploader.service.ts";
-import type { UploadResult } from "../../../services/video/uploader/uploader.contract.ts";
+import type {
+  PublishResult,
+  UploadResult,
+} from "../../../services/video/uploader/uploader.contract.ts";
 import { openObjectStore } from "../../../storage/objects/open-object-store.ts";
 import type { ArtifactRef } from "../../../storage/objects/types.ts";
 import { octopuses } from "../../metadata/sample-brief.ts";
@@ -203,6 +206,76 @@ describe("limits are waited for", () => {
       type: "PROVIDER_RATE_LIMITED",
       data: { retryAfterMs: 7_000 },
     });
+  });
+});
+
+describe("what a person has approved", () => {
+  const publish = (changes: object): Promise<PublishResult> =>
+    broker.call("uploader.publish", { privacy: "public", ...changes });
+  const statusOf = () => google.channel.videos[0]?.body.status;
+
+  test("is asked for in a sentence that says what happens", async () => {
+    const at = "2126-12-24T18:00:00+01:00";
+    expect((await upload({ publish: { at } })).release).toEqual({
+      ...{ privacy: "public", at },
+      question: expect.stringMatching(
+        /^Let YouTube make "Why Octopuses Have Three Hearts" public on .*24 December 2126.* 17:00 UTC\?$/,
+      ),
+    });
+    expect(statusOf()).not.toHaveProperty("publishAt");
+  });
+
+  test("is not asked for where the video shall stay private", async () => {
+    expect(await upload()).not.toHaveProperty("release");
+  });
+
+  test("is public, with all else as it was", async () => {
+    const { videoId } = await upload({ syntheticMedia: true });
+    const before = google.channel.videos[0]?.body;
+    expect(await publish({ videoId })).toMatchObject({ privacy: "public", publishAt: null });
+    expect(google.channel.videos[0]?.body).toEqual({
+      ...before,
+      status: { ...before?.status, privacyStatus: "public" },
+    });
+  });
+
+  test("at a time is left private for YouTube to publish", async () => {
+    const { videoId } = await upload();
+    const at = new Date(Date.now() + 3_600_000).toISOString();
+    expect(await publish({ videoId, at })).toMatchObject({ privacy: "private", publishAt: at });
+    expect(statusOf()).toMatchObject({ privacyStatus: "private", publishAt: at });
+  });
+
+  test("at a time that passed meanwhile is public now", async () => {
+    const { videoId } = await upload();
+    await publish({ videoId, at: "2026-01-01T00:00:00Z" });
+    expect(statusOf()).toMatchObject({ privacyStatus: "public" });
+    expect(statusOf()).not.toHaveProperty("publishAt");
+  });
+
+  test("but YouTube keeps private is not called public", async () => {
+    google.audited = false;
+    const { videoId } = await upload();
+    expect(await publish({ videoId })).toMatchObject({
+      privacy: "private",
+      notes: [expect.stringContaining("not audited")],
+    });
+  });
+
+  test("is refused for a video that is not the channel's", async () => {
+    await expect(publish({ videoId: "other-video" })).rejects.toMatchObject({
+      ...{ type: "INPUT_INVALID", data: { field: "videoId" } },
+    });
+    expect(google.count("videos.update")).toBe(0);
+  });
+
+  test.each([
+    ["a time that is over", { at: "2020-01-01T00:00:00Z" }],
+    ["a time for an unlisted video", { at: "2126-01-01T00:00:00Z", privacy: "unlisted" }],
+    ["a time without a zone", { at: "2126-01-01T00:00" }],
+  ])("%s is refused before anything is sent", async (_what, publishing) => {
+    await expect(upload({ publish: publishing })).rejects.toMatchObject({ code: 422 });
+    expect(google.messages).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { YoutubeClient } from "../../../../providers/youtube/youtube-client.ts";
 import type { ArtifactRef, ByteRange, ObjectStore } from "../../../../storage/objects/types.ts";
 import { packagePublisher } from "../package-publisher.ts";
 import type { Publisher, PublishRequest } from "../publisher.ts";
-import type { UploadResult } from "../uploader.contract.ts";
+import type { Release, UploadResult } from "../uploader.contract.ts";
 import { findVideo } from "./find-video.ts";
 import { finishVideo } from "./finish-video.ts";
 import type { JournalStore } from "./journal-store.ts";
@@ -23,6 +23,7 @@ export interface YoutubeTools {
   readonly journals: JournalStore;
   readonly channelId: string;
   readonly credentials: Credentials;
+  readonly release: Release | undefined;
 }
 
 /** Brings the film to a channel, private, with thumbnail and captions; makes the package as well. */
@@ -62,6 +63,7 @@ async function publish(tools: YoutubeTools, request: PublishRequest): Promise<Up
   return {
     ...packaged,
     ...{ status: "uploaded", provider: "youtube", videoId, channelId: tools.channelId, youtube },
+    ...(tools.release ? { release: tools.release } : {}),
     notes: [`The film is on your channel, private: https://studio.youtube.com/video/${videoId}`],
   };
 }

@@ -1,0 +1,57 @@
+import type { youtube_v3 } from "googleapis/build/src/apis/youtube/v3.js";
+import { TroupeError } from "../../../../errors/troupe-error.ts";
+import type { YoutubeClient } from "../../../../providers/youtube/youtube-client.ts";
+import type { Privacy, PublishParams, PublishResult } from "../uploader.contract.ts";
+
+const lockedNote =
+  "YouTube keeps the video private: the Google project is not audited. Ask for the audit: https://support.google.com/youtube/contact/yt_api_form";
+
+/**
+ * Makes a video of the channel what was approved. A time that has passed while somebody thought about
+ * it is now.
+ *
+ * @throws TroupeError `INPUT_INVALID` for a video that is not the channel's
+ */
+export async function releaseVideo(
+  client: YoutubeClient,
+  channelId: string,
+  { videoId, privacy, at, syntheticMedia }: PublishParams,
+  now: number,
+): Promise<PublishResult> {
+  const current = await ownStatus(client, channelId, videoId);
+  const isLater = at !== undefined && Date.parse(at) > now;
+  const wanted: Privacy = isLater ? "private" : privacy;
+  const { selfDeclaredMadeForKids, embeddable, license } = current;
+  const status = {
+    ...{ privacyStatus: wanted, selfDeclaredMadeForKids, embeddable, license },
+    // YouTube does not always tell it: sent again, or a new status would take it away.
+    containsSyntheticMedia: current.containsSyntheticMedia ?? syntheticMedia,
+    ...(isLater ? { publishAt: new Date(at).toISOString() } : {}),
+  };
+  const video = await client.call((youtube, options) =>
+    youtube.videos.update({ part: ["status"], requestBody: { id: videoId, status } }, options),
+  );
+  const isLocked = video.status?.privacyStatus !== wanted;
+  return {
+    ...{ videoId, channelId, provider: "youtube" },
+    privacy: isLocked ? "private" : wanted,
+    publishAt: isLater && !isLocked ? (status.publishAt ?? null) : null,
+    notes: [isLocked ? lockedNote : `https://www.youtube.com/watch?v=${videoId}`],
+  };
+}
+
+async function ownStatus(
+  client: YoutubeClient,
+  channelId: string,
+  videoId: string,
+): Promise<youtube_v3.Schema$VideoStatus> {
+  const { items } = await client.call((youtube, options) =>
+    youtube.videos.list({ part: ["snippet", "status"], id: [videoId] }, options),
+  );
+  const [video] = items ?? [];
+  if (video?.status && video.snippet?.channelId === channelId) return video.status;
+  throw new TroupeError("INPUT_INVALID", `The channel has no video ${videoId}.`, {
+    field: "videoId",
+    hint: "Was it deleted in YouTube Studio, or is it another channel's?",
+  });
+}
