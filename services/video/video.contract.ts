@@ -180,6 +180,26 @@ export interface Segment {
   readonly video: ArtifactRef;
   readonly frames: number;
   readonly captions?: CaptionExtent;
+  /** Absent in segments of earlier versions: `video.assemble` watches them. */
+  readonly picture?: SegmentPicture;
+}
+
+/** What was seen in the encoded picture of a segment, captions and progress line masked. */
+export interface SegmentPicture {
+  /** Counted by decoding. */
+  readonly frames: number;
+  readonly black: Stretches;
+  /** Frames that repeat the one before the stretch. */
+  readonly frozen: Stretches;
+  /** SHA-256 of the encoded frames: the film that is joined of them has the same. */
+  readonly packets: string;
+}
+
+/** Lengths in frames. Stretches at the ends may go on in the segments before and after. */
+export interface Stretches {
+  readonly longest: number;
+  readonly atStart: number;
+  readonly atEnd: number;
 }
 
 /** How the burned-in captions of a segment lie. */

@@ -11,7 +11,17 @@ import {
   refuseBadFilm,
 } from "../../services/video/video/measure/film-measures.ts";
 import { videoEncoding } from "../../services/video/video/render/encoding.ts";
-import type { FilmMeasures, Storyboard } from "../../services/video/video.contract.ts";
+import { longestFrozen } from "../../services/video/video/measure/joined-stretches.ts";
+import {
+  refuseBadSegment,
+  watchSegment,
+} from "../../services/video/video/measure/segment-picture.ts";
+import { joinFilm } from "../../services/video/video/render/join-film.ts";
+import type {
+  FilmMeasures,
+  SegmentPicture,
+  Storyboard,
+} from "../../services/video/video.contract.ts";
 import { madeVoice } from "./made-voice.ts";
 import { mediaMatrix } from "./media-matrix.ts";
 
@@ -60,14 +70,59 @@ async function film(tools: MediaTools, name: string, spoiled: Spoiled = {}): Pro
   return file;
 }
 
+/** What is seen of a film that has no H.264 to compare is left out. */
+async function watched(tools: MediaTools, file: string): Promise<SegmentPicture> {
+  const nothing = { longest: 0, atStart: 0, atEnd: 0 };
+  const unseen = { frames, black: nothing, frozen: nothing, packets: "" };
+  return await watchSegment(tools, file, storyboard.aspect).catch(() => unseen);
+}
+
+const moving = "testsrc=size=1080x1080:rate=30,scale=out_color_matrix=bt709:out_range=tv";
+const steady = "setpts=N/30/TB";
+
+/** Two segments of 36 frames each from these sources, joined with a voice as films are. */
+async function joined(tools: MediaTools, name: string, sources: readonly string[]) {
+  const segments: string[] = [];
+  for (const [index, source] of sources.entries()) {
+    const file = join(folder, `${tools.version}-${name}-${index}.mp4`);
+    await runFfmpeg(tools, {
+      ...{ inputs: [], graph: `${source}[v]`, output: file },
+      options: ["-map", "[v]", "-frames:v", String(frames), ...videoEncoding],
+    });
+    segments.push(file);
+  }
+  const told = { segments, soundtrack: await longVoice(tools), title: "", chapters: [] };
+  return {
+    file: await joinFilm(tools, told, { folder: mkdtempSync(join(folder, "film-")) }),
+    pictures: await Promise.all(segments.map((file) => watched(tools, file))),
+    narration: [],
+    storyboard: { ...storyboard, frames: segments.length * frames },
+  };
+}
+
+/** As long as two segments, at -14 LUFS. */
+async function longVoice(tools: MediaTools): Promise<string> {
+  const output = join(folder, `${tools.version}-long.m4a`);
+  await runFfmpeg(tools, {
+    inputs: [{ file: voice }],
+    graph:
+      `[0:a]volume=${gain}dB,aformat=channel_layouts=stereo,` +
+      `aloop=loop=1:size=${Math.round((frames / 30) * 48_000)}[a]`,
+    options: ["-map", "[a]", "-c:a", "aac"],
+    output,
+  });
+  return output;
+}
+
 async function failing(
   tools: MediaTools,
   file: string,
-  told: Partial<Pick<FilmToMeasure, "narration" | "cues" | "captions">> = {},
+  told: Partial<Omit<FilmToMeasure, "file">> = {},
 ): Promise<string[]> {
   const narration = [{ file: voice, start: 0 }];
+  const pictures = told.pictures ?? [await watched(tools, file)];
   const measures: FilmMeasures = await measureFilm(tools, {
-    ...{ file, storyboard, narration, cues: [], captions: [], ...told },
+    ...{ file, storyboard, narration, cues: [], captions: [], ...told, pictures },
   });
   return Object.entries(measures)
     .filter(([, { ok }]) => !ok)
@@ -89,6 +144,41 @@ describe.each(matrix.map((tools) => [tools.version, tools] as const))("ffmpeg %s
     expect(await failing(tools, await film(tools, "frozen", { picture }))).toEqual([
       "longestFrozenSeconds",
     ]);
+  });
+
+  test("a black stretch is found across a cut, though each segment is good", async () => {
+    const dark = ",drawbox=t=fill:c=black";
+    const made = await joined(tools, "black", [
+      `${moving}${dark}:enable='gte(n,24)'`,
+      `${moving}${dark}:enable='lt(n,9)'`,
+    ]);
+    expect(made.pictures.map(({ black }) => black.longest)).toEqual([12, 9]);
+    expect(await failing(tools, made.file, made)).toContain("longestBlackSeconds");
+  });
+
+  test("a frozen stretch is found across a cut, though each segment is good", async () => {
+    const made = await joined(tools, "frozen", [
+      `${moving},trim=end_frame=26,loop=loop=10:size=1:start=25,${steady}`,
+      `${moving},trim=start_frame=25,setpts=PTS-STARTPTS,loop=loop=9:size=1:start=0,${steady}`,
+    ]);
+    for (const { frozen } of made.pictures) expect(frozen.longest).toBeLessThan(12);
+    expect(await failing(tools, made.file, made)).toEqual(["longestFrozenSeconds"]);
+  });
+
+  test("stillness on both sides of a cut to another picture is no frozen stretch", async () => {
+    const made = await joined(tools, "cut", [
+      `${moving},trim=end_frame=26,loop=loop=10:size=1:start=25,${steady}`,
+      `${moving},negate,trim=start_frame=25,setpts=PTS-STARTPTS,loop=loop=9:size=1:start=0,${steady}`,
+    ]);
+    expect(made.pictures[0]!.frozen.atEnd + made.pictures[1]!.frozen.atStart).toBeGreaterThan(15);
+    expect(await failing(tools, made.file, made)).toEqual([]);
+  });
+
+  test("a film that is not joined of the segments that were watched is found", async () => {
+    const made = await joined(tools, "other", [moving, `${moving},negate`]);
+    expect(await failing(tools, made.file, made)).toEqual([]);
+    const pictures = made.pictures.toReversed();
+    expect(await failing(tools, made.file, { ...made, pictures })).toEqual(["framesAsRendered"]);
   });
 
   test("sound too loud and too short is found", async () => {
@@ -164,6 +254,7 @@ describe("each measure is broken by a film of its own", () => {
   test("and the reference lists exactly the measures that there are", async () => {
     const measures = await measureFilm(tools, {
       ...{ file: await goodFilm(), storyboard, narration: [], cues: [], captions: [] },
+      pictures: [],
     });
     const page = readFileSync(new URL("../../docs/reference/film.md", import.meta.url), "utf8");
     const listed = [...page.matchAll(/^\| `(\w+)` +\| (\S.*?) +\|/gm)];
@@ -172,6 +263,37 @@ describe("each measure is broken by a film of its own", () => {
 
   let made: Promise<string> | undefined;
   const goodFilm = (): Promise<string> => (made ??= film(tools, "good-one"));
+});
+
+describe("stretches of joined segments", () => {
+  const none = { longest: 0, atStart: 0, atEnd: 0 };
+  const seen = (count: number, frozen: SegmentPicture["frozen"]): SegmentPicture => ({
+    ...{ frames: count, black: none, packets: "", frozen },
+  });
+  const whole = (count: number): SegmentPicture =>
+    seen(count, { longest: count - 1, atStart: count - 1, atEnd: count - 1 });
+
+  test("go through segments that stand still as a whole", async () => {
+    const film = [seen(30, { longest: 5, atStart: 0, atEnd: 5 }), whole(4), whole(3), whole(20)];
+    expect(await longestFrozen(film, (_, still) => Promise.resolve(still + 1))).toBe(5 + 27);
+  });
+
+  test("are no longer than the film shows where a cut is looked at", async () => {
+    const film = [seen(30, { longest: 9, atStart: 0, atEnd: 9 }), whole(4), whole(8)];
+    // The first cut, which nobody doubted, moved; the second did not.
+    expect(await longestFrozen(film, () => Promise.resolve(4))).toBe(9 + 1 + 3);
+  });
+});
+
+test("a segment that is black or frozen for too long is refused by its scene", () => {
+  const good = { longest: 15, atStart: 15, atEnd: 0 };
+  const bad = { longest: 27, atStart: 0, atEnd: 27 };
+  const picture = { frames: 60, packets: "", black: good, frozen: good };
+  expect(() => refuseBadSegment("s4", picture)).not.toThrow();
+  expect(() => refuseBadSegment("s4", { ...picture, frozen: bad })).toThrow(
+    /scene "s4" is frozen for 0.9 s/,
+  );
+  expect(() => refuseBadSegment("s4", { ...picture, black: bad })).toThrow(/is black for 0.9 s/);
 });
 
 test("a measure outside its limit refuses the film by name", () => {

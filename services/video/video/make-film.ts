@@ -8,6 +8,7 @@ import type { MediaTools } from "../media/media-tools.ts";
 import type {
   FinishedVideo,
   Segment,
+  SegmentPicture,
   Soundtrack,
   SpokenScene,
   Storyboard,
@@ -16,6 +17,7 @@ import type {
 import { captionExtent } from "./captions/caption-extent.ts";
 import { makeCues, toSrt, toVtt } from "./captions/subtitles.ts";
 import { measureFilm, refuseBadFilm } from "./measure/film-measures.ts";
+import { refuseBadSegment, watchSegment } from "./measure/segment-picture.ts";
 import { frameRate } from "./render/encoding.ts";
 import { joinFilm, takePoster } from "./render/join-film.ts";
 import { renderSegment } from "./render/render-segment.ts";
@@ -34,7 +36,10 @@ export interface Workshop {
   progress(fraction: number, message?: string): void;
 }
 
-/** Draws and renders one scene. */
+/**
+ * Draws and renders one scene, and watches what was encoded.
+ * @throws TroupeError `RESULT_REJECTED` where its picture is black or frozen for too long
+ */
 export async function makeSegment(shop: Workshop, scene: StoryboardScene): Promise<Segment> {
   const { tools, artifacts, folder, signal } = shop;
   const picturePath = scene.picture && (await artifacts.localPath(scene.picture.artifact));
@@ -43,11 +48,13 @@ export async function makeSegment(shop: Workshop, scene: StoryboardScene): Promi
   const file = await renderSegment(tools, drawing, {
     folder,
     signal,
-    onProgress: (fraction) => shop.progress(0.15 + 0.85 * fraction),
+    onProgress: (fraction) => shop.progress(0.15 + 0.75 * fraction),
   });
+  const picture = await watchSegment(tools, file, scene.aspect, signal);
+  refuseBadSegment(scene.sceneId, picture);
   const video = await keep(shop, file, "video/mp4", "mp4");
   return {
-    ...{ sceneId: scene.sceneId, video, frames: drawing.frames },
+    ...{ sceneId: scene.sceneId, video, frames: drawing.frames, picture },
     captions: captionExtent(drawing),
   };
 }
@@ -97,10 +104,11 @@ export async function finishFilm(shop: Workshop, material: FilmMaterial): Promis
     start: starts[index] ?? 0,
     headline,
   }));
+  const segments = await orderedSegments(artifacts, material);
   const file = await joinFilm(
     tools,
     {
-      segments: await segmentFiles(artifacts, material),
+      segments: segments.map((segment) => segment.file),
       soundtrack: await artifacts.localPath(soundtrack.audio),
       title: storyboard.title,
       chapters: scenes.map(({ start, headline }, index) => ({
@@ -115,9 +123,10 @@ export async function finishFilm(shop: Workshop, material: FilmMaterial): Promis
   const cues = makeCues(storyboard.scenes);
   const narration = await sentences(shop, storyboard, material.speech);
   const captions = material.segments.flatMap((segment) => segment.captions ?? []);
+  const pictures = await segmentPictures(shop, storyboard, segments);
   const measures = await measureFilm(
     tools,
-    { file, storyboard, narration, cues, captions },
+    { file, storyboard, narration, cues, captions, pictures },
     signal,
   );
   refuseBadFilm(measures);
@@ -140,12 +149,17 @@ export async function finishFilm(shop: Workshop, material: FilmMaterial): Promis
   };
 }
 
-async function segmentFiles(
+interface SegmentFile {
+  readonly file: string;
+  readonly picture?: SegmentPicture;
+}
+
+async function orderedSegments(
   artifacts: ObjectStore,
   { storyboard, segments }: FilmMaterial,
-): Promise<string[]> {
+): Promise<SegmentFile[]> {
   const byScene = new Map(segments.map((segment) => [segment.sceneId, segment]));
-  const files: string[] = [];
+  const files: SegmentFile[] = [];
   for (const { sceneId, frames } of storyboard.scenes) {
     const segment = byScene.get(sceneId);
     if (segment?.frames !== frames) {
@@ -154,9 +168,21 @@ async function segmentFiles(
         hint: "Render the scenes of this storyboard with video.segment.",
       });
     }
-    files.push(await artifacts.localPath(segment.video));
+    files.push({ file: await artifacts.localPath(segment.video), picture: segment.picture });
   }
   return files;
+}
+
+async function segmentPictures(
+  { tools, signal }: Workshop,
+  { aspect }: Storyboard,
+  segments: readonly SegmentFile[],
+): Promise<SegmentPicture[]> {
+  const pictures: SegmentPicture[] = [];
+  for (const { file, picture } of segments) {
+    pictures.push(picture ?? (await watchSegment(tools, file, aspect, signal)));
+  }
+  return pictures;
 }
 
 async function sentences(

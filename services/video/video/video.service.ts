@@ -92,7 +92,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 
     segment: {
       visibility: "public",
-      step: { version: 4, concurrency: 2, fingerprint },
+      step: { version: 5, concurrency: 2, fingerprint },
       params: params.segment,
       async handler(ctx: Context<{ readonly scene: StoryboardScene }, CallMeta>): Promise<Segment> {
         return await inWorkshop(this, ctx, (shop) => makeSegment(shop, ctx.params.scene));
@@ -115,7 +115,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     assemble: {
       rest: "POST /videos/assemble",
       description: "Makes a film of a script, or of the parts that are there",
-      step: { version: 1, concurrency: 1, fingerprint },
+      step: { version: 2, concurrency: 1, fingerprint },
       params: params.assemble,
       async handler(ctx: Context<AssembleParams, CallMeta>): Promise<FinishedVideo> {
         const parts = await completeParts(ctx);

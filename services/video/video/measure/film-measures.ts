@@ -2,13 +2,22 @@ import { open } from "node:fs/promises";
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import type { MediaTools } from "../../media/media-tools.ts";
 import { probeMedia, type StreamFacts } from "../../media/probe.ts";
-import type { CaptionExtent, FilmMeasures, Storyboard } from "../../video.contract.ts";
+import type {
+  CaptionExtent,
+  FilmMeasures,
+  SegmentPicture,
+  Storyboard,
+} from "../../video.contract.ts";
 import type { Cue } from "../captions/subtitles.ts";
 import { frameOf } from "../../design/frame.ts";
+import { frameRate } from "../render/encoding.ts";
 import type { Sentence } from "../sound/mix-plan.ts";
+import { longestBlack, longestFrozen } from "./joined-stretches.ts";
 import { measureLoudness } from "./loudness.ts";
 import { checkNarration } from "./narration-check.ts";
+import { digestOf, packetHashes } from "./packet-hashes.ts";
 import { watchPicture } from "./picture-watch.ts";
+import { longestStretchSeconds } from "./segment-picture.ts";
 
 export interface FilmToMeasure {
   readonly file: string;
@@ -17,11 +26,16 @@ export interface FilmToMeasure {
   readonly cues: readonly Cue[];
   /** The burned-in captions, segment by segment. */
   readonly captions: readonly CaptionExtent[];
+  /** What was seen in the segments, in the order they were joined. */
+  readonly pictures: readonly SegmentPicture[];
 }
 
 type Measure = FilmMeasures[string];
 
-/** Measures the finished file by reading all of it again. */
+/**
+ * Measures the finished file by reading all of it again. Only its frames are not decoded again:
+ * they are compared with those of the segments, which were watched when they were made.
+ */
 export async function measureFilm(
   tools: MediaTools,
   film: FilmToMeasure,
@@ -29,10 +43,10 @@ export async function measureFilm(
 ): Promise<FilmMeasures> {
   const { file, storyboard } = film;
   const frame = frameOf(storyboard.aspect);
-  const [facts, loudness, picture, narration, faststart] = await Promise.all([
-    probeMedia(tools, file, signal),
+  const facts = await probeMedia(tools, file, signal);
+  const [picture, loudness, narration, faststart] = await Promise.all([
+    measurePicture(tools, film, facts.video?.codec_name === "h264", signal),
     measureLoudness(tools, file, signal),
-    watchPicture(tools, { file, ...frame }, [frame.captions, frame.progress], signal),
     checkNarration(tools, file, film.narration, signal),
     beginsWithIndex(file),
   ]);
@@ -49,18 +63,51 @@ export async function measureFilm(
       `${frame.width}x${frame.height}`,
     ),
     frames: exactly(picture.frames, storyboard.frames),
+    framesAsRendered: exactly(picture.asRendered, true),
     faststart: exactly(faststart, true),
     audioCodec: exactly(text(audio, "codec_name"), "aac"),
     sampleRate: exactly(text(audio, "sample_rate"), "48000"),
     loudnessLufs: between(loudness.lufs, -15, -13),
     truePeakDb: between(loudness.truePeakDb, -Infinity, -1),
     voiceAndVideoEndApartSeconds: between(apart, 0, 0.1),
-    longestBlackSeconds: between(picture.black, 0, 0.5),
-    longestFrozenSeconds: between(picture.frozen, 0, 0.5),
+    longestBlackSeconds: between(picture.black, 0, longestStretchSeconds),
+    longestFrozenSeconds: between(picture.frozen, 0, longestStretchSeconds),
     narrationMissingSeconds: between(Math.abs(narration.spoken - narration.heard), 0, 0.02),
     narrationOffsetMs: between(narration.offset, 0, 40),
     ...captionMeasures(film),
   };
+}
+
+/** Stretches in seconds. */
+async function measurePicture(
+  tools: MediaTools,
+  { file, storyboard, pictures }: FilmToMeasure,
+  comparable: boolean,
+  signal: AbortSignal | undefined,
+) {
+  const frame = frameOf(storyboard.aspect);
+  const hashes = comparable ? await packetHashes(tools, file, signal) : [];
+  const frozen = await longestFrozen(pictures, async (cut, still) => {
+    const part = { from: cut - 1 - still, frames: still + 2 };
+    const ignored = [frame.captions, frame.progress];
+    const seen = await watchPicture(tools, { file, ...frame, part }, ignored, signal);
+    return seen.frozen.atEnd;
+  });
+  return {
+    frames: hashes.length,
+    asRendered: sameFrames(hashes, pictures),
+    black: longestBlack(pictures) / frameRate,
+    frozen: frozen / frameRate,
+  };
+}
+
+/** Whether the encoded frames are those of the segments, one after the other, and no others. */
+function sameFrames(hashes: readonly string[], pictures: readonly SegmentPicture[]): boolean {
+  let at = 0;
+  const same = pictures.every(
+    ({ frames, packets }) => digestOf(hashes.slice(at, (at += frames))) === packets,
+  );
+  return same && at === hashes.length;
 }
 
 function captionMeasures({ cues, captions }: FilmToMeasure): FilmMeasures {

@@ -1,6 +1,6 @@
 import { runFfmpeg } from "../../media/ffmpeg.ts";
 import type { MediaTools } from "../../media/media-tools.ts";
-import { frameRate } from "../render/encoding.ts";
+import type { Stretches } from "../../video.contract.ts";
 
 export interface Area {
   readonly x: number;
@@ -9,11 +9,18 @@ export interface Area {
   readonly height: number;
 }
 
+export interface WatchedFilm {
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+  /** Frames to watch; all where absent. */
+  readonly part?: { readonly from: number; readonly frames: number };
+}
+
 export interface PictureFacts {
   readonly frames: number;
-  /** Longest stretches in seconds. */
-  readonly black: number;
-  readonly frozen: number;
+  readonly black: Stretches;
+  readonly frozen: Stretches;
 }
 
 /** The film is watched at this share of its size. */
@@ -29,7 +36,7 @@ const stillDifference = 0.001 * 255;
  */
 export async function watchPicture(
   tools: MediaTools,
-  film: { readonly file: string; readonly width: number; readonly height: number },
+  film: WatchedFilm,
   ignored: readonly Area[],
   signal?: AbortSignal,
 ): Promise<PictureFacts> {
@@ -44,10 +51,16 @@ export async function watchPicture(
     for (; at + size <= data.length; at += size) watcher.see(data.subarray(at, at + size));
     rest = data.subarray(at);
   };
+  const { file, part } = film;
   await runFfmpeg(tools, {
-    inputs: [{ file: film.file }],
-    graph: `[0:v]scale=${width}:${height}:flags=fast_bilinear,format=gray[seen]`,
-    options: ["-map", "[seen]", "-f", "rawvideo"],
+    inputs: [{ file }],
+    // Frames are counted, not sought by their time, which would need every container's idea of its start.
+    graph:
+      `[0:v]${part ? `trim=start_frame=${part.from},setpts=PTS-STARTPTS,` : ""}` +
+      `scale=${width}:${height}:flags=fast_bilinear,format=gray[seen]`,
+    options: ["-map", "[seen]", "-f", "rawvideo"].concat(
+      part ? ["-frames:v", String(part.frames)] : [],
+    ),
     output: take,
     signal,
   });
@@ -77,21 +90,34 @@ interface Watcher {
 
 function createWatcher(points: Uint32Array): Watcher {
   let reference: Uint8Array | undefined;
-  let [frames, black, still, longestBlack, longestStill] = [0, 0, 0, 0, 0];
+  let frames = 0;
+  const [black, frozen] = [createCounter(), createCounter()];
   return {
     see(frame) {
       frames++;
-      black = isBlack(frame, points) ? black + 1 : 0;
-      longestBlack = Math.max(longestBlack, black);
-      if (reference && difference(frame, reference, points) <= stillDifference) still++;
-      else [reference, still] = [Uint8Array.from(frame), 0];
-      longestStill = Math.max(longestStill, still);
+      black.count(isBlack(frame, points));
+      if (reference === undefined) {
+        reference = Uint8Array.from(frame);
+        return;
+      }
+      const still = difference(frame, reference, points) <= stillDifference;
+      frozen.count(still);
+      if (!still) reference = Uint8Array.from(frame);
     },
-    facts: () => ({
-      frames,
-      black: longestBlack / frameRate,
-      frozen: longestStill / frameRate,
-    }),
+    facts: () => ({ frames, black: black.stretches(), frozen: frozen.stretches() }),
+  };
+}
+
+function createCounter() {
+  let [seen, longest, atStart, atEnd] = [0, 0, 0, 0];
+  return {
+    count(inStretch: boolean): void {
+      seen++;
+      atEnd = inStretch ? atEnd + 1 : 0;
+      if (atEnd === seen) atStart = seen;
+      longest = Math.max(longest, atEnd);
+    },
+    stretches: (): Stretches => ({ longest, atStart, atEnd }),
   };
 }
 
