@@ -51,3 +51,9 @@ export const large: World = {
   ...usual,
   ...{ name: "large", says: "usual, with 40,000 impressions a day", impressionsPerDay: 40_000 },
 };
+
+/** What no plan of days can do much about. */
+export const wild: World = {
+  ...rough,
+  ...{ name: "wild", says: "rough, with days that differ by 25 %", dayNoise: 0.25 },
+};

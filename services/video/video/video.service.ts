@@ -101,7 +101,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 
     soundtrack: {
       visibility: "public",
-      step: { version: 2, concurrency: 1, fingerprint },
+      step: { version: 3, concurrency: 1, fingerprint },
       params: params.soundtrack,
       async handler(ctx: Context<SoundtrackParams, CallMeta>): Promise<Soundtrack> {
         const { storyboard, speech, music, seed } = ctx.params;

@@ -8,8 +8,6 @@ export interface DayFit {
   readonly coefficients: readonly number[];
   /** Of the coefficients. */
   readonly covariance: Matrix;
-  /** Standard deviation in log odds by which days differ for no known reason. */
-  readonly dayNoise: number;
 }
 
 /** Log odds with the variance that counting alone gives them. */
@@ -31,10 +29,21 @@ interface Solution {
   readonly evidence: number;
 }
 
-/** Day noises that are weighed against each other: from none to a third more or less. */
-const dayNoises = [0, 0.04, 0.08, 0.12, 0.18, 0.25];
-/** Of the half-normal prior on the day noise. */
-const noiseSpread = 0.08;
+/** Day noises that are weighed against each other, and the part of the range that each stands for. */
+const dayNoises = [
+  { noise: 0.02, part: 1 },
+  { noise: 0.05, part: 1 },
+  { noise: 0.08, part: 1.2 },
+  { noise: 0.12, part: 1.7 },
+  { noise: 0.18, part: 2.5 },
+  { noise: 0.27, part: 3.7 },
+  { noise: 0.4, part: 5 },
+] as const;
+/**
+ * Of the half-Cauchy prior on the day noise. Its long tail is on purpose: a quiet channel loses little
+ * by it, and a wild one is not taken for quiet because a few days happened to be alike.
+ */
+const noiseSpread = 0.06;
 const roundsOfLinearisation = 3;
 /** Log odds. */
 const longestStep = 2;
@@ -49,7 +58,7 @@ export function fitDays(days: readonly DayCount[], variants: readonly string[]):
   const level = priorLevel(days);
   const mean = precision.map((_, column) => (column < variants.length ? level : 0));
   const observed = linearise(days, variants, { mean, precision });
-  const solutions = dayNoises.map((noise) => solve(observed, noise, { mean, precision }));
+  const solutions = dayNoises.map(({ noise }) => solve(observed, noise, { mean, precision }));
   return average(solutions);
 }
 
@@ -115,8 +124,9 @@ function addOuter(matrix: Matrix, row: readonly number[], weight: number): void 
 
 /** Means and variances over the day noises, each weighed by how well it explains the data. */
 function average(solutions: readonly Solution[]): DayFit {
-  const logWeights = solutions.map(
-    ({ evidence }, index) => evidence - 0.5 * ((dayNoises[index] ?? 0) / noiseSpread) ** 2,
+  const logWeights = dayNoises.map(
+    ({ noise, part }, index) =>
+      (solutions[index]?.evidence ?? -Infinity) + Math.log(part / (1 + (noise / noiseSpread) ** 2)),
   );
   const highest = Math.max(...logWeights);
   const raw = logWeights.map((weight) => Math.exp(weight - highest));
@@ -132,7 +142,7 @@ function average(solutions: readonly Solution[]): DayFit {
     covariance.add(each.covariance.clone().mul(weight));
     addOuter(covariance, away, weight);
   }
-  return { coefficients, covariance, dayNoise: dot(weights, dayNoises) };
+  return { coefficients, covariance };
 }
 
 function dot(left: readonly number[], right: readonly number[]): number {

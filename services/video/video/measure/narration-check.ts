@@ -27,13 +27,14 @@ export async function checkNarration(
   sentences: readonly Sentence[],
   signal?: AbortSignal,
 ): Promise<NarrationFacts> {
-  const film = await readSound(tools, file, signal);
+  const film = withEnergy(await readSound(tools, file, signal));
   let [heard, spoken, offset] = [0, 0, 0];
   for (const sentence of sentences) {
     const sound = decodeWav(await readFile(sentence.file));
     const seconds = sound.samples.length / sound.sampleRate;
     spoken += seconds;
-    const found = locate(thinOut(sound.samples, sound.sampleRate / rate), film, sentence.start);
+    const voice = withEnergy(thinOut(sound.samples, sound.sampleRate / rate));
+    const found = locate(voice, film, sentence.start);
     if (found.correlation < recognised) continue;
     heard += seconds;
     offset = Math.max(offset, Math.abs(found.lag) * 1000);
@@ -65,15 +66,27 @@ async function readSound(tools: MediaTools, file: string, signal?: AbortSignal) 
   return Float32Array.from({ length: bytes.length >> 2 }, (_, i) => bytes.readFloatLE(i * 4));
 }
 
+interface Curve {
+  readonly samples: Float32Array;
+  /** Sum of the squares before each sample: any stretch has its energy by one subtraction. */
+  readonly energy: Float64Array;
+}
+
+function withEnergy(samples: Float32Array): Curve {
+  const energy = new Float64Array(samples.length + 1);
+  for (let i = 0; i < samples.length; i++) energy[i + 1] = energy[i]! + samples[i]! ** 2;
+  return { samples, energy };
+}
+
 function locate(
-  voice: Float32Array,
-  film: Float32Array,
+  voice: Curve,
+  film: Curve,
   start: number,
 ): { readonly lag: number; readonly correlation: number } {
   const place = Math.round(start * rate);
   const far = Math.round(reach * rate);
   // Four seconds tell a sentence from all others.
-  const length = Math.min(voice.length, 4 * rate);
+  const length = Math.min(voice.samples.length, 4 * rate);
   let best = { lag: 0, correlation: -1 };
   for (let lag = -far; lag <= far; lag++) {
     const correlation = correlate(voice, film, place + lag, length);
@@ -82,13 +95,32 @@ function locate(
   return best;
 }
 
-function correlate(voice: Float32Array, film: Float32Array, at: number, length: number): number {
-  let [both, one, other] = [0, 1e-12, 1e-12];
-  for (let i = Math.max(0, -at); i < length && at + i < film.length; i++) {
-    const [v, f] = [voice[i]!, film[at + i]!];
-    both += v * f;
-    one += v * v;
-    other += f * f;
+function correlate(voice: Curve, film: Curve, at: number, length: number): number {
+  const from = Math.max(0, -at);
+  const to = Math.min(length, film.samples.length - at);
+  if (to <= from) return 0;
+  const one = voice.energy[to]! - voice.energy[from]!;
+  const other = film.energy[at + to]! - film.energy[at + from]!;
+  const both = product(voice.samples, film.samples, at, from, to);
+  return both / Math.sqrt((one + 1e-12) * (other + 1e-12));
+}
+
+/** Four sums side by side: one sum would wait for each addition. */
+function product(
+  voice: Float32Array,
+  film: Float32Array,
+  at: number,
+  from: number,
+  to: number,
+): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let i = from;
+  for (; i + 3 < to; i += 4) {
+    a += voice[i]! * film[at + i]!;
+    b += voice[i + 1]! * film[at + i + 1]!;
+    c += voice[i + 2]! * film[at + i + 2]!;
+    d += voice[i + 3]! * film[at + i + 3]!;
   }
-  return both / Math.sqrt(one * other);
+  for (; i < to; i++) a += voice[i]! * film[at + i]!;
+  return a + b + c + d;
 }

@@ -72,7 +72,10 @@ function master(tools: MediaTools, { mix, file, gain, seconds, signal }: Masteri
   return runFfmpeg(tools, {
     inputs: [{ file: mix }],
     graph: `[0:a]${chain.join(",")}[sound]`,
-    options: ["-map", "[sound]", "-c:a", "aac", "-b:a", "192k", "-ar", "48000"].concat([
+    // At this rate ffmpeg's fast coder is the better one, and needs a third of the other's time (m).
+    options: ["-map", "[sound]", "-c:a", "aac", "-aac_coder", "fast", "-b:a", "192k"].concat([
+      "-ar",
+      "48000",
       "-map_metadata",
       "-1",
       "-fflags",
