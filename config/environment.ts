@@ -45,7 +45,11 @@ export interface Environment {
     /** One server in the place of accounts.google.com and oauth2.googleapis.com. */
     readonly oauthBaseUrl?: string;
   };
-  readonly youtube: { readonly baseUrl: string };
+  readonly youtube: {
+    readonly baseUrl: string;
+    /** Units of the Data API that the Google project has a day. */
+    readonly dailyQuota: number;
+  };
   readonly wikipedia: { readonly baseUrl: string };
   readonly suggest: { readonly baseUrl: string };
   readonly openverse: { readonly baseUrl: string };
@@ -91,6 +95,7 @@ const schema = {
   GOOGLE_CLIENT_SECRET: text,
   GOOGLE_OAUTH_BASE_URL: url,
   YOUTUBE_BASE_URL: { type: "url", default: "https://youtube.googleapis.com" },
+  YOUTUBE_DAILY_QUOTA: { type: "number", convert: true, integer: true, min: 1, default: 10_000 },
   // `{language}` is replaced by the language of the run.
   WIKIPEDIA_BASE_URL: { type: "string", empty: false, default: "https://{language}.wikipedia.org" },
   SUGGEST_BASE_URL: { type: "url", default: "https://suggestqueries.google.com" },
@@ -155,6 +160,7 @@ interface Values {
   readonly GOOGLE_CLIENT_SECRET?: string;
   readonly GOOGLE_OAUTH_BASE_URL?: string;
   readonly YOUTUBE_BASE_URL: string;
+  readonly YOUTUBE_DAILY_QUOTA: number;
   readonly WIKIPEDIA_BASE_URL: string;
   readonly SUGGEST_BASE_URL: string;
   readonly OPENVERSE_BASE_URL: string;
@@ -194,7 +200,7 @@ function compose(values: Values): Environment {
       clientSecret: values.GOOGLE_CLIENT_SECRET,
       oauthBaseUrl: values.GOOGLE_OAUTH_BASE_URL,
     },
-    youtube: { baseUrl: values.YOUTUBE_BASE_URL },
+    youtube: { baseUrl: values.YOUTUBE_BASE_URL, dailyQuota: values.YOUTUBE_DAILY_QUOTA },
     wikipedia: { baseUrl: values.WIKIPEDIA_BASE_URL },
     suggest: { baseUrl: values.SUGGEST_BASE_URL },
     openverse: { baseUrl: values.OPENVERSE_BASE_URL },

@@ -1,5 +1,6 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
+import { releaseCost, uploadCost } from "../../../config/youtube-costs.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
@@ -29,6 +30,7 @@ import { describeUpload } from "./describe-upload.ts";
 import { chooseChannel } from "./youtube/choose-channel.ts";
 import { JournalStore } from "./youtube/journal-store.ts";
 import type { UploadJournal } from "./youtube/upload-journal.ts";
+import { reserveQuota } from "./youtube/reserve-quota.ts";
 import { releaseOf } from "./youtube/release.ts";
 import { releaseVideo } from "./youtube/release-video.ts";
 import { youtubePublisher } from "./youtube/youtube-publisher.ts";
@@ -97,6 +99,9 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
           ...{ baseUrl: this.environment.youtube.baseUrl, credentials: credentialsOf(ctx, id) },
           ...{ signal: taskOf(ctx).signal, now: Date.now },
         });
+        // A handle that a person's call has stands for that call.
+        const key = `${taskOf(ctx).idempotencyKey}:release`;
+        await reserveQuota(ctx, { key, units: releaseCost });
         return releaseVideo(client, id, ctx.params, Date.now());
       },
     },
@@ -133,6 +138,9 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         { title, publish: ctx.params.publish },
         begun?.startedAt ?? Date.now(),
       );
+      if (begun?.phase.name !== "done") {
+        await reserveQuota(ctx, { key: taskOf(ctx).idempotencyKey, units: uploadCost });
+      }
       const credentials = credentialsOf(ctx, channelId);
       const { environment } = this;
       return youtubePublisher({ environment, journals, channelId, credentials, release });

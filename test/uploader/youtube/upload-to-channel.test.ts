@@ -11,6 +11,8 @@ import { WorkspaceMixin } from "../../../mixins/workspace.ts";
 import { nextPacificMidnight } from "../../../providers/youtube/pacific-day.ts";
 import channels from "../../../services/platform/channels/channels.service.ts";
 import type { SignInStarted } from "../../../services/platform/channels/channels.contract.ts";
+import quota from "../../../services/platform/quota/quota.service.ts";
+import type { QuotaStatus } from "../../../services/platform/quota/quota.contract.ts";
 import uploader from "../../../services/video/uploader/uploader.service.ts";
 import type {
   PublishResult,
@@ -37,12 +39,15 @@ beforeAll(async () => {
   for (const name of environmentVariables) delete process.env[name];
   Object.assign(process.env, {
     ...{ TROUPE_DATA: folder, GOOGLE_OAUTH_BASE_URL: google.url, YOUTUBE_BASE_URL: google.url },
+    // What the ledger does at its end has tests of its own.
+    YOUTUBE_DAILY_QUOTA: "1000000",
     ...{ GOOGLE_CLIENT_ID: oauthClient.id, GOOGLE_CLIENT_SECRET: oauthClient.secret },
   });
   const documents = DocumentsMixin({ collection: "uploads" });
   broker = new ServiceBroker({ logger: false });
   broker.createService({ ...uploader, mixins: [ArtifactsMixin(), documents, WorkspaceMixin()] });
   broker.createService(channels);
+  broker.createService(quota);
   await broker.start();
   params = await uploadParams();
   await connect();
@@ -175,6 +180,16 @@ describe("what YouTube refuses after the film", () => {
     expect(google.channel.videos[0]?.captions).toHaveLength(1);
     expect(google.count("captions.update")).toBe(1);
   });
+});
+
+test("the ledger counts what YouTube counts, and a film once", async () => {
+  const spent = async () => (await broker.call<QuotaStatus>("quota.status")).spent;
+  const before = await spent();
+  google.quotaLeft = 10_000;
+  await upload();
+  await upload();
+  expect((await spent()) - before).toBe(10_000 - google.quotaLeft);
+  google.quotaLeft = Infinity;
 });
 
 describe("limits are waited for", () => {
