@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { MediaTools } from "../../services/video/media/media-tools.ts";
 import { frameOf } from "../../services/video/design/frame.ts";
-import type { Storyboard, StoryboardScene } from "../../services/video/video.contract.ts";
+import type {
+  FinishedVideo,
+  Storyboard,
+  StoryboardScene,
+} from "../../services/video/video.contract.ts";
 import { mediaMatrix } from "./media-matrix.ts";
 import { type MadeFilm, shortScript, startVideo, type VideoCompany } from "./video-company.ts";
 
@@ -47,6 +51,15 @@ describe.each(matrix.map((tools) => [tools.version, tools] as const))("ffmpeg %s
       expect(captions?.lines).toBeGreaterThan(0);
       expect(captions?.lines).toBeLessThanOrEqual(2);
     }
+  });
+
+  test("segments that were not watched when they were made are watched for the film", async () => {
+    const segments = film.segments.map((segment) => ({ ...segment, picture: undefined }));
+    const again = await company.broker.call<FinishedVideo, object>("video.assemble", {
+      ...{ storyboard: film.storyboard, speech: film.speech, segments },
+      soundtrack: film.soundtrack,
+    });
+    expect(again.measures).toEqual(film.video.measures);
   });
 
   test("nothing is left in the scratch folder", () => {

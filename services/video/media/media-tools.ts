@@ -27,6 +27,7 @@ const neededFilters = [
   ..."overlay pad scale setpts split trim volume".split(" "),
 ];
 const neededEncoders = ["libx264", "aac", "png", "mjpeg"];
+const neededBitstreamFilters = ["filter_units"];
 
 const howToGet =
   "Install ffmpeg (Debian: apt-get install ffmpeg, macOS: brew install ffmpeg), set FFMPEG_PATH " +
@@ -83,13 +84,17 @@ async function probe(ffmpeg: string | undefined): Promise<Candidate | { readonly
       lack: ffmpeg === undefined ? "no package for this machine" : `${ffmpeg} does not run`,
     };
   }
-  const [filters, encoders] = await Promise.all([
+  const [filters, encoders, bitstreamFilters] = await Promise.all([
     list(ffmpeg, "filters"),
     list(ffmpeg, "encoders"),
+    list(ffmpeg, "bsfs"),
   ]);
   const lacking = [
     ...neededFilters.filter((name) => !filters.has(name)).map((name) => `filter ${name}`),
     ...neededEncoders.filter((name) => !encoders.has(name)).map((name) => `encoder ${name}`),
+    ...neededBitstreamFilters
+      .filter((name) => !bitstreamFilters.has(name))
+      .map((name) => `bitstream filter ${name}`),
   ];
   return lacking.length === 0
     ? { ffmpeg, version }
@@ -105,10 +110,11 @@ async function versionOf(program: string): Promise<string | undefined> {
   }
 }
 
-/** Names in the second column of `ffmpeg -filters` and `-encoders`. */
-async function list(ffmpeg: string, what: "filters" | "encoders"): Promise<Set<string>> {
+/** Names in the second column of `ffmpeg -filters` and `-encoders`, in the only one of `-bsfs`. */
+async function list(ffmpeg: string, what: "filters" | "encoders" | "bsfs"): Promise<Set<string>> {
   const { stdout } = await run(ffmpeg, ["-hide_banner", `-${what}`], { maxBuffer: 4_000_000 });
-  return new Set(stdout.split("\n").map((line) => line.trim().split(/\s+/)[1] ?? ""));
+  const column = what === "bsfs" ? 0 : 1;
+  return new Set(stdout.split("\n").map((line) => line.trim().split(/\s+/)[column] ?? ""));
 }
 
 function packagedPath(name: string): string | undefined {
