@@ -35,6 +35,19 @@ describe("the command line of make", () => {
     });
   });
 
+  test("a film is published only on request, and says how", () => {
+    const at = "2126-12-24T18:00:00+01:00";
+    expect(parseArguments(["Tea", "--publish", "--at", at, "--channel", "UCtea"])).toMatchObject({
+      films: { film: { publish: true, at, channel: "UCtea" } },
+    });
+    for (const option of ["channel=UCtea", "privacy=public", `at=${at}`]) {
+      expect(() => parseArguments(["Tea", `--${option}`])).toThrow("goes with --publish");
+    }
+    expect(() => parseArguments(["Tea", "--publish", "--privacy", "everybody"])).toThrow(
+      "--privacy takes private, unlisted or public",
+    );
+  });
+
   test("a batch keeps its options for every film", () => {
     expect(parseArguments(["--batch", "topics.txt", "--aspect", "1:1"])).toMatchObject({
       films: { kind: "batch", file: "topics.txt", defaults: { aspect: "1:1" } },
