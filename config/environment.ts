@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { TroupeError } from "../errors/troupe-error.ts";
 import { compileSchema } from "../validation/schema.ts";
 
@@ -10,7 +11,7 @@ export interface Environment {
   readonly port: number;
   /** Address the gateway listens on. Anything but loopback needs `ownerToken`. */
   readonly host: string;
-  /** Folder of the database, the artifacts and the optional packs. */
+  /** Folder of the database, the artifacts and the optional packs; absolute, programs run elsewhere. */
   readonly data: string;
   /** Bearer token of the owner, at least 24 characters. */
   readonly ownerToken?: string;
@@ -171,7 +172,7 @@ function compose(values: Values): Environment {
   return {
     port: values.TROUPE_PORT,
     host: values.TROUPE_HOST,
-    data: values.TROUPE_DATA,
+    data: resolve(values.TROUPE_DATA),
     ownerToken: values.TROUPE_OWNER_TOKEN,
     secretKey: values.TROUPE_SECRET_KEY,
     durability: values.TROUPE_DURABILITY,
