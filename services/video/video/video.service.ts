@@ -92,7 +92,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 
     segment: {
       visibility: "public",
-      step: { version: 5, concurrency: 2, fingerprint },
+      step: { version: 6, concurrency: 2, fingerprint },
       params: params.segment,
       async handler(ctx: Context<{ readonly scene: StoryboardScene }, CallMeta>): Promise<Segment> {
         return await inWorkshop(this, ctx, (shop) => makeSegment(shop, ctx.params.scene));

@@ -130,7 +130,8 @@ export class Upload {
     if (!(error instanceof TroupeError)) throw error;
     const until = fieldOf(error.data, "waitUntil");
     if (hasCode(error, "STEP_WAITS")) this.#world.now = Number(until);
-    else if (error.retryable) this.#world.now += 10_000;
+    // A token refused twice in a row ends the run; the person looks at the channel and retries it.
+    else if (error.retryable || hasCode(error, "PROVIDER_UNAUTHORIZED")) this.#world.now += 10_000;
     else throw error;
   }
 
