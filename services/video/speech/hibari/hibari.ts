@@ -19,7 +19,7 @@ const voices: readonly Voice[] = [
 /** A text of 5,000 characters takes seconds; the model's start a few more. */
 const answerMs = 180_000;
 // Its 220 MB are wanted for the pictures as soon as all is spoken.
-const idleMs = 5_000;
+const idleMs = 2_000;
 const script = fileURLToPath(new URL("./worker.py", import.meta.url));
 
 /** The small neural voice of the PyPI package hibari-tts, where there is Python. */
