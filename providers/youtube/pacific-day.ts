@@ -8,7 +8,7 @@ const pacific = new Intl.DateTimeFormat("en-CA", {
   ...{ hour: "2-digit", minute: "2-digit", second: "2-digit" },
 });
 
-/** The day by which Google counts quotas: `2026-11-21`. @param time milliseconds since 1970 */
+/** The day by which Google counts quotas and views: `2026-11-21`. @param time milliseconds since 1970 */
 export function pacificDay(time: number): string {
   return pacific.format(time).slice(0, 10);
 }

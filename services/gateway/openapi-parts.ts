@@ -1,26 +1,6 @@
 import { errorRegistry } from "../../errors/registry.ts";
+import { runStates, stepStates } from "../orchestrator/pipelines.contract.ts";
 import type { JsonSchema } from "../../validation/json-schema.ts";
-
-const runStates = [
-  "queued",
-  "running",
-  "waiting",
-  "retrying",
-  "paused",
-  "completed",
-  "failed",
-  "cancelled",
-];
-const stepStates = [
-  "pending",
-  "running",
-  "retrying",
-  "waiting",
-  "completed",
-  "skipped",
-  "failed",
-  "cancelled",
-];
 
 const artifactRef: JsonSchema = {
   type: "object",

@@ -93,11 +93,29 @@ export interface PipelineDefinition {
 
 // ---------------------------------------------------------------- status, as REST shows it
 
-export type RunState =
-  "queued" | "running" | "waiting" | "retrying" | "paused" | "completed" | "failed" | "cancelled";
+export const runStates = [
+  "queued",
+  "running",
+  "waiting",
+  "retrying",
+  "paused",
+  "completed",
+  "failed",
+  "cancelled",
+] as const;
+export type RunState = (typeof runStates)[number];
 
-export type StepState =
-  "pending" | "running" | "retrying" | "waiting" | "completed" | "skipped" | "failed" | "cancelled";
+export const stepStates = [
+  "pending",
+  "running",
+  "retrying",
+  "waiting",
+  "completed",
+  "skipped",
+  "failed",
+  "cancelled",
+] as const;
+export type StepState = (typeof stepStates)[number];
 
 /** What a step can wait for: a person, figures that come late, a quota to be renewed, a point in time. */
 export type WaitKind = "approval" | "data" | "quota" | "time";

@@ -4,10 +4,10 @@ import type { DomainEvent } from "../../bus/events/types.ts";
 import { readEnvironment } from "../../config/environment.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
 import { eventBusOf, taskQueueOf } from "../../mixins/bus.ts";
+import { callerOf } from "../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../mixins/documents.ts";
 import type { CallMeta } from "../../mixins/task.ts";
 import { drainWorkers, workerName } from "../../mixins/worker.ts";
-import { workspaceOf } from "../../mixins/workspace.ts";
 import { openDocumentStore } from "../../storage/documents/open-document-store.ts";
 import type { DocumentStore } from "../../storage/documents/types.ts";
 import { Announcer } from "./announcer.ts";
@@ -17,21 +17,22 @@ import { definitionProblems } from "./definition.ts";
 import { Engine } from "./engine.ts";
 import { LiveProgress } from "./live-progress.ts";
 import { Payloads, type Payload } from "./payloads.ts";
-import type {
-  ApproveParams,
-  ApproveResult,
-  EventsParams,
-  ListParams,
-  ListResult,
-  PipelineDefinition,
-  RerunParams,
-  RunIdParams,
-  RunStatus,
-  StartParams,
-  StartResult,
+import {
+  type ApproveParams,
+  type ApproveResult,
+  type EventsParams,
+  type ListParams,
+  type ListResult,
+  type PipelineDefinition,
+  type RerunParams,
+  type RunIdParams,
+  type RunStatus,
+  type StartParams,
+  type StartResult,
+  runStates,
 } from "./pipelines.contract.ts";
 import { ResultCache, type CachedResult } from "./result-cache.ts";
-import { RunDesk, type Caller } from "./run-desk.ts";
+import { RunDesk } from "./run-desk.ts";
 import { hasEnded, limits, type Run } from "./run.ts";
 import { Scopes } from "./scopes.ts";
 import { workerActions } from "./worker-actions.ts";
@@ -64,16 +65,6 @@ export interface WithDefinitions {
 
 const folder = join(import.meta.dirname, "../../pipelines");
 const id = { type: "string", min: 1, max: 100 } as const;
-const runStates = [
-  "queued",
-  "running",
-  "waiting",
-  "retrying",
-  "paused",
-  "completed",
-  "failed",
-  "cancelled",
-];
 
 /** Starts pipelines and carries their runs to the end, whatever dies on the way. */
 const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
@@ -121,7 +112,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       params: {
         $$strict: true,
         pipeline: { type: "string", optional: true, min: 1, max: 64 },
-        state: { type: "enum", optional: true, values: runStates },
+        state: { type: "enum", optional: true, values: [...runStates] },
         cursor: { type: "string", optional: true, max: 1_000 },
         limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
       },
@@ -297,15 +288,6 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     await this.store.close();
   },
 };
-
-function callerOf(ctx: Context<unknown, CallMeta>): Caller {
-  const { actorId, correlationId } = ctx.meta;
-  return {
-    workspaceId: workspaceOf(ctx),
-    actor: actorId === undefined ? { id: "local", type: "user" } : { id: actorId, type: "user" },
-    correlationId: correlationId ?? ctx.requestID ?? ctx.id,
-  };
-}
 
 function brief(run: Run): StartResult {
   return { pipelineId: run._id, state: run.state };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Actor } from "../../bus/events/envelope.ts";
 import type { DomainEvent } from "../../bus/events/types.ts";
 import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
+import type { Caller } from "../../mixins/caller.ts";
 import { WorkspaceCollection } from "../../storage/documents/scoped.ts";
 import type { DocumentCollection, Unsaved } from "../../storage/documents/types.ts";
 import { canonicalJson } from "../../validation/canonical-json.ts";
@@ -28,13 +28,6 @@ import { runStatus } from "./run-status.ts";
 import type { Run, StepRecord } from "./run.ts";
 import type { Scopes } from "./scopes.ts";
 import { shortened } from "./shortened.ts";
-
-/** Who asks, and for whose workspace. */
-export interface Caller {
-  readonly workspaceId: string;
-  readonly actor: Actor;
-  readonly correlationId: string;
-}
 
 export interface RunDeskParts {
   readonly engine: Engine;

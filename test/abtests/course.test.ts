@@ -14,7 +14,8 @@ import type { AbTest } from "../../services/video/abtests/abtests.contract.ts";
 import abtests from "../../services/video/abtests/abtests.service.ts";
 import { openDocumentStore } from "../../storage/documents/open-document-store.ts";
 import type { StoredDocument } from "../../storage/documents/types.ts";
-import { addDays, nextMonday, pacificDate } from "../../services/video/abtests/pacific-days.ts";
+import { pacificDay } from "../../providers/youtube/pacific-day.ts";
+import { addDays, nextMonday } from "../../services/video/abtests/calendar-days.ts";
 
 const picture = { key: "local/a.jpg", size: 1, sha256: "a".repeat(64), contentType: "image/jpeg" };
 const thumbnails = ["one", "two"].map((id) => ({ id, wide: picture, vertical: picture }));
@@ -93,7 +94,7 @@ describe("a test that is fed by hand", () => {
   });
 
   test("begins on the next Monday where nothing else is said", async () => {
-    expect(await call("start")).toMatchObject({ firstDay: nextMonday(pacificDate(new Date())) });
+    expect(await call("start")).toMatchObject({ firstDay: nextMonday(pacificDay(Date.now())) });
   });
 
   test("shows what is known while it collects", async () => {

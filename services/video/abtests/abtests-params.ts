@@ -1,16 +1,7 @@
+import { artifactParams as artifact } from "../../../storage/objects/artifact-params.ts";
 import { variantLimits } from "./plan-blocks.ts";
 
 export const testId = { type: "string", empty: false, max: 100 } as const;
-
-const artifact = {
-  type: "object",
-  props: {
-    key: { type: "string", empty: false, max: 400 },
-    size: { type: "number", min: 0 },
-    sha256: { type: "string", length: 64 },
-    contentType: { type: "string", max: 100 },
-  },
-} as const;
 
 export const createTestParams = {
   $$strict: true,

@@ -2,10 +2,11 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import type { DomainEvent } from "../../../bus/events/types.ts";
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
+import { callerOf } from "../../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
-import { workspaceOf, WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
+import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
 import type { WorkspaceDocument } from "../../../storage/documents/scoped.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { DocumentCollection, Unsaved } from "../../../storage/documents/types.ts";
@@ -28,7 +29,7 @@ import {
 } from "./abtests-params.ts";
 import { planTest, testIdFor } from "./plan-test.ts";
 import { chooseVariant, recordDay, startTest, stopTest } from "./test-course.ts";
-import { eventsBetween, type EventOrigin } from "./test-events.ts";
+import { eventsBetween } from "./test-events.ts";
 
 interface TestDocument extends WorkspaceDocument {
   readonly state: TestState;
@@ -165,7 +166,7 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         const { rev, ...document } = await getTest(tests, ctx.params.id);
         const test = change(document.test);
         if (test === document.test) return { ...document, rev };
-        const events = eventsBetween(document.test, test, originOf(ctx));
+        const events = eventsBetween(document.test, test, callerOf(ctx));
         const outbox = [...document.outbox, ...events];
         return tests.replaceIf(document._id, rev, { ...document, state: test.state, test, outbox });
       });
@@ -191,15 +192,6 @@ async function getTest(tests: DocumentCollection<TestDocument>, id: string): Pro
   const document = await tests.get(id);
   if (document) return document;
   throw new TroupeError("ITEM_NOT_FOUND", `There is no test "${id}".`);
-}
-
-function originOf(ctx: Call): EventOrigin {
-  const { actorId, correlationId } = ctx.meta;
-  return {
-    workspaceId: workspaceOf(ctx),
-    actor: { id: actorId ?? "local", type: "user" },
-    correlationId: correlationId ?? ctx.requestID ?? ctx.id,
-  };
 }
 
 /** Two attempts of one step may meet here: the first plan is the plan. */

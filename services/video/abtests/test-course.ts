@@ -1,7 +1,8 @@
+import { pacificDay } from "../../../providers/youtube/pacific-day.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import type { AbTest, Judgement, TestDay, TestDecision, TestState } from "./abtests.contract.ts";
 import { judgeTest } from "./judge-test.ts";
-import { addDays, daysBetween, isMonday, nextMonday, pacificDate } from "./pacific-days.ts";
+import { addDays, daysBetween, isMonday, nextMonday } from "./calendar-days.ts";
 
 /**
  * The course of a test: planned → running → decided, or stopped. Pure: every function returns the next
@@ -14,7 +15,7 @@ export function startTest(test: AbTest, firstDay: string | undefined, now: Date)
     return test;
   }
   requireState(test, ["planned"], "started");
-  const today = pacificDate(now);
+  const today = pacificDay(now.getTime());
   const monday = firstDay ?? nextMonday(today);
   if (isMonday(monday)) return { ...test, state: "running", firstDay: monday };
   throw new TroupeError("INPUT_INVALID", `A test begins on a Monday, and "${monday}" is none.`, {
@@ -31,7 +32,7 @@ export function recordDay(test: AbTest, day: TestDay, now: Date): AbTest {
   const known = test.days.find((each) => each.day === day.day);
   if (known && isSame(known, day)) return test;
   requireState(test, ["running"], "given more days");
-  const elapsed = daysBetween(test.firstDay ?? "", pacificDate(now));
+  const elapsed = daysBetween(test.firstDay ?? "", pacificDay(now.getTime()));
   checkDay(test, day, elapsed);
   const days = [...test.days.filter((each) => each.day !== day.day), day].sort(
     (left, right) => left.day - right.day,

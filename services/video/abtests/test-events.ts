@@ -1,23 +1,17 @@
 import { v5 as uuidv5 } from "uuid";
-import { type Actor, createEvent } from "../../../bus/events/envelope.ts";
+import { createEvent } from "../../../bus/events/envelope.ts";
 import type { DomainEvent } from "../../../bus/events/types.ts";
+import type { Caller } from "../../../mixins/caller.ts";
 import type { AbTest } from "./abtests.contract.ts";
 
 /** Namespace of the ids of a test's events. */
 const namespace = "5b0a4a37-6d3c-4c0b-8f0d-0b7a3f1f6e21";
 
-/** Who made it happen. */
-export interface EventOrigin {
-  readonly workspaceId: string;
-  readonly correlationId: string;
-  readonly actor: Actor;
-}
-
 /** What has happened between the two, of which each can only happen once to a test. */
 export function eventsBetween(
   before: AbTest,
   after: AbTest,
-  origin: EventOrigin,
+  caller: Caller,
 ): readonly DomainEvent[] {
   if (before.state === after.state || after.state === "planned") return [];
   const names = { running: "started", decided: "decided", stopped: "stopped" } as const;
@@ -25,7 +19,7 @@ export function eventsBetween(
   const { testId, runId, videoId } = after;
   return [
     createEvent({
-      ...origin,
+      ...caller,
       // Published again after a crash, it is the same event.
       id: uuidv5(`${testId}/${type}`, namespace),
       type,

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { TroupeError } from "../../../errors/troupe-error.ts";
+import { isRecord } from "../../../validation/record.ts";
 import type { MediaTools } from "./media-tools.ts";
 
 /** A stream as ffprobe describes it; every value is text or a number. */
@@ -46,8 +47,4 @@ function parseFacts(value: unknown): MediaFacts {
     seconds: Number(format.duration ?? 0),
     chapters: Array.isArray(root.chapters) ? root.chapters.length : 0,
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { artifactParams as artifact } from "../../../storage/objects/artifact-params.ts";
 import type { Script, Storyboard, ThumbnailVariant } from "../video.contract.ts";
 import type { VariantPlan } from "./variant-plan.ts";
 
@@ -107,16 +108,6 @@ const film = {
   style: { type: "string", default: "auto", max: 40 },
   language: { type: "string", pattern: /^[a-z]{2,3}$/, optional: true },
   seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 },
-} as const;
-
-const artifact = {
-  type: "object",
-  props: {
-    key: { type: "string", empty: false, max: 400 },
-    size: "number",
-    sha256: { type: "string", length: 64 },
-    contentType: text(100),
-  },
 } as const;
 
 export const planThumbnailsParams = { $$strict: true, ...film } as const;

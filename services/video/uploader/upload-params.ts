@@ -1,19 +1,11 @@
+import { artifactParams as artifact } from "../../../storage/objects/artifact-params.ts";
+
 /**
  * Parameters of `uploader.youtube`. What other steps made is checked for what is used of it, so that
  * a field added to a contract breaks no stored run.
  */
 
 const text = (max: number) => ({ type: "string", max }) as const;
-
-const artifact = {
-  type: "object",
-  props: {
-    key: { type: "string", empty: false, max: 400 },
-    size: { type: "number", min: 0 },
-    sha256: { type: "string", length: 64 },
-    contentType: text(100),
-  },
-} as const;
 
 const video = {
   type: "object",

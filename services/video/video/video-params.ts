@@ -1,3 +1,5 @@
+import { artifactParams as artifact } from "../../../storage/objects/artifact-params.ts";
+
 /**
  * Parameters of the `video` actions. What other steps made is checked for what is used of it, so
  * that a field added to a contract breaks no stored run.
@@ -6,16 +8,6 @@
 const id = { type: "string", empty: false, max: 100 } as const;
 const aspect = { type: "enum", values: ["9:16", "16:9", "1:1"] } as const;
 const seed = { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 } as const;
-
-const artifact = {
-  type: "object",
-  props: {
-    key: { type: "string", empty: false, max: 400 },
-    size: { type: "number", min: 0 },
-    sha256: { type: "string", length: 64 },
-    contentType: { type: "string", max: 100 },
-  },
-} as const;
 
 const script = {
   type: "object",

@@ -42,7 +42,10 @@ export function makeScenes(
       plan.role === "callToAction" ? plainLayout(picture) : sceneLayout(plan.text, tokens, picture);
     layouts.push(isMonotonous(layout, layouts) ? plainLayout(picture) : layout);
     const number = quantityLemmas(layouts.at(-1), tokens, language);
-    const headline = plan.headline ?? headlineOf(tokens, { ...words, shown: number });
+    const headline =
+      plan.headline === undefined && number
+        ? headlineOf(tokens, { ...words, shown: number })
+        : first;
     for (const lemma of contentLemmas(language.tokens(headline))) used.add(lemma);
     return {
       id: `s${String(index + 1)}`,
@@ -61,8 +64,8 @@ function quantityLemmas(
   layout: SceneLayout | undefined,
   tokens: readonly Token[],
   language: Language,
-): ReadonlySet<string> {
-  if (layout?.kind !== "number") return nothing;
+): ReadonlySet<string> | undefined {
+  if (layout?.kind !== "number") return undefined;
   const numbers = tokens.filter(({ kind }) => kind === "number").map(({ lemma }) => lemma);
   return contentLemmas(language.tokens(layout.unit)).union(new Set(numbers));
 }

@@ -1,13 +1,7 @@
-/** Calendar days as YouTube counts them: they begin and end at midnight Pacific time. */
+/** Reckoning with days of the calendar, `YYYY-MM-DD`, in no time zone. */
 
 const dayMs = 86_400_000;
 const mondayIndex = 1;
-const pacific = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Los_Angeles" });
-
-/** The date in Pacific time, `YYYY-MM-DD`. */
-export function pacificDate(at: Date): string {
-  return pacific.format(at);
-}
 
 /** @returns `YYYY-MM-DD`, so many days later */
 export function addDays(date: string, days: number): string {

@@ -5,8 +5,8 @@ import {
   daysBetween,
   isMonday,
   nextMonday,
-  pacificDate,
-} from "../../services/video/abtests/pacific-days.ts";
+} from "../../services/video/abtests/calendar-days.ts";
+import { pacificDay } from "../../providers/youtube/pacific-day.ts";
 
 test.each([
   ["2026-01-05T07:59:00Z", "2026-01-04"],
@@ -14,7 +14,7 @@ test.each([
   ["2026-07-06T06:59:00Z", "2026-07-05"],
   ["2026-07-06T07:00:00Z", "2026-07-06"],
 ])("at %s it is %s in Pacific time, summer and winter", (at, date) => {
-  expect(pacificDate(new Date(at))).toBe(date);
+  expect(pacificDay(Date.parse(at))).toBe(date);
 });
 
 test("days of 23 and 25 hours are days", () => {
