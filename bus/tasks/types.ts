@@ -9,7 +9,13 @@ export interface TaskMessage {
   readonly taskKey: string;
   /** Grows with every dispatch of the task; a result under an older epoch is refused. */
   readonly epoch: number;
+  /** Workspaces take turns on a queue. */
+  readonly workspaceId: string;
+  readonly priority: Priority;
 }
+
+/** Orders the tasks of one workspace; another workspace's turn does not depend on it. */
+export type Priority = "high" | "normal" | "low";
 
 export interface ConsumeOptions {
   /** How many messages this consumer works on at once. */

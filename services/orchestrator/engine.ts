@@ -153,7 +153,9 @@ export class Engine {
     if (command.type === "abort") this.parts.onAbort(run._id, command.ref);
     if (command.type !== "dispatch") return;
     try {
-      await this.parts.tasks.publish(command.action, { runId: run._id, ...command.ref });
+      const { _id: runId, workspaceId } = run;
+      const message = { runId, workspaceId, priority: "normal", ...command.ref } as const;
+      await this.parts.tasks.publish(command.action, message);
     } catch (error) {
       // The task is ready in the store and its message is sent again in a while.
       this.parts.logger.warn(`${run._id}: ${command.action} could not be queued yet.`, error);

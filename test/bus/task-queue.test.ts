@@ -8,6 +8,8 @@ const message = (runId: string, taskKey = "", epoch = 1): TaskMessage => ({
   stepId: "a",
   taskKey,
   epoch,
+  workspaceId: "w",
+  priority: "normal",
 });
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
