@@ -45,7 +45,9 @@ export class Attempt {
 
   constructor(options: AttemptOptions, ref: AttemptRef) {
     this.options = options;
-    this.ref = ref;
+    const { runId, stepId, taskKey, epoch } = ref;
+    // The message says more, which the orchestrator knows.
+    this.ref = { runId, stepId, taskKey, epoch };
   }
 
   is({ runId, stepId, taskKey, epoch }: AttemptRef): boolean {
