@@ -1,3 +1,4 @@
+import { FairOrder } from "./fair-order.ts";
 import type { ConsumeOptions, Consumer, TaskMessage, TaskQueue } from "./types.ts";
 
 type Handler = (message: TaskMessage) => Promise<void>;
@@ -10,15 +11,13 @@ interface Puller {
 }
 
 interface Line {
-  /** Waiting messages by run and name, oldest first; the run whose turn it is stands first. */
-  readonly waiting: Map<string, Map<string, TaskMessage>>;
+  readonly waiting: FairOrder;
   readonly atWork: Set<string>;
   readonly pullers: Set<Puller>;
 }
 
 /**
- * The task queue of a company in one process. Runs take turns, so that a large one does not keep the
- * others waiting. It keeps nothing: after a restart the orchestrator
+ * The task queue of a company in one process. It keeps nothing: after a restart the orchestrator
  * publishes every ready task again from the store.
  */
 export class InProcessTaskQueue implements TaskQueue {
@@ -28,10 +27,7 @@ export class InProcessTaskQueue implements TaskQueue {
     const line = this.line(queue);
     const name = nameOf(message);
     // The sweep publishes ready tasks again; the same message twice in line is the same message.
-    const own = line.waiting.get(message.runId) ?? new Map<string, TaskMessage>();
-    if (own.has(name) || line.atWork.has(name)) return;
-    line.waiting.set(message.runId, own.set(name, message));
-    pull(line);
+    if (!line.atWork.has(name) && line.waiting.add(name, message)) pull(line);
   }
 
   async consume(queue: string, options: ConsumeOptions, handler: Handler): Promise<Consumer> {
@@ -63,7 +59,7 @@ export class InProcessTaskQueue implements TaskQueue {
   private line(queue: string): Line {
     let line = this.lines.get(queue);
     if (!line) {
-      line = { waiting: new Map(), atWork: new Set(), pullers: new Set() };
+      line = { waiting: new FairOrder(), atWork: new Set(), pullers: new Set() };
       this.lines.set(queue, line);
     }
     return line;
@@ -72,27 +68,14 @@ export class InProcessTaskQueue implements TaskQueue {
 
 /** Hands waiting messages to pullers with a free slot. */
 function pull(line: Line): void {
-  while (line.waiting.size > 0) {
+  for (;;) {
     const free = [...line.pullers].find(
       ({ working, concurrency, stopped }) => !stopped && working.size < concurrency,
     );
-    const message = free && next(line);
+    const message = free && line.waiting.take();
     if (!message) return;
     work(line, free, nameOf(message), message);
   }
-}
-
-/** The oldest message of the run whose turn it is; the run then stands last. */
-function next({ waiting }: Line): TaskMessage | undefined {
-  for (const [runId, messages] of waiting) {
-    waiting.delete(runId);
-    for (const [name, message] of messages) {
-      messages.delete(name);
-      if (messages.size > 0) waiting.set(runId, messages);
-      return message;
-    }
-  }
-  return undefined;
 }
 
 function work(line: Line, puller: Puller, name: string, message: TaskMessage): void {
