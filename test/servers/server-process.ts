@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+export interface ServerCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Resolves once the server answers, and rejects as long as it does not. */
+  readonly answers: () => Promise<unknown>;
+}
+
+/** Milliseconds that a server gets to answer after its start. */
+const patienceMs = 30_000;
+const pollMs = 25;
+
+/** A real server of a test: one process on loopback with its data in a temporary folder. */
+export class ServerProcess {
+  /** Goes with `stop`. */
+  readonly folder: string;
+  private readonly command: ServerCommand;
+  private child: ChildProcess | undefined;
+  private printed = "";
+  private readonly endWithUs = () => void this.child?.kill("SIGKILL");
+
+  constructor(folder: string, command: ServerCommand) {
+    this.folder = folder;
+    this.command = command;
+    // A test that is broken off must not leave servers behind.
+    process.on("exit", this.endWithUs);
+  }
+
+  get pid(): number {
+    const pid = this.child?.pid;
+    if (pid === undefined) throw new Error(`${this.command.program} does not run`);
+    return pid;
+  }
+
+  /** What the server printed since its last start, its end if it is long. */
+  get log(): string {
+    return this.printed;
+  }
+
+  /** Starts it on its port and data, also again; resolves when it answers. */
+  async start(): Promise<void> {
+    const { program, args, environment } = this.command;
+    const child = spawn(program, args, {
+      cwd: this.folder,
+      env: { PATH: process.env.PATH, HOME: this.folder, ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.child = child;
+    this.printed = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        this.printed = (this.printed + text).slice(-10_000);
+      });
+    }
+    await this.untilItAnswers(child);
+  }
+
+  /** Ends the process and waits for its end; data and port stay. */
+  async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
+    const { child } = this;
+    this.child = undefined;
+    if (!child || hasEnded(child)) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    // A frozen process takes no other signal before it goes on.
+    child.kill("SIGCONT");
+    await ended;
+  }
+
+  /** The process stands still (SIGSTOP): its connections stay open and nothing answers. */
+  freeze(): void {
+    this.child?.kill("SIGSTOP");
+  }
+
+  thaw(): void {
+    this.child?.kill("SIGCONT");
+  }
+
+  /** SIGKILL and start on the same port and data. */
+  async restart(): Promise<void> {
+    await this.kill();
+    await this.start();
+  }
+
+  /** Ends the process and removes its data. */
+  async stop(): Promise<void> {
+    await this.kill();
+    process.off("exit", this.endWithUs);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async untilItAnswers(child: ChildProcess): Promise<void> {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      if (hasEnded(child)) throw new Error(`${this.command.program} ended:\n${this.printed}`);
+      try {
+        await this.command.answers();
+        return;
+      } catch (error) {
+        if (Date.now() > until) {
+          throw new Error(`${this.command.program} does not answer:\n${this.printed}`, {
+            cause: error,
+          });
+        }
+      }
+      await wait(pollMs);
+    }
+  }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+/** A folder of its own for one server. */
+export function serverFolder(name: string): string {
+  return mkdtempSync(join(tmpdir(), `troupe-${name}-`));
+}
+
+/** Ports of loopback that were free a moment ago. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  for (const server of servers) {
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+  }
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  for (const server of servers) {
+    server.close();
+    await once(server, "close");
+  }
+  return ports;
+}

@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import { describe } from "@jest/globals";
+
+/** The servers of a cluster. */
+export type ServerName = "nats" | "mongo" | "minio" | "redis";
+
+interface Program {
+  /** Names of the executables, best first. */
+  readonly names: readonly string[];
+  /** @default any that is there */
+  readonly fits?: (path: string) => boolean;
+}
+
+const programs: Record<ServerName, Program> = {
+  // Debian's 2.9 does not know what the streams use.
+  nats: { names: ["nats-server"], fits: (path) => minorOf(path) >= 11 },
+  mongo: { names: ["mongod", "mongo-wire"] },
+  minio: { names: ["minio"] },
+  redis: { names: ["redis-server"] },
+};
+
+const cache = process.env.TROUPE_SERVERS ?? join(homedir(), ".cache", "troupe-servers");
+const found = new Map<ServerName, string | undefined>();
+
+/** Path of a server's program: on the PATH, else where `scripts/servers` put it. */
+function findProgram(server: ServerName): string | undefined {
+  if (!found.has(server)) found.set(server, search(programs[server]));
+  return found.get(server);
+}
+
+/** @throws Error that says how to get it */
+export function programOf(server: ServerName): string {
+  const path = findProgram(server);
+  if (path !== undefined) return path;
+  throw new Error(`${programs[server].names[0]} is missing: run scripts/servers ${server}`);
+}
+
+/**
+ * `describe` for what runs against real servers. Where one is missing, the line that says so in the
+ * place of the tests also says how to get it.
+ */
+export function describeWithServers(
+  servers: readonly ServerName[],
+  title: string,
+  tests: () => void,
+): void {
+  const missing = servers.filter((server) => findProgram(server) === undefined);
+  if (missing.length === 0) {
+    describe(title, tests);
+    return;
+  }
+  const names = missing.map((server) => programs[server].names[0]).join(", ");
+  describe.skip(`${title} (needs ${names}: run scripts/servers ${missing.join(" ")})`, tests);
+}
+
+function search({ names, fits = () => true }: Program): string | undefined {
+  const folders = [...(process.env.PATH ?? "").split(delimiter), join(cache, "bin")];
+  return names
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .find((path) => isExecutable(path) && fits(path));
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function minorOf(path: string): number {
+  const { stdout } = spawnSync(path, ["--version"], { encoding: "utf8" });
+  return Number(/v2\.(\d+)\./.exec(stdout)?.[1] ?? 0);
+}
