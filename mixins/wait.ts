@@ -1,5 +1,5 @@
 import { TroupeError } from "../errors/troupe-error.ts";
-import type { WaitKind } from "../services/orchestrator/pipelines.contract.ts";
+import type { TimedWait } from "../services/orchestrator/wait.ts";
 
 /**
  * What a step's action throws when it cannot go on yet although nothing is wrong. The engine gives the
@@ -11,11 +11,7 @@ import type { WaitKind } from "../services/orchestrator/pipelines.contract.ts";
  * @param time milliseconds since 1970
  * @param message for people, one sentence
  */
-export function waitUntil(
-  time: number,
-  waitFor: Exclude<WaitKind, "approval">,
-  message: string,
-): TroupeError {
+export function waitUntil(time: number, waitFor: TimedWait, message: string): TroupeError {
   if (Number.isNaN(new Date(time).getTime())) throw new RangeError(`${time} is no point in time`);
   return new TroupeError("STEP_WAITS", message, { waitUntil: time, waitFor });
 }

@@ -1,6 +1,9 @@
 import { TroupeError } from "../../errors/troupe-error.ts";
+import { admit, held, leave, lineUp, lookAgainAt, outOfLine } from "./admission.ts";
 import { ask, decide } from "./approval.ts";
 import type { RunState, StepDefinition } from "./pipelines.contract.ts";
+import { beginsNow, postponed } from "./postponed.ts";
+import { holdBack } from "./hold-back.ts";
 import { withEvent } from "./run-events.ts";
 import {
   definitionOf,
@@ -37,8 +40,14 @@ type Time = Extract<RunEvent, { type: "tick" | "reclaim" }>;
  *   `RUN_STATE_CONFLICT` where the run's state does not allow what a person asks
  */
 export function advance(run: Run, event: RunEvent, now: number): Advanced {
-  const settled = settle(apply(run, event, now), now);
-  const next = { ...settled.run, state: stateOf(settled.run) };
+  if (run.startAt !== undefined) {
+    const waiting = postponed(run, event, now);
+    return waiting ?? advance({ ...run, startAt: undefined }, beginsNow(event), now);
+  }
+  const changed = apply(run, event, now);
+  if (changed === run) return { run, commands: isReport(event) ? handedOut(run) : [] };
+  const settled = settle(changed, now);
+  const next = outOfLine({ ...settled.run, state: stateOf(settled.run) });
   return {
     run: { ...next, wakeAt: nextWake(next, now) },
     commands: [...aborts(run, next, event), ...settled.commands],
@@ -54,6 +63,14 @@ function apply(run: Run, event: RunEvent, now: number): Run {
       return mapTasks(run, (task, step) => afterTime(task, step, event, run._id, now));
     case "decide":
       return decide(run, event, now);
+    case "postpone":
+      throw new TroupeError("RUN_STATE_CONFLICT", "The run has begun already.");
+    case "admit":
+      return admit(run, event);
+    case "left":
+      return leave(run, event);
+    case "hold":
+      return holdBack(run, event);
     case "cancel":
       return cancel(run, now);
     case "retry":
@@ -79,16 +96,49 @@ function applyOpening(run: Run, event: Opening, now: number): Run {
 
 function applyWork(run: Run, event: Work, now: number): Run {
   const task = taskOf(run, event);
-  // The answer to the first report may have been lost on the way: the second changes nothing.
-  if (event.type === "complete" && task?.state === "completed" && task.epoch === event.epoch) {
-    return run;
-  }
+  if (task && toldBefore(task, event)) return run;
   const expected = event.type === "claim" ? "ready" : "running";
   if (hasEnded(run) || task?.state !== expected || task.epoch !== event.epoch) {
     throw transition.leaseLost({ key: event.taskKey, epoch: event.epoch });
   }
   const next = replaceTask(run, event.stepId, worked(run, task, event, now));
   return event.type === "claim" ? { ...next, startedAt: run.startedAt ?? now } : next;
+}
+
+/** The answer to the first report may have been lost on the way: the second changes nothing. */
+function toldBefore(task: TaskRecord, event: Work): boolean {
+  if (task.epoch !== event.epoch) return false;
+  switch (event.type) {
+    case "claim":
+      return task.state === "running" && task.lease?.worker === event.worker;
+    case "complete":
+      return task.state === "completed";
+    case "fail":
+      return isPaused(task) || task.state === "failed";
+    case "release":
+      return task.state === "pending";
+    case "heartbeat":
+      return false;
+  }
+}
+
+function isReport({ type }: RunEvent): boolean {
+  return type === "complete" || type === "fail" || type === "release";
+}
+
+/**
+ * A report that comes again may mean that its orchestrator died before it could hand out what
+ * follows. The queue knows what it has.
+ */
+function handedOut(run: Run): Command[] {
+  if (hasEnded(run)) return [];
+  return run.steps.flatMap(({ id, tasks }) => {
+    const { action } = definitionOf(run, id);
+    const ready = action === undefined ? [] : tasks.filter(({ state }) => state === "ready");
+    return ready.map(({ key, epoch }): Command => {
+      return { type: "dispatch", action: action ?? "", ref: { stepId: id, taskKey: key, epoch } };
+    });
+  });
 }
 
 function worked(run: Run, task: TaskRecord, event: Work, now: number): TaskRecord {
@@ -127,7 +177,10 @@ function afterTime(
     const error = transition.stepTimeout(step);
     return transition.failed(task, step, error, seedOf(runId, step, task), now);
   }
-  return lease.until <= now ? transition.lost(task, now) : task;
+  if (lease.until > now) return task;
+  // Nobody was there to hear its worker: it gets a lease's time from then on to be heard.
+  const until = event.type === "tick" ? (event.hearingSince ?? 0) + lease.ms : 0;
+  return until > now ? { ...task, lease: { ...lease, until } } : transition.lost(task, now);
 }
 
 function isPaused({ state }: TaskRecord): boolean {
@@ -166,12 +219,21 @@ function retry(run: Run, now: number): Run {
     );
     return { id: step.id, state: tasks.length > 0 ? "open" : "pending", tasks };
   });
-  const again: Run = { ...run, steps, state: "queued", error: undefined, finishedAt: undefined };
+  const admission = lineUp(run, now);
+  const again: Run = {
+    ...run,
+    steps,
+    admission,
+    state: "queued",
+    error: undefined,
+    finishedAt: undefined,
+  };
   return withEvent(again, "pipeline.retried", now);
 }
 
 function stateOf(run: Run): RunState {
   if (hasEnded(run)) return run.state;
+  if (held(run)) return "queued";
   const states = new Set(run.steps.flatMap(({ tasks }) => tasks.map(({ state }) => state)));
   const moves = states.has("running") || states.has("ready");
   if (!moves && states.has("retrying")) return "retrying";
@@ -182,7 +244,9 @@ function stateOf(run: Run): RunState {
 /** When the run must be looked at again if nothing happens to it before. */
 function nextWake(run: Run, now: number): number | null {
   const times = run.published < run.events.length ? [now + limits.outboxMs] : [];
-  if (hasEnded(run)) return times[0] ?? null;
+  const look = lookAgainAt(run, now);
+  if (look !== undefined) times.push(look);
+  if (hasEnded(run) || held(run)) return times.length > 0 ? Math.min(...times) : null;
   const tasks = run.steps.flatMap((step) => step.tasks);
   for (const task of tasks) {
     const { state, dueAt, lease } = task;

@@ -1,4 +1,5 @@
 import { compileSchema } from "../../validation/schema.ts";
+import { concurrencyProblems } from "./concurrency-key.ts";
 import type {
   ApprovalStep,
   PipelineDefinition,
@@ -23,7 +24,11 @@ export function definitionProblems(
   const { name, steps } = definition;
   if (!identifier.test(name)) return [`"${name}" is not a pipeline name: use a-z, 0-9 and -`];
   if (steps.length === 0) return ["It has no steps"];
-  const shape = [...inputProblems(definition), ...idProblems(steps)];
+  const shape = [
+    ...inputProblems(definition),
+    ...concurrencyProblems(definition),
+    ...idProblems(steps),
+  ];
   if (shape.length > 0) return shape;
   const order = needProblems(steps);
   if (order.length > 0) return order;

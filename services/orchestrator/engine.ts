@@ -153,8 +153,8 @@ export class Engine {
     if (command.type === "abort") this.parts.onAbort(run._id, command.ref);
     if (command.type !== "dispatch") return;
     try {
-      const { _id: runId, workspaceId } = run;
-      const message = { runId, workspaceId, priority: "normal", ...command.ref } as const;
+      const { _id: runId, workspaceId, priority = "normal" } = run;
+      const message = { runId, workspaceId, priority, ...command.ref };
       await this.parts.tasks.publish(command.action, message);
     } catch (error) {
       // The task is ready in the store and its message is sent again in a while.

@@ -1,10 +1,11 @@
 import { v5 as uuidv5, v7 as uuidv7 } from "uuid";
 import type { Actor } from "../../bus/events/envelope.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
+import type { Priority } from "../../bus/tasks/types.ts";
 import type { Unsaved } from "../../storage/documents/types.ts";
 import { compileSchema } from "../../validation/schema.ts";
 import type { PipelineDefinition } from "./pipelines.contract.ts";
-import type { Held, Run, StepRecord } from "./run.ts";
+import type { Admission, Held, Run, StepRecord } from "./run.ts";
 
 /** Namespace of run ids that are made from idempotency keys. */
 const namespace = "5b1f2c86-7f34-4d0f-8a3e-0f6f1f0a9c21";
@@ -17,7 +18,14 @@ export interface NewRun {
   readonly actor: Actor;
   readonly correlationId: string;
   readonly idempotencyKey?: string;
+  readonly priority?: Priority;
+  readonly admission?: Admission;
   readonly rerunOf?: string;
+  readonly tags?: readonly string[];
+  /** Takes the place of one that is made from the idempotency key. */
+  readonly id?: string;
+  /** Milliseconds since 1970. @default at once */
+  readonly startAt?: number;
   /** Steps that need not be done. @default all pending */
   readonly steps?: readonly StepRecord[];
   readonly now: number;
@@ -27,7 +35,7 @@ export function createRun(options: NewRun): Unsaved<Run> {
   const { definition, workspaceId, correlationId, now } = options;
   const { name, version, title, description, steps } = definition;
   return {
-    _id: runId(workspaceId, options.idempotencyKey),
+    _id: options.id ?? runId(workspaceId, options.idempotencyKey),
     workspaceId,
     pipeline: name,
     definition: { name, version, title, description, steps },
@@ -35,13 +43,17 @@ export function createRun(options: NewRun): Unsaved<Run> {
     inputHash: options.inputHash,
     actor: options.actor,
     correlationId,
+    priority: options.priority,
+    admission: options.admission,
     state: "queued",
     steps: options.steps ?? steps.map(({ id }) => ({ id, state: "pending", tasks: [] })),
     events: [],
     published: 0,
-    wakeAt: now,
+    wakeAt: options.startAt ?? now,
     createdAt: now,
     rerunOf: options.rerunOf,
+    tags: options.tags,
+    startAt: options.startAt,
   };
 }
 

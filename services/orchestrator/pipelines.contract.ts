@@ -1,3 +1,4 @@
+import type { Priority } from "../../bus/tasks/types.ts";
 import type { ErrorReport } from "../../errors/troupe-error.ts";
 import type { ArtifactRef } from "../../storage/objects/types.ts";
 import type { Schema } from "../../validation/schema.ts";
@@ -77,6 +78,17 @@ export interface ApprovalStep extends AnyStep {
   readonly timeoutMs?: undefined;
 }
 
+/** Runs that must not be under way at the same time: one upload per channel, say. */
+export interface Concurrency {
+  /**
+   * Runs of the workspace with the same key count together, whatever their pipeline. May use
+   * `$input` and `$run`; a run whose key leads nowhere counts with none.
+   */
+  readonly key: Template;
+  /** How many of them are under way at once. The others are `queued`, the urgent and oldest first. */
+  readonly limit: number;
+}
+
 export type StepDefinition = ActionStep | ApprovalStep;
 
 /** A pipeline is data: a new one needs no change of the orchestrator. */
@@ -88,6 +100,9 @@ export interface PipelineDefinition {
   readonly description: string;
   /** fastest-validator schema; unknown fields are refused. */
   readonly input: Schema;
+  /** Of its runs, where `pipelines.start` does not say. @default "normal" */
+  readonly priority?: Priority;
+  readonly concurrency?: Concurrency;
   readonly steps: readonly StepDefinition[];
 }
 
@@ -117,8 +132,11 @@ export const stepStates = [
 ] as const;
 export type StepState = (typeof stepStates)[number];
 
-/** What a step can wait for: a person, figures that come late, a quota to be renewed, a point in time. */
-export type WaitKind = "approval" | "data" | "quota" | "time";
+/**
+ * What a step can wait for: a person, figures that come late, a quota to be renewed, a point in
+ * time, other runs with the same concurrency key.
+ */
+export type WaitKind = "approval" | "data" | "quota" | "time" | "concurrency";
 
 /** Why a step does not go on yet although nothing has failed. */
 export interface WaitingFor {
@@ -183,6 +201,7 @@ export interface RunStatus {
   readonly pipelineId: string;
   readonly pipeline: string;
   readonly workspaceId: string;
+  readonly priority: Priority;
   readonly state: RunState;
   readonly currentStep: string | null;
   /** 0 to 1. */
@@ -197,6 +216,9 @@ export interface RunStatus {
   readonly startedAt?: string;
   readonly finishedAt?: string;
   readonly rerunOf?: string;
+  readonly tags?: readonly string[];
+  /** Of a run that has not begun: when it will unless it is put off again, ISO 8601. */
+  readonly startAt?: string;
 }
 
 export interface StepWaiting extends WaitingFor {
@@ -220,6 +242,19 @@ export interface StartParams {
   readonly input: Readonly<Record<string, unknown>>;
   /** The same key with the same input returns the same run. */
   readonly idempotencyKey?: string;
+  /** @default the pipeline's */
+  readonly priority?: Priority;
+  /** By what people find the run again. At most 20. */
+  readonly tags?: readonly string[];
+  /**
+   * The run begins only when its key has been quiet for so long: a start with the same key before
+   * then replaces the input of the run and answers with that run.
+   */
+  readonly debounce?: Debounce;
+}
+export interface Debounce {
+  readonly key: string;
+  readonly delayMs: number;
 }
 export interface StartResult {
   readonly pipelineId: string;
@@ -230,6 +265,11 @@ export interface StartResult {
 export interface ListParams {
   readonly pipeline?: string;
   readonly state?: RunState;
+  readonly tag?: string;
+  /** Created at this time or after it, ISO 8601. */
+  readonly from?: string;
+  /** Created before this time, ISO 8601. */
+  readonly to?: string;
   /** Opaque, from the page before. */
   readonly cursor?: string;
   /** @default 20, at most 100 */

@@ -8,6 +8,7 @@ import type {
   WaitingFor,
 } from "./pipelines.contract.ts";
 import type { StepDefinition } from "./pipelines.contract.ts";
+import { held } from "./admission.ts";
 import { decisionOf } from "./approval.ts";
 import { definitionOf } from "./run-parts.ts";
 import { hasEnded, type Run, type StepRecord, type TaskRecord } from "./run.ts";
@@ -23,6 +24,7 @@ export function runStatus(run: Run, input: RunStatus["input"]): RunStatus {
     pipelineId: run._id,
     pipeline: run.pipeline,
     workspaceId: run.workspaceId,
+    priority: run.priority ?? "normal",
     ...runSummary(run),
     steps: stepStatuses(run),
     artifacts: run.steps.flatMap(stepArtifacts),
@@ -32,6 +34,8 @@ export function runStatus(run: Run, input: RunStatus["input"]): RunStatus {
     startedAt: run.startedAt === undefined ? undefined : iso(run.startedAt),
     finishedAt: run.finishedAt === undefined ? undefined : iso(run.finishedAt),
     rerunOf: run.rerunOf,
+    tags: run.tags,
+    startAt: run.startAt === undefined ? undefined : iso(run.startAt),
   };
 }
 
@@ -39,13 +43,22 @@ export function runStatus(run: Run, input: RunStatus["input"]): RunStatus {
 export function runSummary(
   run: Run,
 ): Pick<RunStatus, "state" | "currentStep" | "progress" | "waitingFor"> {
-  const waiting = run.steps.flatMap(stepWaiting);
+  const waiting = held(run) ? heldSteps(run) : run.steps.flatMap(stepWaiting);
   return {
     state: run.state,
     currentStep: currentStep(run),
     progress: runProgress(run),
     waitingFor: waiting.length > 0 ? waiting : undefined,
   };
+}
+
+/** The step that the run would begin with. */
+function heldSteps({ steps, admission }: Run): StepWaiting[] {
+  const first = steps.find(({ state }) => state === "pending" || state === "open");
+  if (!first || !admission) return [];
+  const { key, limit } = admission;
+  const message = `Waits until fewer than ${limit} run${limit === 1 ? "" : "s"} with the key "${key}" ${limit === 1 ? "is" : "are"} under way.`;
+  return [{ step: first.id, kind: "concurrency", message }];
 }
 
 function stepWaiting({ id, tasks }: StepRecord): StepWaiting[] {

@@ -1,8 +1,10 @@
 import type { DomainEvent } from "../../bus/events/types.ts";
+import type { Priority } from "../../bus/tasks/types.ts";
 import type { Actor } from "../../bus/events/envelope.ts";
 import type { ErrorReport } from "../../errors/troupe-error.ts";
 import type { ArtifactRef } from "../../storage/objects/types.ts";
 import type { WorkspaceDocument } from "../../storage/documents/scoped.ts";
+import type { Unsaved } from "../../storage/documents/types.ts";
 import type { PipelineDefinition, RunState, WaitingFor } from "./pipelines.contract.ts";
 
 /** A value that stands in the run's document where it is small, else the name of a payload. */
@@ -30,6 +32,8 @@ export interface Lease {
   readonly worker: string;
   /** The worker is taken for dead then, unless it has sent a heartbeat. Milliseconds since 1970. */
   readonly until: number;
+  /** For so many milliseconds a heartbeat counts. */
+  readonly ms: number;
   /** The attempt is over then, heartbeat or not. */
   readonly deadline: number;
 }
@@ -65,6 +69,8 @@ export interface TaskRecord {
   /** `waiting`: what for. */
   readonly waitingFor?: Omit<WaitingFor, "until">;
   readonly lease?: Lease;
+  /** `ready`: how often its message was sent again. */
+  readonly resends?: number;
   /** Start of the attempt under way. */
   readonly startedAt?: number;
   /** Milliseconds of all attempts that ended. */
@@ -92,6 +98,21 @@ export interface StepRecord {
   readonly error?: ErrorReport;
 }
 
+/** The place of a run among those with the same concurrency key. */
+export interface Admission {
+  readonly key: string;
+  /** How many of them are under way at once. */
+  readonly limit: number;
+  /** `over`: it has ended, and its place is free again. */
+  readonly state: "waiting" | "admitted" | "over";
+  /** Grows when a person sends the run on: the place that it had before is another one. */
+  readonly turn: number;
+  /** When it began to wait. */
+  readonly since: number;
+  /** While it waits, where it stands: sorts as text by key, priority and arrival. */
+  readonly queue?: string;
+}
+
 /** What a run keeps of its definition: the input was checked when it began. */
 export type RunDefinition = Omit<PipelineDefinition, "input">;
 
@@ -107,6 +128,10 @@ export interface Run extends WorkspaceDocument {
   readonly inputHash: string;
   readonly actor: Actor;
   readonly correlationId: string;
+  /** @default "normal" */
+  readonly priority?: Priority;
+  /** Absent where it shares no concurrency key. */
+  readonly admission?: Admission;
   readonly state: RunState;
   readonly steps: readonly StepRecord[];
   readonly error?: ErrorReport;
@@ -123,6 +148,10 @@ export interface Run extends WorkspaceDocument {
   readonly startedAt?: number;
   readonly finishedAt?: number;
   readonly rerunOf?: string;
+  /** By what people find it again; without doubles. */
+  readonly tags?: readonly string[];
+  /** Not begun yet: when it begins unless it is put off again. Milliseconds since 1970. */
+  readonly startAt?: number;
 }
 
 /** What can happen to a run. */
@@ -163,10 +192,28 @@ export type RunEvent =
       readonly comment?: string;
       readonly actor: Actor;
     }
+  /** What has not begun yet begins later, and as this start asks. */
+  | { readonly type: "postpone"; readonly draft: Unsaved<Run> }
+  /** Fewer runs of its key than the limit are under way: it may begin. */
+  | { readonly type: "admit"; readonly turn: number }
+  /** Its place among the runs of its key is free again. */
+  | { readonly type: "left"; readonly turn: number }
+  /** Its provider takes no calls before `until`: what is on its queue waits untried. */
+  | ({
+      readonly type: "hold";
+      readonly until: number;
+      readonly message: string;
+      /** The other tasks of the step that nobody works on as well. */
+      readonly all: boolean;
+    } & TaskRef)
   | { readonly type: "cancel" }
   | { readonly type: "retry" }
-  /** Time has passed. */
-  | { readonly type: "tick" }
+  /**
+   * Time has passed.
+   * - `hearingSince`: since when whoever looks has been there to hear heartbeats. A lease that ended
+   *   while nobody listened says nothing about its worker.
+   */
+  | { readonly type: "tick"; readonly hearingSince?: number }
   | { readonly type: "published"; readonly count: number };
 
 /** What the engine has to do after the run is saved; `open` before. */
@@ -196,7 +243,11 @@ export const limits = {
   comment: 1_000,
   /** Characters of a task's key. */
   taskKey: 200,
-  /** Milliseconds on the queue after which a task's message is sent again. */
+  /**
+   * Milliseconds on the queue after which a task's message is sent again: at first soon, in case its
+   * orchestrator died before it could send it, then twice as long each time.
+   */
+  resendMs: 5_000,
   redispatchMs: 120_000,
   /** Milliseconds that a worker gets beyond the timeout to end its children and report. */
   graceMs: 10_000,
@@ -208,6 +259,8 @@ export const limits = {
   leastWaitMs: 250,
   /** Milliseconds until unpublished events are tried again. */
   outboxMs: 5_000,
+  /** Milliseconds at most until a run that waits for others is looked at again. */
+  admissionMs: 300_000,
 } as const;
 
 export const defaults = {

@@ -1,21 +1,21 @@
 import type { ErrorReport } from "../../errors/troupe-error.ts";
+import { held } from "./admission.ts";
 import type { StepDefinition } from "./pipelines.contract.ts";
 import { stepFacts, withEvent } from "./run-events.ts";
 import { definitionOf, needsOf, stopEverything } from "./run-parts.ts";
 import {
   hasEnded,
-  limits,
   type Advanced,
   type Command,
   type Run,
   type StepRecord,
   type TaskRecord,
 } from "./run.ts";
-import { dispatched } from "./task-transitions.ts";
+import { dispatched, resent } from "./task-transitions.ts";
 
 /** Draws the consequences of a change: what is finished, what has failed, what is ready now. */
 export function settle(run: Run, now: number): Advanced {
-  if (hasEnded(run)) return { run, commands: [] };
+  if (hasEnded(run) || held(run)) return { run, commands: [] };
   const failure = failureOf(run);
   if (failure) return { run: fail(run, failure, now), commands: [] };
   const finished = finishSteps(run, now);
@@ -107,8 +107,7 @@ function handOut(run: Run, now: number): Advanced {
       const again = task.state === "ready" && (task.dueAt ?? 0) <= now;
       if (!again && (task.state !== "pending" || slots <= 0)) return task;
       if (!again) slots -= 1;
-      // Nobody took it for long, so its message may be lost: the same one is sent again.
-      const next = again ? { ...task, dueAt: now + limits.redispatchMs } : dispatched(task, now);
+      const next = again ? resent(task, now) : dispatched(task, now);
       const ref = { stepId: step.id, taskKey: task.key, epoch: next.epoch };
       commands.push({ type: "dispatch", action, ref });
       return next;

@@ -1,8 +1,8 @@
 import type { ErrorReport } from "../../errors/troupe-error.ts";
 import type { WaitKind } from "./pipelines.contract.ts";
 
-/** Waits that end by themselves: for a person there is the approval step. */
-type TimedWait = Exclude<WaitKind, "approval">;
+/** Waits that end by themselves and that an action may ask for. */
+export type TimedWait = Extract<WaitKind, "data" | "quota" | "time">;
 
 /** What an action asked for with `STEP_WAITS`. */
 export interface Wait {

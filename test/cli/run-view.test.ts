@@ -26,7 +26,14 @@ const task = (state: TaskStatus["state"]): TaskStatus => ({
 const look = { columns: 79, paint: plain };
 const run = (progress: number, steps: readonly StepStatus[] = []): RunStatus => ({
   ...{ pipelineId: "r", pipeline: "p", workspaceId: "local", state: "running", currentStep: null },
-  ...{ artifacts: [], input: {}, createdAt: "2026-01-01T00:00:00Z", progress, steps },
+  ...{
+    priority: "normal",
+    artifacts: [],
+    input: {},
+    createdAt: "2026-01-01T00:00:00Z",
+    progress,
+    steps,
+  },
 });
 
 describe("the line of a step", () => {

@@ -7,6 +7,7 @@ const run: RunStatus = {
   ...{ state: "completed", currentStep: null, progress: 1, steps: [] },
   input: { topic: "Why <script>alert('x')</script> & tea" },
   createdAt: "2026-01-01T00:00:00Z",
+  priority: "normal",
   artifacts: [
     {
       ...{ key: "local/ab/film.mp4", size: 1, sha256: "a", contentType: "video/mp4" },

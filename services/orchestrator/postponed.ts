@@ -1,0 +1,31 @@
+import type { Advanced, Run, RunEvent } from "./run.ts";
+
+/**
+ * A run that has not begun stays as it is until its time has come, somebody puts it off, or a person
+ * stops it.
+ *
+ * @returns undefined where it has to be judged like any other run from now on
+ */
+export function postponed(run: Run, event: RunEvent, now: number): Advanced | undefined {
+  if (event.type === "postpone") {
+    const { definition, steps, input, inputHash, actor, correlationId, tags, startAt } =
+      event.draft;
+    const asked = { definition, steps, input, inputHash, actor, correlationId, tags, startAt };
+    return asleep({ ...run, ...asked });
+  }
+  if (!isPassing(event)) return undefined;
+  return (run.startAt ?? now) > now ? asleep(run) : undefined;
+}
+
+/** Time passing is what such a run begins by. */
+export function beginsNow(event: RunEvent): RunEvent {
+  return isPassing(event) ? { type: "begin" } : event;
+}
+
+function isPassing({ type }: RunEvent): boolean {
+  return type === "begin" || type === "tick" || type === "reclaim";
+}
+
+function asleep(run: Run): Advanced {
+  return { run: { ...run, wakeAt: run.startAt ?? null }, commands: [] };
+}
