@@ -24,7 +24,15 @@ export function newTask(key: string): TaskRecord {
 
 /** On its queue, under a new epoch: whoever still works on it is fenced off from now on. */
 export function dispatched(task: TaskRecord, now: number): TaskRecord {
-  return { ...task, state: "ready", epoch: task.epoch + 1, dueAt: now + limits.redispatchMs };
+  const epoch = task.epoch + 1;
+  return { ...task, state: "ready", epoch, resends: 0, dueAt: now + limits.resendMs };
+}
+
+/** Nobody took it for long, so its message may be lost: the same one is sent again. */
+export function resent(task: TaskRecord, now: number): TaskRecord {
+  const resends = (task.resends ?? 0) + 1;
+  const pause = Math.min(limits.redispatchMs, limits.resendMs * 2 ** resends);
+  return { ...task, resends, dueAt: now + pause };
 }
 
 export function claimed(
@@ -38,9 +46,10 @@ export function claimed(
     ...task,
     state: "running",
     attempts: task.attempts + 1,
-    lease: { worker, until: now + leaseMs, deadline },
+    lease: { worker, until: now + leaseMs, ms: leaseMs, deadline },
     startedAt: now,
     dueAt: undefined,
+    resends: undefined,
     progress: 0,
     message: undefined,
   };
@@ -50,7 +59,7 @@ export function heartbeat(task: TaskRecord, event: Event<"heartbeat">, now: numb
   if (!task.lease) throw leaseLost(task);
   return {
     ...task,
-    lease: { ...task.lease, until: now + event.leaseMs },
+    lease: { ...task.lease, until: now + event.leaseMs, ms: event.leaseMs },
     progress: event.progress ?? task.progress,
     message: event.message ?? task.message,
   };

@@ -233,14 +233,79 @@ describe("a lease", () => {
   });
 });
 
+describe("what a worker says again because no answer came", () => {
+  const refused = expect.objectContaining({ type: "LEASE_LOST" });
+
+  test("is the same claim, for this worker and no other", () => {
+    const run = new Rehearsal(pipeline(step("a")));
+    run.claim("a", "", "w1");
+    const { run: before } = run;
+    run.claim("a", "", "w1");
+    expect(run.run).toBe(before);
+    expect(() => run.claim("a", "", "w2")).toThrow(refused);
+  });
+
+  test("is the same failure, until the task is handed out again", () => {
+    const run = new Rehearsal(pipeline(step("a")));
+    const ref = run.claim("a");
+    run.fail(ref, { retryable: true });
+    const { run: before } = run;
+    run.fail(ref, { retryable: true });
+    expect(run.run).toBe(before);
+    run.wait(5_000);
+    expect(() => run.fail(ref, { retryable: true })).toThrow(refused);
+  });
+
+  test("hands out again what follows: its orchestrator may have died before it could", () => {
+    const run = new Rehearsal(pipeline(step("a"), step("b")));
+    const ref = run.claim("a");
+    run.complete(ref);
+    const [second] = dispatches(run.take()).slice(-1);
+    run.complete(ref);
+    expect(dispatches(run.take())).toEqual([second]);
+  });
+});
+
+describe("a lease that ended while nobody listened", () => {
+  const leased = () => {
+    const run = new Rehearsal(pipeline(step("a")));
+    const ref = run.claim("a");
+    run.now += 600_000;
+    return { run, ref };
+  };
+
+  test("is given a lease's time from then on, in which its worker can be heard", () => {
+    const { run, ref } = leased();
+    run.now -= 550_000;
+    run.happen({ type: "tick", hearingSince: run.now });
+    expect(run.task("a").lease?.until).toBe(run.now + 30_000);
+    run.now += 29_999;
+    run.complete(ref);
+    expect(run.run.state).toBe("completed");
+  });
+
+  test("is lost where its worker says nothing then either", () => {
+    const { run } = leased();
+    run.now -= 550_000;
+    const hearingSince = run.now;
+    run.happen({ type: "tick", hearingSince });
+    run.now += 30_000;
+    run.happen({ type: "tick", hearingSince });
+    expect(run.task("a")).toMatchObject({ state: "ready", epoch: 2, losses: 1 });
+  });
+});
+
 describe("messages", () => {
-  test("that nobody took are sent again, the same ones", () => {
+  test("that nobody took are sent again, the same ones, soon at first and then ever more rarely", () => {
     const run = new Rehearsal(pipeline(step("a")));
     const [first] = dispatches(run.take());
-    run.wait(119_999);
-    expect(dispatches(run.take())).toEqual([]);
-    run.wait(1);
-    expect(dispatches(run.take())).toEqual([first]);
+    const pauses = [5_000, 10_000, 20_000, 40_000, 80_000, 120_000, 120_000];
+    for (const pause of pauses) {
+      run.wait(pause - 1);
+      expect(dispatches(run.take())).toEqual([]);
+      run.wait(1);
+      expect(dispatches(run.take())).toEqual([first]);
+    }
   });
 
   test("are sent again after a restart", () => {
