@@ -46,7 +46,8 @@ function isScalar(value: unknown): value is Scalar {
   return value === null || ["string", "number", "boolean"].includes(typeof value);
 }
 
-function valueAt(document: object, path: string): unknown {
+/** The value at a dotted path; undefined where the path leads nowhere. */
+export function valueAt(document: object, path: string): unknown {
   let value: unknown = document;
   for (const name of path.split(".")) {
     if (typeof value !== "object" || value === null) return undefined;

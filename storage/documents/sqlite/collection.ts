@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { StatementSync } from "node:sqlite";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { decodeCursor, encodeCursor, parseSort } from "../cursor.ts";
 import type {
@@ -11,8 +11,16 @@ import type {
   StoredDocument,
   Unsaved,
 } from "../types.ts";
-import { guarded } from "./database.ts";
-import { afterClause, fieldExpression, orderClause, whereClause, type Sql } from "./filter.ts";
+import { guarded, type SharedDatabase } from "./database.ts";
+import {
+  afterClause,
+  expressions,
+  orderClause,
+  whereClause,
+  type Expression,
+  type Sql,
+} from "./filter.ts";
+import { prepareTable, columnValue } from "./table.ts";
 
 interface Row {
   readonly id: string;
@@ -20,24 +28,30 @@ interface Row {
   readonly body: string;
 }
 
-const collectionName = /^[a-z][a-z0-9_]*$/;
-
-/** One table: name, revision, and the rest of the document as JSON text. */
+/**
+ * One table: name, revision, the fields that are indexed, and the document as JSON text. Writes of
+ * the same moment share a transaction, whichever collection they are for.
+ */
 export class SqliteCollection<D extends StoredDocument> implements DocumentCollection<D> {
-  private readonly database: DatabaseSync;
+  private readonly database: SharedDatabase;
   private readonly table: string;
+  private readonly fields: readonly string[];
+  private readonly expressionOf: Expression;
+  private readonly insertText: string;
+  private readonly replaceText: string;
   private readonly statements = new Map<string, StatementSync>();
 
-  constructor(database: DatabaseSync, name: string, indexes: readonly IndexSpec[] = []) {
-    if (!collectionName.test(name)) throw new TypeError(`"${name}" is not a collection name`);
+  constructor(database: SharedDatabase, name: string, indexes: readonly IndexSpec[] = []) {
     this.database = database;
     this.table = name;
-    guarded(() => {
-      database.exec(
-        `CREATE TABLE IF NOT EXISTS ${name} (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL)`,
-      );
-      for (const index of indexes) this.createIndex(index);
-    });
+    const columns = guarded(() => prepareTable(database.handle, name, indexes));
+    this.fields = [...columns.keys()];
+    this.expressionOf = expressions(columns);
+    const names = [...columns.values()];
+    const marks = ", ?".repeat(names.length);
+    this.insertText = `INSERT INTO ${name} (${["id", "rev", "body", ...names].join(", ")}) VALUES (?, 1, ?${marks})`;
+    const sets = ["rev", "body", ...names].map((column) => `${column} = ?`);
+    this.replaceText = `UPDATE ${name} SET ${sets.join(", ")} WHERE id = ? AND rev = ?`;
   }
 
   async get(id: string): Promise<D | undefined> {
@@ -45,43 +59,39 @@ export class SqliteCollection<D extends StoredDocument> implements DocumentColle
     return row === undefined ? undefined : this.read(row);
   }
 
-  async insert(document: Unsaved<D>): Promise<D> {
-    const { id, body } = this.write(document);
-    guarded(() =>
-      this.prepare(`INSERT INTO ${this.table} (id, rev, body) VALUES (?, 1, ?)`).run(id, body),
-    );
-    return this.saved(document, 1);
+  insert(document: Unsaved<D>): Promise<D> {
+    const { id, body, columns } = this.write(document);
+    return this.database.commits.add(() => {
+      guarded(() => this.prepare(this.insertText).run(id, body, ...columns));
+      return this.saved(document, 1);
+    });
   }
 
-  async replaceIf(id: string, rev: number, next: Unsaved<D>): Promise<D> {
-    const { body } = this.write(next);
-    const { changes } = guarded(() =>
-      this.prepare(`UPDATE ${this.table} SET rev = ?, body = ? WHERE id = ? AND rev = ?`).run(
-        rev + 1,
-        body,
-        id,
-        rev,
-      ),
-    );
-    if (Number(changes) === 1) return this.saved(next, rev + 1);
-    throw new TroupeError(
-      "REVISION_CONFLICT",
-      `${this.table}/${id} is no longer at revision ${rev}.`,
-      { hint: "Read it again and repeat the change." },
-    );
+  replaceIf(id: string, rev: number, next: Unsaved<D>): Promise<D> {
+    const { body, columns } = this.write(next);
+    return this.database.commits.add(() => {
+      const statement = this.prepare(this.replaceText);
+      const { changes } = guarded(() => statement.run(rev + 1, body, ...columns, id, rev));
+      if (Number(changes) === 1) return this.saved(next, rev + 1);
+      throw new TroupeError(
+        "REVISION_CONFLICT",
+        `${this.table}/${id} is no longer at revision ${rev}.`,
+        { hint: "Read it again and repeat the change." },
+      );
+    });
   }
 
   async find(options: FindOptions = {}): Promise<D[]> {
-    return this.select(whereClause(options.filter ?? {}), options);
+    return this.select(whereClause(options.filter ?? {}, this.expressionOf), options);
   }
 
   async page(options: PageOptions): Promise<Page<D>> {
     const sort = parseSort(options.sort);
-    const matching = whereClause(options.filter ?? {});
+    const matching = whereClause(options.filter ?? {}, this.expressionOf);
     const after =
       options.cursor === undefined
         ? { text: "1", values: [] }
-        : afterClause(sort, decodeCursor(options.cursor, sort));
+        : afterClause(sort, decodeCursor(options.cursor, sort), this.expressionOf);
     const where = {
       text: `${matching.text} AND ${after.text}`,
       values: [...matching.values, ...after.values],
@@ -95,31 +105,26 @@ export class SqliteCollection<D extends StoredDocument> implements DocumentColle
   }
 
   async count(filter: Filter = {}): Promise<number> {
-    const where = whereClause(filter);
+    const where = whereClause(filter, this.expressionOf);
     const row = this.prepare(`SELECT count(*) AS n FROM ${this.table} WHERE ${where.text}`).get(
       ...where.values,
     );
     return Number(row?.n ?? 0);
   }
 
-  async remove(id: string): Promise<boolean> {
-    const { changes } = guarded(() =>
-      this.prepare(`DELETE FROM ${this.table} WHERE id = ?`).run(id),
-    );
-    return Number(changes) === 1;
+  remove(id: string): Promise<boolean> {
+    return this.database.commits.add(() => {
+      const statement = this.prepare(`DELETE FROM ${this.table} WHERE id = ?`);
+      const { changes } = guarded(() => statement.run(id));
+      return Number(changes) === 1;
+    });
   }
 
   private select(where: Sql, { sort, limit }: FindOptions): D[] {
-    const text = `SELECT id, rev, body FROM ${this.table} WHERE ${where.text} ORDER BY ${orderClause(parseSort(sort))} LIMIT ?`;
+    const text = `SELECT id, rev, body FROM ${this.table} WHERE ${where.text} ORDER BY ${orderClause(parseSort(sort), this.expressionOf)} LIMIT ?`;
     // SQLite reads a negative limit as none.
     const rows = this.prepare(text).all(...where.values, limit ?? -1);
     return rows.map((row) => this.read(row));
-  }
-
-  private createIndex(fields: IndexSpec): void {
-    const name = `${this.table}_${fields.join("_").replaceAll(".", "_")}`;
-    const expressions = fields.map(fieldExpression).join(", ");
-    this.database.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${this.table} (${expressions})`);
   }
 
   private prepare(text: string): StatementSync {
@@ -127,15 +132,16 @@ export class SqliteCollection<D extends StoredDocument> implements DocumentColle
     if (known) return known;
     // `$in` makes a statement per length; a bound keeps odd callers from filling the memory.
     if (this.statements.size >= 200) this.statements.clear();
-    const statement = this.database.prepare(text);
+    const statement = this.database.handle.prepare(text);
     this.statements.set(text, statement);
     return statement;
   }
 
-  private write(document: Unsaved<D>): { id: string; body: string } {
+  private write(document: Unsaved<D>) {
     const { _id: id } = document as unknown as StoredDocument;
     // Both have columns of their own; JSON leaves out what is undefined.
-    return { id, body: JSON.stringify({ ...document, _id: undefined, rev: undefined }) };
+    const body = JSON.stringify({ ...document, _id: undefined, rev: undefined });
+    return { id, body, columns: this.fields.map((field) => columnValue(document, field)) };
   }
 
   // The table holds nothing but what `write` put there.

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { resolve, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { TroupeError } from "../../../errors/troupe-error.ts";
+import { GroupCommit } from "./group-commit.ts";
 
 export interface DatabaseOptions {
   /** Folder that holds `troupe.db`. */
@@ -12,12 +13,15 @@ export interface DatabaseOptions {
 
 export interface SharedDatabase {
   readonly handle: DatabaseSync;
+  /** All writes go through it. */
+  readonly commits: GroupCommit;
   /** The file is closed with its last user. */
   close(): void;
 }
 
 interface Entry {
   readonly handle: DatabaseSync;
+  readonly commits: GroupCommit;
   users: number;
 }
 
@@ -32,12 +36,14 @@ export function openDatabase(options: DatabaseOptions): SharedDatabase {
   let closed = false;
   return {
     handle: entry.handle,
+    commits: entry.commits,
     close() {
       if (closed) return;
       closed = true;
       entry.users -= 1;
       if (entry.users > 0) return;
       open.delete(path);
+      entry.commits.flush();
       entry.handle.close();
     },
   };
@@ -51,7 +57,7 @@ function connect(path: string, { folder, durability }: DatabaseOptions): Entry {
   handle.exec(`PRAGMA synchronous = ${durability === "power" ? "FULL" : "NORMAL"}`);
   handle.exec("PRAGMA journal_size_limit = 67108864");
   handle.function("fold", { deterministic: true }, fold);
-  const entry = { handle, users: 0 };
+  const entry = { handle, commits: new GroupCommit(handle, guarded), users: 0 };
   open.set(path, entry);
   return entry;
 }

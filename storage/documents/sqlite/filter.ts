@@ -10,22 +10,29 @@ export interface Sql {
 
 const fieldPath = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 
-/**
- * The SQL expression of a field. Indexes are made over the same expression, letter by letter, or
- * SQLite does not use them.
- */
-export function fieldExpression(field: string): string {
-  if (field === "_id") return "id";
-  if (field === "rev") return "rev";
+/** The SQL expression of a field. */
+export type Expression = (field: string) => string;
+
+/** @param columns fields that have columns of their own, with the columns' names */
+export function expressions(columns: ReadonlyMap<string, string>): Expression {
+  return (field) => {
+    if (field === "_id") return "id";
+    if (field === "rev") return "rev";
+    return columns.get(field) ?? extraction(field);
+  };
+}
+
+/** Reads a field out of the JSON text, wherever SQLite has no column for it. */
+export function extraction(field: string): string {
   // Field names are written into the statement, so only plain ones pass.
   if (!fieldPath.test(field)) throw new TypeError(`"${field}" is not a field path`);
   return `json_extract(body, '$.${field}')`;
 }
 
 /** @returns the condition after `WHERE`; `1` where everything matches */
-export function whereClause(filter: Filter): Sql {
+export function whereClause(filter: Filter, expressionOf: Expression): Sql {
   const parts = Object.entries(filter).flatMap(([field, wanted]) =>
-    fieldConditions(fieldExpression(field), field, wanted),
+    fieldConditions(expressionOf(field), field, wanted),
   );
   return joined(parts, " AND ", "1");
 }
@@ -80,7 +87,7 @@ function isScalar(value: unknown): value is Scalar {
   return value === null || ["string", "number", "boolean"].includes(typeof value);
 }
 
-// json_extract shows true and false as 1 and 0.
+/** json_extract shows true and false as 1 and 0. */
 function bindable(value: Scalar): string | number | null {
   return typeof value === "boolean" ? Number(value) : value;
 }
@@ -93,20 +100,24 @@ function joined(parts: readonly Sql[], glue: string, none: string): Sql {
   };
 }
 
-export function orderClause(sort: readonly SortField[]): string {
+export function orderClause(sort: readonly SortField[], expressionOf: Expression): string {
   return sort
-    .map(({ field, descending }) => `${fieldExpression(field)} ${descending ? "DESC" : "ASC"}`)
+    .map(({ field, descending }) => `${expressionOf(field)} ${descending ? "DESC" : "ASC"}`)
     .join(", ");
 }
 
 /** Documents after the one with these sort values: equal in the first n fields, beyond in the next. */
-export function afterClause(sort: readonly SortField[], values: readonly Scalar[]): Sql {
+export function afterClause(
+  sort: readonly SortField[],
+  values: readonly Scalar[],
+  expressionOf: Expression,
+): Sql {
   const parts = sort.map(({ field, descending }, position) => {
     const equal = sort
       .slice(0, position)
-      .map((before, index) => equals(fieldExpression(before.field), values[index] ?? null));
+      .map((before, index) => equals(expressionOf(before.field), values[index] ?? null));
     const beyond = {
-      text: `${fieldExpression(field)} ${descending ? "<" : ">"} ?`,
+      text: `${expressionOf(field)} ${descending ? "<" : ">"} ?`,
       values: [bindable(values[position] ?? null)],
     };
     return joined([...equal, beyond], " AND ", "1");

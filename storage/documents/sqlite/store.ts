@@ -14,7 +14,7 @@ export class SqliteDocumentStore implements DocumentStore {
     name: string,
     indexes: readonly IndexSpec[] = [],
   ): Promise<DocumentCollection<D>> {
-    return new SqliteCollection<D>(this.database.handle, name, indexes);
+    return new SqliteCollection<D>(this.database, name, indexes);
   }
 
   async close(): Promise<void> {
