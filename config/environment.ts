@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { TroupeError } from "../errors/troupe-error.ts";
 import { compileSchema } from "../validation/schema.ts";
+import { clusterSchema, composeCluster, type ClusterSettings } from "./cluster.ts";
 
 /**
  * The only reader of `process.env`. Every variable, its default and its meaning stand here and in
@@ -24,6 +25,8 @@ export interface Environment {
   readonly offline: boolean;
   /** True: addresses of this machine and private networks may be fetched. Tests set it. */
   readonly allowPrivateUrls: boolean;
+  /** Absent: the company is one process and keeps everything in `data`. */
+  readonly cluster?: ClusterSettings;
   readonly ffmpegPath?: string;
   readonly ffprobePath?: string;
   /** Python used for the optional neural voices. */
@@ -50,6 +53,12 @@ export interface Environment {
     readonly baseUrl: string;
     /** Units of the Data API that the Google project has a day. */
     readonly dailyQuota: number;
+    /** Units of one upload, thumbnail and captions apart. */
+    readonly uploadCost: number;
+    readonly analyticsBaseUrl: string;
+    readonly reportingBaseUrl: string;
+    /** Days after a day before its numbers are asked for. */
+    readonly reportDays: number;
   };
   readonly wikipedia: { readonly baseUrl: string };
   readonly suggest: { readonly baseUrl: string };
@@ -75,6 +84,7 @@ const schema = {
   },
   TROUPE_OFFLINE: flag,
   TROUPE_ALLOW_PRIVATE_URLS: flag,
+  ...clusterSchema,
   FFMPEG_PATH: text,
   FFPROBE_PATH: text,
   TROUPE_PYTHON: { type: "string", empty: false, default: "python3" },
@@ -97,6 +107,12 @@ const schema = {
   GOOGLE_OAUTH_BASE_URL: url,
   YOUTUBE_BASE_URL: { type: "url", default: "https://youtube.googleapis.com" },
   YOUTUBE_DAILY_QUOTA: { type: "number", convert: true, integer: true, min: 1, default: 10_000 },
+  YOUTUBE_UPLOAD_COST: { type: "number", convert: true, integer: true, min: 1, default: 100 },
+  YOUTUBE_ANALYTICS_BASE_URL: { type: "url", default: "https://youtubeanalytics.googleapis.com" },
+  YOUTUBE_REPORTING_BASE_URL: { type: "url", default: "https://youtubereporting.googleapis.com" },
+  YOUTUBE_REPORT_DAYS: {
+    ...{ type: "number", convert: true, integer: true, min: 1, max: 10, default: 2 },
+  },
   // `{language}` is replaced by the language of the run.
   WIKIPEDIA_BASE_URL: { type: "string", empty: false, default: "https://{language}.wikipedia.org" },
   SUGGEST_BASE_URL: { type: "url", default: "https://suggestqueries.google.com" },
@@ -127,7 +143,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
       hint: "See .env.example for the allowed values.",
     });
   }
-  return compose(values as unknown as Values);
+  const environment = compose(values as unknown as Values);
+  return { ...environment, cluster: composeCluster(values, source) };
 }
 
 interface Values {
@@ -162,6 +179,10 @@ interface Values {
   readonly GOOGLE_OAUTH_BASE_URL?: string;
   readonly YOUTUBE_BASE_URL: string;
   readonly YOUTUBE_DAILY_QUOTA: number;
+  readonly YOUTUBE_UPLOAD_COST: number;
+  readonly YOUTUBE_ANALYTICS_BASE_URL: string;
+  readonly YOUTUBE_REPORTING_BASE_URL: string;
+  readonly YOUTUBE_REPORT_DAYS: number;
   readonly WIKIPEDIA_BASE_URL: string;
   readonly SUGGEST_BASE_URL: string;
   readonly OPENVERSE_BASE_URL: string;
@@ -201,7 +222,14 @@ function compose(values: Values): Environment {
       clientSecret: values.GOOGLE_CLIENT_SECRET,
       oauthBaseUrl: values.GOOGLE_OAUTH_BASE_URL,
     },
-    youtube: { baseUrl: values.YOUTUBE_BASE_URL, dailyQuota: values.YOUTUBE_DAILY_QUOTA },
+    youtube: {
+      baseUrl: values.YOUTUBE_BASE_URL,
+      dailyQuota: values.YOUTUBE_DAILY_QUOTA,
+      uploadCost: values.YOUTUBE_UPLOAD_COST,
+      analyticsBaseUrl: values.YOUTUBE_ANALYTICS_BASE_URL,
+      reportingBaseUrl: values.YOUTUBE_REPORTING_BASE_URL,
+      reportDays: values.YOUTUBE_REPORT_DAYS,
+    },
     wikipedia: { baseUrl: values.WIKIPEDIA_BASE_URL },
     suggest: { baseUrl: values.SUGGEST_BASE_URL },
     openverse: { baseUrl: values.OPENVERSE_BASE_URL },
