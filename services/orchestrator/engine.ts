@@ -4,7 +4,8 @@ import type { TaskQueue } from "../../bus/tasks/types.ts";
 import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
 import type { DocumentCollection, Unsaved } from "../../storage/documents/types.ts";
 import { advance } from "./advance.ts";
-import { Alarm, type Clock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import { Lookout } from "./lookout.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import {
   hasEnded,
@@ -23,20 +24,21 @@ export interface EngineParts {
   readonly events: EventBus;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Milliseconds between two looks for what the alarm may have missed. @default 30000 */
+  readonly lookMs?: number;
   /** After every write of a run, with what happened to it. */
   onChange(run: Run, event: RunEvent): void;
   /** A worker is to stop what it does for this attempt. */
   onAbort(runId: string, ref: TaskRef): void;
 }
 
-/** Milliseconds between two looks for what the alarm may have missed. */
-const sweepMs = 30_000;
-/** Milliseconds until a look that failed is repeated. */
-const troubleMs = 5_000;
 /** Runs under way of which a copy is kept. */
 const remembered = 500;
-/** Runs looked at in one go. */
-const batch = 200;
+
+/** What is to follow, and whether anything was written. */
+interface Written extends Advanced {
+  readonly changed: boolean;
+}
 
 /**
  * Carries out what `advance` decides: writes the run by compare-and-swap, then hands out tasks and
@@ -45,27 +47,30 @@ const batch = 200;
 export class Engine {
   private readonly parts: EngineParts;
   private readonly turns = new OneAtATime();
-  private readonly alarm: Alarm;
+  private readonly lookout: Lookout;
   /** Runs under way as they were last written. */
   private readonly recent = new Map<string, Run>();
   /** Events known to be published whose count is not written yet. */
   private readonly published = new Map<string, number>();
-  private stopped = false;
 
   constructor(parts: EngineParts) {
     this.parts = parts;
-    this.alarm = new Alarm(parts.clock, () => void this.lookAround());
+    const { runs, clock, logger, lookMs = 30_000 } = parts;
+    const visit = (id: string, event: RunEvent) => this.applySafely(id, event);
+    this.lookout = new Lookout({ runs, clock, logger, lookMs, visit });
   }
 
   /**
-   * Goes on with every run that has not ended.
-   * @param alive name of this process's workers, where all others are known to be dead
+   * Goes on with the runs that have not ended.
+   * @param alive name of this process's workers, where all others are known to be dead; without it
+   *   other nodes work on, and only what is due is looked at
    */
   async recover(alive?: string): Promise<void> {
-    const event: RunEvent = alive === undefined ? { type: "tick" } : { type: "reclaim", alive };
-    const unfinished = await this.parts.runs.find({ filter: { wakeAt: { $exists: true } } });
-    for (const run of unfinished) await this.applySafely(run._id, event);
-    await this.lookAround();
+    if (alive !== undefined) {
+      const unfinished = await this.parts.runs.find({ filter: { wakeAt: { $exists: true } } });
+      for (const run of unfinished) await this.applySafely(run._id, { type: "reclaim", alive });
+    }
+    await this.lookout.look();
   }
 
   /** Writes a new run and hands out its first tasks. @throws TroupeError `REVISION_CONFLICT` */
@@ -74,7 +79,7 @@ export class Engine {
       const event: RunEvent = { type: "begin" };
       const first = await this.decide({ ...draft, rev: 0 }, event);
       const run = await this.parts.runs.insert(first.run);
-      return this.follow({ run, commands: first.commands }, event);
+      return this.follow({ run, commands: first.commands, changed: true }, event);
     });
   }
 
@@ -93,22 +98,26 @@ export class Engine {
 
   /** Ends all that is under way; the store has the rest. */
   async close(): Promise<void> {
-    this.stopped = true;
-    this.alarm.stop();
+    this.lookout.stop();
     await this.turns.idle();
   }
 
-  private async write(id: string, event: RunEvent): Promise<Advanced> {
+  private async write(id: string, event: RunEvent): Promise<Written> {
     for (;;) {
-      const before = this.recent.get(id) ?? (await this.read(id));
+      const known = this.recent.get(id);
+      const before = known ?? (await this.read(id));
       try {
         const { run, commands } = await this.decide(before, event);
-        return { run: await this.parts.runs.replaceIf(id, before.rev, run), commands };
+        if (run !== before) {
+          const written = await this.parts.runs.replaceIf(id, before.rev, run);
+          return { run: written, commands, changed: true };
+        }
+        if (!known) return { run, commands, changed: false };
       } catch (error) {
-        // Another orchestrator may have written since: only a refusal of what is stored counts.
-        const fromMemory = this.recent.delete(id);
-        if (!fromMemory && !hasCode(error, "REVISION_CONFLICT")) throw error;
+        if (!known && !hasCode(error, "REVISION_CONFLICT")) throw error;
       }
+      // Another orchestrator may have written since: what the store has counts, not what was kept.
+      this.recent.delete(id);
     }
   }
 
@@ -121,8 +130,11 @@ export class Engine {
   /** Judges until nothing is left to be looked up. Nothing is written yet. */
   private async decide(before: Run, event: RunEvent): Promise<Advanced> {
     const now = this.parts.clock.now();
+    // Another orchestrator was faster.
+    if (event.type === "tick" && !isDue(before, now)) return { run: before, commands: [] };
     const published = Math.max(before.published, this.published.get(before._id) ?? 0);
-    let current = advance({ ...before, published }, event, now);
+    const told = published === before.published ? before : { ...before, published };
+    let current = advance(told, event, now);
     const outward = current.commands.filter(isOutward);
     for (let next = openingOf(current); next; next = openingOf(current)) {
       current = advance(current.run, await this.parts.scopes.open(current.run, next.stepId), now);
@@ -132,12 +144,12 @@ export class Engine {
   }
 
   /** What follows from a run that has been written. */
-  private async follow({ run, commands }: Advanced, event: RunEvent): Promise<Run> {
+  private async follow({ run, commands, changed }: Written, event: RunEvent): Promise<Run> {
     this.remember(run);
     for (const command of commands) await this.carryOut(run, command);
-    this.parts.onChange(run, event);
+    if (changed) this.parts.onChange(run, event);
     const last = await this.publish(run);
-    if (last.wakeAt !== null) this.alarm.wakeAt(last.wakeAt);
+    if (last.wakeAt !== null) this.lookout.wakeAt(last.wakeAt);
     return last;
   }
 
@@ -194,27 +206,6 @@ export class Engine {
     }
   }
 
-  private async lookAround(): Promise<void> {
-    if (this.stopped) return;
-    const { clock, runs, logger } = this.parts;
-    try {
-      const filter = { wakeAt: { $lte: clock.now() } };
-      const due = await runs.find({ filter, sort: ["wakeAt"], limit: batch });
-      const good = await Promise.all(due.map(({ _id }) => this.applySafely(_id, { type: "tick" })));
-      const [next] = await runs.find({
-        filter: { wakeAt: { $exists: true } },
-        sort: ["wakeAt"],
-        limit: 1,
-      });
-      const calm = good.every(Boolean);
-      const wakeAt = Math.max(next?.wakeAt ?? Infinity, calm ? 0 : clock.now() + troubleMs);
-      this.alarm.wakeAt(Math.min(wakeAt, clock.now() + sweepMs));
-    } catch (error) {
-      logger.error("The runs that are due could not be read.", error);
-      this.alarm.wakeAt(clock.now() + troubleMs);
-    }
-  }
-
   private async applySafely(id: string, event: RunEvent): Promise<boolean> {
     try {
       await this.apply(id, event);
@@ -224,6 +215,10 @@ export class Engine {
       return false;
     }
   }
+}
+
+function isDue({ wakeAt }: Run, now: number): boolean {
+  return wakeAt !== null && wakeAt <= now;
 }
 
 function isOutward({ type }: Command): boolean {
