@@ -90,6 +90,9 @@ export const errorRegistry = {
   CONTENT_TYPE_REFUSED: { status: 415, retryable: false, title: "Send application/json" },
   JSON_MALFORMED: { status: 400, retryable: false, title: "The body is not JSON" },
   RANGE_UNSATISFIABLE: { status: 416, retryable: false, title: "The range is outside the object" },
+  NATS_UNREACHABLE: { status: 503, retryable: true, title: "NATS does not answer" },
+  EVENT_INVALID: { status: 500, retryable: false, title: "The event breaks its schema" },
+  MAINTENANCE: { status: 503, retryable: true, title: "Nothing new is begun now" },
   INTERNAL: { status: 500, retryable: false, title: "Something unexpected happened" },
 } as const satisfies Record<string, ErrorRow>;
 

@@ -1,0 +1,161 @@
+import type { Logger } from "moleculer";
+import type { NatsLink } from "../nats-connection.ts";
+import { ensureStream, isSubjectTaken, subjectWord } from "../nats-streams.ts";
+import { JetStreamPuller } from "./jetstream-puller.ts";
+import type { LaneName } from "./lanes.ts";
+import { type TaskStream, taskStream } from "./task-stream.ts";
+import type { ConsumeOptions, Consumer, Priority, TaskMessage, TaskQueue } from "./types.ts";
+
+const subjects = "troupe.tasks";
+const notices = "troupe.notices.tasks";
+/** Least milliseconds between two looks at what the stream holds. */
+const lookMs = 500;
+/** A look costs by what is there: at most this share of the time is spent looking. */
+const lookShare = 0.05;
+/** Milliseconds that a message may take into the stream. */
+const publishMs = 5_000;
+
+/**
+ * The task queue of a cluster, on a JetStream work queue. Every task has a subject of its own, which
+ * takes one message: while it waits or is worked on, the same message again is refused by the server.
+ * A lane (action, workspace, priority) has one consumer that all workers share; a worker asks the
+ * lane whose turn it is for one message when it has a free slot, and for nothing otherwise.
+ */
+export class JetStreamTaskQueue implements TaskQueue {
+  private readonly link: NatsLink;
+  private readonly logger: Logger;
+  private readonly pullers = new Set<JetStreamPuller>();
+  private readonly forget: () => void;
+  private opening?: Promise<TaskStream>;
+  private looking?: NodeJS.Timeout;
+  private closed = false;
+
+  constructor(link: NatsLink, logger: Logger) {
+    this.link = link;
+    this.logger = logger;
+    // Notices that were sent meanwhile are lost, and so may be a stream that was kept in memory.
+    this.forget = link.onReconnect(() => {
+      this.opening = undefined;
+      this.lookAfter(0);
+    });
+  }
+
+  async publish(queue: string, message: TaskMessage): Promise<void> {
+    const { connection, client } = await this.open();
+    const lane = { workspace: subjectWord(message.workspaceId), priority: message.priority };
+    try {
+      const subject = `${laneSubject(queue, lane)}.${subjectWord(taskName(message))}`;
+      await client.publish(subject, JSON.stringify(message), { timeout: publishMs });
+    } catch (error) {
+      if (!isSubjectTaken(error)) throw error;
+    }
+    connection.publish(`${notices}.${subjectWord(queue)}`, JSON.stringify(lane));
+  }
+
+  async consume(
+    queue: string,
+    options: ConsumeOptions,
+    handler: (message: TaskMessage) => Promise<void>,
+  ): Promise<Consumer> {
+    const { connection } = await this.open();
+    const puller = new JetStreamPuller({
+      ...{ queue, concurrency: options.concurrency, handler, logger: this.logger },
+      open: () => this.open(),
+      filter: (lane) => `${laneSubject(queue, lane)}.*`,
+    });
+    this.pullers.add(puller);
+    const subscription = connection.subscribe(`${notices}.${subjectWord(queue)}`, {
+      callback: (error, notice) => {
+        if (!error) puller.notice(notice.json<LaneName>());
+      },
+    });
+    this.lookAfter(0);
+    return {
+      stop: async () => {
+        subscription.unsubscribe();
+        this.pullers.delete(puller);
+        await puller.stop();
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.forget();
+    clearTimeout(this.looking);
+    await Promise.all([...this.pullers].map((puller) => puller.stop()));
+    this.pullers.clear();
+  }
+
+  private open(): Promise<TaskStream> {
+    const opening = (this.opening ??= this.openStream());
+    opening.catch(() => {
+      if (this.opening === opening) this.opening = undefined;
+    });
+    return opening;
+  }
+
+  private async openStream(): Promise<TaskStream> {
+    const connection = await this.link.connection();
+    const manager = await connection.jetstreamManager();
+    const { DiscardPolicy, RetentionPolicy, StorageType } = await import("nats");
+    await ensureStream(connection, manager, {
+      name: taskStream,
+      subjects: [`${subjects}.>`],
+      retention: RetentionPolicy.Workqueue,
+      storage: StorageType.File,
+      discard: DiscardPolicy.New,
+      discard_new_per_subject: true,
+      max_msgs_per_subject: 1,
+    });
+    return { connection, manager, client: connection.jetstream() };
+  }
+
+  private lookAfter(milliseconds: number): void {
+    clearTimeout(this.looking);
+    if (this.closed) return;
+    this.looking = setTimeout(() => void this.look(), milliseconds);
+    this.looking.unref();
+  }
+
+  /** Finds what no notice told of: messages from before, and those whose worker died. */
+  private async look(): Promise<void> {
+    const started = performance.now();
+    try {
+      if (this.pullers.size > 0 && this.link.state === "connected") {
+        const { manager } = await this.open();
+        const filter = { subjects_filter: `${subjects}.>` };
+        const { state } = await manager.streams.info(taskStream, filter);
+        this.tell(Object.keys(state.subjects ?? {}));
+      }
+    } catch (error) {
+      this.opening = undefined;
+      this.logger.debug("The tasks that wait could not be listed.", error);
+    }
+    this.lookAfter(Math.max(lookMs, (performance.now() - started) / lookShare));
+  }
+
+  private tell(present: readonly string[]): void {
+    const lanes = new Map<string, Map<string, LaneName & { count: number }>>();
+    for (const subject of present) {
+      const [, , queue = "", workspace = "", priority] = subject.split(".");
+      const own = lanes.get(queue) ?? new Map<string, LaneName & { count: number }>();
+      const name = `${workspace}.${priority}`;
+      const lane = own.get(name) ?? { workspace, priority: priority as Priority, count: 0 };
+      lane.count += 1;
+      lanes.set(queue, own.set(name, lane));
+    }
+    for (const puller of this.pullers) {
+      puller.listed([...(lanes.get(subjectWord(puller.queue))?.values() ?? [])]);
+    }
+  }
+}
+
+function laneSubject(queue: string, { workspace, priority }: LaneName): string {
+  return `${subjects}.${subjectWord(queue)}.${workspace}.${priority}`;
+}
+
+/** The same for the same attempt. */
+function taskName({ runId, stepId, taskKey, epoch }: TaskMessage): string {
+  return [runId, stepId, taskKey, String(epoch)].join("/");
+}
