@@ -44,6 +44,28 @@ const facelessVideo: PipelineDefinition = {
       },
     },
     seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 },
+    /** YouTube asks this of every video by law (COPPA). */
+    madeForKids: { type: "boolean", default: false },
+    /** Shows real people, places or events as they never were; drawn scenes and a narrator do not. */
+    syntheticMedia: { type: "boolean", default: false },
+    /** Captions in other languages, SRT or WebVTT; those in the film's own are made. */
+    captions: {
+      type: "array",
+      optional: true,
+      max: 100,
+      items: {
+        type: "object",
+        strict: true,
+        props: {
+          language: { type: "string", max: 35, pattern: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/ },
+          artifact: {
+            type: "object",
+            strict: true,
+            props: { key: "string", size: "number", sha256: "string", contentType: "string" },
+          },
+        },
+      },
+    },
     /** Send the film to a connected YouTube channel; without it the film is packed to upload by hand. */
     publish: {
       type: "object",
@@ -58,6 +80,18 @@ const facelessVideo: PipelineDefinition = {
           type: "string",
           optional: true,
           pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/,
+          messages: {
+            stringPattern: "The '{field}' takes a time with its zone: 2026-12-24T18:00:00+01:00",
+          },
+        },
+        /** Title or id; a title that no playlist of the channel has is a new one. */
+        playlist: {
+          type: "string",
+          optional: true,
+          trim: true,
+          min: 1,
+          max: 150,
+          pattern: /^[^<>]*$/,
         },
       },
     },
@@ -224,6 +258,9 @@ const facelessVideo: PipelineDefinition = {
         thumbnails: "$steps.thumbnail",
         metadata: "$steps.metadata",
         script: "$steps.script",
+        madeForKids: "$input.madeForKids",
+        syntheticMedia: "$input.syntheticMedia",
+        captions: "$input.captions",
         publish: "$input.publish",
       },
       // 256 GB over a thin line take their time; what was sent is never sent again.
@@ -249,6 +286,9 @@ const facelessVideo: PipelineDefinition = {
         channel: "$steps.upload.channelId",
         privacy: "$steps.upload.release.privacy",
         at: "$steps.upload.release.at",
+        madeForKids: "$input.madeForKids",
+        syntheticMedia: "$input.syntheticMedia",
+        playlist: "$steps.upload.release.playlist",
       },
     },
     {

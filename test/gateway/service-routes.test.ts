@@ -6,7 +6,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { type Company, startCompany } from "../../company/start-company.ts";
 import { environmentVariables } from "../../config/environment.ts";
 import type { AbTest } from "../../services/video/abtests/abtests.contract.ts";
-import type { UploadResult } from "../../services/video/uploader/uploader.contract.ts";
+import type { PackedFilm } from "../../services/video/uploader/uploader.contract.ts";
 import type {
   FinishedVideo,
   KeywordsResult,
@@ -88,7 +88,7 @@ describe("the routes of the services", () => {
   let video: FinishedVideo;
   let thumbnails: ThumbnailsResult;
   let metadata: VideoMetadata;
-  let upload: UploadResult;
+  let upload: PackedFilm;
 
   test("POST /keywords/fetch finds keywords", async () => {
     keywords = await post("/keywords/fetch", { topic: "octopus hearts" });

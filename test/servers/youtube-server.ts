@@ -15,13 +15,15 @@ import { type Session, UploadSessions } from "./youtube/upload-sessions.ts";
 
 /** Quota units by message, as Google's table has them. */
 const costs: Partial<Record<Message, number>> = {
-  "upload.open": 1600,
+  "upload.open": 100,
   "videos.update": 50,
   "thumbnails.set": 50,
   "captions.list": 50,
   "captions.insert": 400,
   "captions.update": 450,
   "playlistItems.insert": 50,
+  "playlists.insert": 50,
+  "playlists.update": 50,
 };
 
 /** Decides what goes wrong with the nth message (from 0). */
@@ -35,7 +37,7 @@ export class YoutubeServer {
   readonly oauth = new GoogleOAuth();
   readonly channel: ChannelState = {
     ...{ id: "UCtroupeTestChannel00000", title: "The Test Channel" },
-    ...{ videos: [], playlists: new Map([["PLmine", []]]) },
+    ...{ videos: [], playlists: [] },
   };
   readonly sessions = new UploadSessions((body, content) => this.#make(body, content));
   /** All that arrived, in order. */

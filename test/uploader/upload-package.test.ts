@@ -10,7 +10,7 @@ import { reportError } from "../../errors/troupe-error.ts";
 import { ArtifactsMixin } from "../../mixins/artifacts.ts";
 import { registerTaskHandle } from "../../mixins/task.ts";
 import uploader from "../../services/video/uploader/uploader.service.ts";
-import type { UploadResult } from "../../services/video/uploader/uploader.contract.ts";
+import type { PackedFilm } from "../../services/video/uploader/uploader.contract.ts";
 import { openObjectStore } from "../../storage/objects/open-object-store.ts";
 import type { ArtifactRef, ObjectStore } from "../../storage/objects/types.ts";
 import { octopuses } from "../metadata/sample-brief.ts";
@@ -67,7 +67,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const upload = (changes: object = {}): Promise<UploadResult> =>
+const upload = (changes: object = {}): Promise<PackedFilm> =>
   broker.call("uploader.youtube", { ...params, ...changes });
 
 test("without a channel the film becomes a package, and the result says so", async () => {

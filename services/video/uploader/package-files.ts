@@ -9,7 +9,7 @@ export type PackageFile =
 
 /** All that YouTube asks for, the instructions first. */
 export function packageFiles(params: UploadParams, youtube: YoutubeVideo): readonly PackageFile[] {
-  const { video, thumbnails, script } = params;
+  const { video, thumbnails, script, captions = [] } = params;
   const pictures = thumbnails.variants.flatMap(({ wide, vertical }, index) => [
     { name: `thumbnail-${index + 1}.jpg`, artifact: wide },
     { name: `thumbnail-${index + 1}-vertical.jpg`, artifact: vertical },
@@ -19,12 +19,20 @@ export function packageFiles(params: UploadParams, youtube: YoutubeVideo): reado
     ...pictures,
     { name: `captions.${script.language}.srt`, artifact: video.captionsSrt },
     { name: `captions.${script.language}.vtt`, artifact: video.captionsVtt },
+    ...captions.map(({ language, artifact }) => ({
+      name: captionsFileName(language, artifact),
+      artifact,
+    })),
   ];
   return [
     { name: "upload.md", text: uploadChecklist(params, youtube) },
     { name: "metadata.json", text: `${JSON.stringify(youtube, null, 2)}\n` },
     ...media,
   ];
+}
+
+function captionsFileName(language: string, { contentType }: ArtifactRef): string {
+  return `captions.${language}.${contentType === "text/vtt" ? "vtt" : "srt"}`;
 }
 
 export function sizeOf(file: PackageFile): number {

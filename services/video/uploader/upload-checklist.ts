@@ -36,12 +36,16 @@ ${snippet.description}
   })
 7. **Tags**: ${snippet.tags.join(", ")}
 8. **Language**: ${languageNames.of(snippet.defaultLanguage) ?? snippet.defaultLanguage}. **Category**: ${categories[snippet.categoryId] ?? snippet.categoryId}.
-9. **Subtitles → Add → Upload file → With timing**: \`captions.${script.language}.srt\`.
+9. **Subtitles → Add → Upload file → With timing**: \`captions.${script.language}.srt\`${moreCaptions(params)}.
 10. **Visibility**: ${status.privacyStatus} to begin with; watch it once, then publish.
 
 \`metadata.json\` is the same in the words of the YouTube Data API (\`videos.insert\`, parts
 \`snippet\` and \`status\`).
 `;
+}
+
+function moreCaptions({ captions = [] }: UploadParams): string {
+  return captions.length === 0 ? "" : "; the other languages likewise, a file each";
 }
 
 function thumbnailAdvice(count: number, isShort: boolean): string {

@@ -1,5 +1,6 @@
 import { categories } from "../metadata/categories.ts";
 import { metadataProblems } from "../metadata/limits.ts";
+import { captionProblems } from "./caption-tracks.ts";
 import type { UploadParams } from "./uploader.contract.ts";
 
 const megabyte = 1_000_000;
@@ -24,5 +25,5 @@ export function uploadProblems(params: UploadParams): readonly string[] {
     if (wide.size > fileLimits.thumbnail) problems.push(`Thumbnail ${id} is over 2 MB.`);
   }
   if (video.captionsSrt.size > fileLimits.captions) problems.push("The captions are over 100 MB.");
-  return problems;
+  return [...problems, ...captionProblems(params)];
 }

@@ -56,6 +56,35 @@ const time = {
   },
 } as const;
 
+const captions = {
+  type: "array",
+  optional: true,
+  max: 100,
+  items: {
+    type: "object",
+    strict: true,
+    props: {
+      language: {
+        type: "string",
+        max: 35,
+        pattern: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
+        messages: { stringPattern: "The '{field}' takes a language code: fr, pt-BR" },
+      },
+      artifact,
+    },
+  },
+} as const;
+
+/** Of a title; ids are shorter. */
+const playlist = {
+  type: "string",
+  optional: true,
+  trim: true,
+  min: 1,
+  max: 150,
+  pattern: /^[^<>]*$/,
+} as const;
+
 export const uploadParams = {
   $$strict: true,
   video,
@@ -68,6 +97,7 @@ export const uploadParams = {
   privacy: { type: "enum", values: ["private", "unlisted", "public"], default: "private" },
   madeForKids: { type: "boolean", default: false },
   syntheticMedia: { type: "boolean", default: false },
+  captions,
   provider: { type: "string", optional: true, max: 40 },
   publish: {
     type: "object",
@@ -77,6 +107,7 @@ export const uploadParams = {
       channel,
       privacy: { type: "enum", values: ["private", "unlisted", "public"], optional: true },
       at: time,
+      playlist,
     },
   },
 } as const;
@@ -87,5 +118,7 @@ export const publishParams = {
   channel,
   privacy: { type: "enum", values: ["private", "unlisted", "public"] },
   at: time,
+  madeForKids: { type: "boolean", default: false },
   syntheticMedia: { type: "boolean", default: false },
+  playlist: { type: "string", optional: true, pattern: /^[\w-]{1,100}$/ },
 } as const;

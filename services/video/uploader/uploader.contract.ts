@@ -18,6 +18,8 @@ export interface UploadParams {
    * not. @default false
    */
   readonly syntheticMedia: boolean;
+  /** Caption tracks besides the film's own, one a language. */
+  readonly captions?: readonly CaptionTrack[];
   readonly provider?: string;
   /** Send it to a channel; without it the film is packed. A new video is private, always. */
   readonly publish?: {
@@ -27,7 +29,23 @@ export interface UploadParams {
     readonly privacy?: Privacy;
     /** When YouTube makes it public, ISO 8601 with a zone. */
     readonly at?: string;
+    /** Title or id of a playlist of the channel; a title that it has not is a new, private playlist. */
+    readonly playlist?: string;
   };
+}
+
+/** Captions in another language, SRT or WebVTT in UTF-8. */
+export interface CaptionTrack {
+  /** BCP 47: `fr`, `pt-BR`. */
+  readonly language: string;
+  readonly artifact: ArtifactRef;
+}
+
+export interface UploadPlaylist {
+  readonly id: string;
+  readonly title: string;
+  /** Made for this upload, private. */
+  readonly isNew: boolean;
 }
 
 /** What the private video becomes once a person agrees. */
@@ -36,6 +54,8 @@ export interface Release {
   readonly at?: string;
   /** What the person is asked. */
   readonly question: string;
+  /** Id of a playlist that was made for the video, and is shown with it. */
+  readonly playlist?: string;
 }
 
 /** `uploader.publish` */
@@ -46,8 +66,12 @@ export interface PublishParams {
   readonly privacy: Privacy;
   /** With privacy `public`: when YouTube makes it so, ISO 8601 with a zone. @default now */
   readonly at?: string;
+  /** What the audience was said to be, where YouTube does not tell. @default false */
+  readonly madeForKids: boolean;
   /** @default false */
   readonly syntheticMedia: boolean;
+  /** Id of a playlist that becomes what the video becomes. */
+  readonly playlist?: string;
 }
 
 export interface PublishResult {
@@ -80,22 +104,33 @@ export interface YoutubeVideo {
   };
 }
 
-export interface UploadResult {
-  readonly status: "packaged" | "uploaded";
-  /** Zip with all that YouTube asks for. */
-  readonly package: ArtifactRef;
-  /** Key of `package` in the object store. */
-  readonly packagePath: string;
-  /** Null until a channel has the video. */
-  readonly videoId: string | null;
-  /** The channel that has it. */
-  readonly channelId?: string;
-  /** Absent where it stays private. */
-  readonly release?: Release;
+interface Prepared {
   readonly youtube: YoutubeVideo;
-  /** Names of the files in the package. */
-  readonly files: readonly string[];
   readonly provider: string;
   /** Said to the creator. */
   readonly notes: readonly string[];
 }
+
+/** Ready to upload by hand. */
+export interface PackedFilm extends Prepared {
+  readonly status: "packaged";
+  /** Zip with all that YouTube asks for. */
+  readonly package: ArtifactRef;
+  /** Key of `package` in the object store. */
+  readonly packagePath: string;
+  /** Names of the files in it. */
+  readonly files: readonly string[];
+  readonly videoId: null;
+}
+
+/** On a channel, private, with all that belongs to it. */
+export interface UploadedFilm extends Prepared {
+  readonly status: "uploaded";
+  readonly videoId: string;
+  readonly channelId: string;
+  readonly playlist?: UploadPlaylist;
+  /** Absent where it stays private. */
+  readonly release?: Release;
+}
+
+export type UploadResult = PackedFilm | UploadedFilm;

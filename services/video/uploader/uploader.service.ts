@@ -1,6 +1,6 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
-import { releaseCost, uploadCost } from "../../../config/youtube-costs.ts";
+import { releaseCosts } from "../../../config/youtube-costs.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
@@ -10,6 +10,7 @@ import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts
 import { chooseProvider } from "../../../providers/provider.ts";
 import type { Credentials } from "../../../providers/youtube/credentials.ts";
 import { YoutubeClient } from "../../../providers/youtube/youtube-client.ts";
+import type { ObjectStore } from "../../../storage/objects/types.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import type {
   Channel,
@@ -28,17 +29,17 @@ import type {
 } from "./uploader.contract.ts";
 import { describeUpload } from "./describe-upload.ts";
 import { chooseChannel } from "./youtube/choose-channel.ts";
-import { JournalStore } from "./youtube/journal-store.ts";
-import type { UploadJournal } from "./youtube/upload-journal.ts";
+import { JournalStore, type UploadsDocument } from "./youtube/journal-store.ts";
 import { reserveQuota } from "./youtube/reserve-quota.ts";
 import { releaseOf } from "./youtube/release.ts";
 import { releaseVideo } from "./youtube/release-video.ts";
+import { uploadUnits } from "./youtube/upload-units.ts";
 import { youtubePublisher } from "./youtube/youtube-publisher.ts";
 import { youtubeVideo } from "./youtube-video.ts";
 
 type Vars = WithArtifacts &
-  WithDocuments<UploadJournal> &
-  WithWorkspace<UploadJournal> & { environment: Environment };
+  WithDocuments<UploadsDocument> &
+  WithWorkspace<UploadsDocument> & { environment: Environment };
 
 interface Methods {
   /** Where the film of this call goes. */
@@ -67,7 +68,6 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       async handler(ctx: Context<UploadParams, CallMeta>): Promise<UploadResult> {
         const { params } = ctx;
         const task = taskOf(ctx);
-        refuseForeignArtifacts(params, task.workspaceId);
         const problems = uploadProblems(params);
         if (problems.length > 0) {
           throw new TroupeError("INPUT_INVALID", problems.join(" "), {
@@ -75,6 +75,7 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
             hint: "Change the metadata or the files, then call it again: nothing was sent.",
           });
         }
+        await checkArtifacts(params, task.workspaceId, this.artifacts);
         const publisher = await this.publisher(ctx);
         const youtube = youtubeVideo(params);
         return publisher.publish({ params, youtube, artifacts: this.artifacts, task });
@@ -88,7 +89,7 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       params: publishParams,
       step: { version: 1, concurrency: 2, cache: false },
       async handler(ctx: Context<PublishParams, CallMeta>): Promise<PublishResult> {
-        const { channel, at, privacy } = ctx.params;
+        const { channel, at, privacy, playlist } = ctx.params;
         if (at !== undefined && privacy !== "public") {
           throw new TroupeError("INPUT_INVALID", `A ${privacy} video has no time of publication.`, {
             ...{ field: "at", hint: "Leave out the time, or the privacy." },
@@ -101,7 +102,8 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         });
         // A handle that a person's call has stands for that call.
         const key = `${taskOf(ctx).idempotencyKey}:release`;
-        await reserveQuota(ctx, { key, units: releaseCost });
+        const units = releaseCosts.video + (playlist === undefined ? 0 : releaseCosts.playlist);
+        await reserveQuota(ctx, { key, units });
         return releaseVideo(client, id, ctx.params, Date.now());
       },
     },
@@ -125,8 +127,9 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     },
 
     async toYoutube(ctx: Context<UploadParams, CallMeta>): Promise<Publisher> {
-      const secrets = openSecretBox(this.environment);
-      const journals = new JournalStore(this.inWorkspace(ctx), secrets);
+      const { environment } = this;
+      const documents = this.inWorkspace(ctx);
+      const journals = new JournalStore(documents, openSecretBox(environment));
       // What has begun goes on where it began, whatever is asked for now.
       const begun = await journals.find(taskOf(ctx).idempotencyKey);
       const channelId =
@@ -138,12 +141,12 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         { title, publish: ctx.params.publish },
         begun?.startedAt ?? Date.now(),
       );
-      if (begun?.phase.name !== "done") {
-        await reserveQuota(ctx, { key: taskOf(ctx).idempotencyKey, units: uploadCost });
-      }
+      const units = uploadUnits(ctx.params, begun, environment.youtube.uploadCost);
+      if (units > 0) await reserveQuota(ctx, { key: taskOf(ctx).idempotencyKey, units });
       const credentials = credentialsOf(ctx, channelId);
-      const { environment } = this;
-      return youtubePublisher({ environment, journals, channelId, credentials, release });
+      return youtubePublisher({
+        ...{ environment, documents, journals, channelId, credentials, release },
+      });
     },
   },
 
@@ -163,11 +166,19 @@ async function connectedChannels(ctx: Context<unknown, CallMeta>): Promise<reado
 }
 
 /** The caller names artifacts by their keys: another workspace's do not exist for it. */
-function refuseForeignArtifacts({ video, thumbnails }: UploadParams, workspaceId: string): void {
+async function checkArtifacts(
+  { video, thumbnails, captions = [] }: UploadParams,
+  workspaceId: string,
+  store: ObjectStore,
+): Promise<void> {
   const pictures = thumbnails.variants.flatMap(({ wide, vertical }) => [wide, vertical]);
-  const all = [video.video, video.captionsSrt, video.captionsVtt, ...pictures];
-  const foreign = all.find(({ key }) => !key.startsWith(`${workspaceId}/`));
-  if (foreign) throw new TroupeError("ARTIFACT_NOT_FOUND", `There is no artifact ${foreign.key}.`);
+  const tracks = [video.captionsSrt, video.captionsVtt, ...captions.map((one) => one.artifact)];
+  for (const { key, size } of [video.video, ...pictures, ...tracks]) {
+    const found = key.startsWith(`${workspaceId}/`) ? await store.stat(key) : undefined;
+    // What is measured by its size, such as a thumbnail, is measured by its own.
+    if (found?.size === size) continue;
+    throw new TroupeError("ARTIFACT_NOT_FOUND", `There is no artifact ${key} of ${size} bytes.`);
+  }
 }
 
 export default uploader;

@@ -55,8 +55,14 @@ export interface ChannelState {
   readonly title: string;
   /** Oldest first. */
   readonly videos: MadeVideo[];
-  /** Ids of videos by playlist. */
-  readonly playlists: Map<string, string[]>;
+  readonly playlists: Playlist[];
+}
+
+export interface Playlist {
+  readonly id: string;
+  title: string;
+  privacyStatus: string;
+  readonly videoIds: string[];
 }
 
 /** The list of all uploads has the channel's id with another beginning. */

@@ -1,25 +1,12 @@
+import type { ApiRequest, Handler } from "./api-request.ts";
 import {
   type ChannelState,
   type MadeVideo,
   uploadsPlaylist,
   type VideoBody,
 } from "./channel-state.ts";
+import { playlistHandlers } from "./playlists.ts";
 import { ok, refusal, type Message, type Reply } from "./protocol.ts";
-
-export interface ApiRequest {
-  readonly message: Message;
-  readonly query: URLSearchParams;
-  readonly contentType: string;
-  readonly body: Buffer;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  /** Milliseconds until lists show a new video. */
-  readonly listingDelayMs: number;
-  /** Videos of projects that Google has not audited stay private. */
-  readonly audited: boolean;
-}
-
-type Handler = (channel: ChannelState, request: ApiRequest) => Reply;
 
 /** Answers a message of the Data API that is no upload of a video. */
 export function answerDataApi(channel: ChannelState, request: ApiRequest): Reply {
@@ -41,11 +28,13 @@ const handlers: Partial<Record<Message, Handler>> = {
     const { snippet } = json<{ snippet: { playlistId: string; resourceId: { videoId: string } } }>(
       body,
     );
-    const playlist = channel.playlists.get(snippet.playlistId);
+    const playlist = channel.playlists.find(({ id }) => id === snippet.playlistId);
     if (!playlist) return refusal(404, "playlistNotFound");
-    playlist.push(snippet.resourceId.videoId);
-    return ok({ id: `item-${playlist.length}`, snippet });
+    playlist.videoIds.push(snippet.resourceId.videoId);
+    return ok({ id: `item-${playlist.videoIds.length}`, snippet });
   },
+
+  ...playlistHandlers,
 
   "videos.list": (channel, { query }) => {
     const ids = (query.get("id") ?? "").split(",");
@@ -144,7 +133,7 @@ function listPlaylist(channel: ChannelState, request: ApiRequest): Reply {
         .filter(({ madeAt }) => madeAt + listingDelayMs <= now)
         .map((video) => video.id)
         .reverse()
-    : channel.playlists.get(id);
+    : channel.playlists.find((playlist) => playlist.id === id)?.videoIds;
   if (!ids) return refusal(404, "playlistNotFound");
   const wanted = query.get("videoId");
   const listed = wanted === null ? ids : ids.filter((one) => one === wanted);

@@ -12,6 +12,9 @@ export type Message =
   | "channels.list"
   | "playlistItems.list"
   | "playlistItems.insert"
+  | "playlists.list"
+  | "playlists.insert"
+  | "playlists.update"
   | "videos.list"
   | "videos.update"
   | "thumbnails.set"
@@ -73,6 +76,9 @@ const messages: Readonly<Record<string, Message>> = {
   "GET /youtube/v3/channels": "channels.list",
   "GET /youtube/v3/playlistItems": "playlistItems.list",
   "POST /youtube/v3/playlistItems": "playlistItems.insert",
+  "GET /youtube/v3/playlists": "playlists.list",
+  "POST /youtube/v3/playlists": "playlists.insert",
+  "PUT /youtube/v3/playlists": "playlists.update",
   "GET /youtube/v3/videos": "videos.list",
   "PUT /youtube/v3/videos": "videos.update",
   "POST /upload/youtube/v3/thumbnails/set": "thumbnails.set",

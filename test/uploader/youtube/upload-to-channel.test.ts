@@ -1,109 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { ServiceBroker } from "moleculer";
-import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { environmentVariables, readEnvironment } from "../../../config/environment.ts";
-import { ArtifactsMixin } from "../../../mixins/artifacts.ts";
-import { DocumentsMixin } from "../../../mixins/documents.ts";
-import { WorkspaceMixin } from "../../../mixins/workspace.ts";
 import { nextPacificMidnight } from "../../../providers/youtube/pacific-day.ts";
-import channels from "../../../services/platform/channels/channels.service.ts";
-import type { SignInStarted } from "../../../services/platform/channels/channels.contract.ts";
-import quota from "../../../services/platform/quota/quota.service.ts";
 import type { QuotaStatus } from "../../../services/platform/quota/quota.contract.ts";
-import uploader from "../../../services/video/uploader/uploader.service.ts";
 import type {
   PublishResult,
-  UploadResult,
+  UploadedFilm,
 } from "../../../services/video/uploader/uploader.contract.ts";
-import { openObjectStore } from "../../../storage/objects/open-object-store.ts";
-import type { ArtifactRef } from "../../../storage/objects/types.ts";
-import { octopuses } from "../../metadata/sample-brief.ts";
-import { oauthClient } from "../../servers/youtube/google-oauth.ts";
-import { YoutubeServer } from "../../servers/youtube-server.ts";
+import type { YoutubeServer } from "../../servers/youtube-server.ts";
+import { ChannelCompany, picture, srt } from "./channel-company.ts";
 
-const srt = "1\n00:00:00,000 --> 00:00:02,000\nWhy?\n";
-const picture = randomBytes(900);
-let folder: string;
+let company: ChannelCompany;
 let google: YoutubeServer;
-let broker: ServiceBroker;
-let params: Record<string, unknown> & { metadata: object };
-let runs = 0;
-let run: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "troupe-channel-"));
-  google = await YoutubeServer.start();
-  for (const name of environmentVariables) delete process.env[name];
-  Object.assign(process.env, {
-    ...{ TROUPE_DATA: folder, GOOGLE_OAUTH_BASE_URL: google.url, YOUTUBE_BASE_URL: google.url },
-    // What the ledger does at its end has tests of its own.
-    YOUTUBE_DAILY_QUOTA: "1000000",
-    ...{ GOOGLE_CLIENT_ID: oauthClient.id, GOOGLE_CLIENT_SECRET: oauthClient.secret },
-  });
-  const documents = DocumentsMixin({ collection: "uploads" });
-  broker = new ServiceBroker({ logger: false });
-  broker.createService({ ...uploader, mixins: [ArtifactsMixin(), documents, WorkspaceMixin()] });
-  broker.createService(channels);
-  broker.createService(quota);
-  await broker.start();
-  params = await uploadParams();
-  await connect();
+  company = await ChannelCompany.open();
+  ({ google } = company);
 });
 
-beforeEach(() => {
-  google.channel.videos.length = 0;
-  google.messages.length = 0;
-  google.audited = true;
-  google.faultPlan = () => undefined;
-  runs += 1;
-  run = `run-${runs}:upload`;
-});
+beforeEach(() => company.newRun());
 
-afterAll(async () => {
-  await broker.stop();
-  await google.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => company.close());
 
-async function connect(): Promise<void> {
-  const redirectUri = "http://127.0.0.1:40404";
-  const { url } = await broker.call<SignInStarted, object>("channels.begin", {
-    ...{ provider: "youtube", redirectUri },
-  });
-  const { headers } = await fetch(url, { redirect: "manual" });
-  const { searchParams } = new URL(headers.get("location") ?? "");
-  const redirect = { code: searchParams.get("code"), state: searchParams.get("state") };
-  await broker.call("channels.finish", redirect);
-}
-
-async function uploadParams(): Promise<typeof params> {
-  const store = openObjectStore(readEnvironment());
-  const put = (bytes: Buffer, extension: string, contentType: string): Promise<ArtifactRef> =>
-    store.put(bytes, { workspaceId: "local", contentType, extension });
-  const captions = await put(Buffer.from(srt), "srt", "application/x-subrip");
-  const wide = await put(picture, "jpg", "image/jpeg");
-  return {
-    script: octopuses,
-    video: {
-      ...{ video: await put(randomBytes(300_000), "mp4", "video/mp4") },
-      ...{ captionsSrt: captions, captionsVtt: captions, seconds: 30, width: 1080, height: 1920 },
-    },
-    thumbnails: { variants: [{ id: "a", wide, vertical: wide }] },
-    metadata: {
-      ...{ titles: ["Why Octopuses Have Three Hearts"], description: "Two for the gills." },
-      ...{ tags: ["octopus", "three hearts"], hashtags: [], categoryId: "15", language: "en" },
-      ...{ chapters: [], provider: "rules" },
-    },
-    publish: {},
-  };
-}
-
-/** The same run as often as it is called: its key is the request's. */
-const upload = (changes: object = {}): Promise<UploadResult> =>
-  broker.call("uploader.youtube", { ...params, ...changes }, { requestID: run });
+const upload = (changes: object = {}): Promise<UploadedFilm> => company.upload(changes);
 
 describe("a film for a channel", () => {
   test("is there with thumbnail, captions and details, private and without the marker", async () => {
@@ -151,7 +68,7 @@ describe("a film for a channel", () => {
     await expect(upload()).rejects.toMatchObject({ type: "CHANNEL_DISCONNECTED" });
     google.faultPlan = () => undefined;
     await expect(upload()).rejects.toMatchObject({ type: "CHANNEL_DISCONNECTED" });
-    await connect();
+    await company.connect();
     const { videoId } = await upload();
     expect(google.channel.videos.map(({ id }) => id)).toEqual([videoId]);
     expect(google.count("upload.open")).toBe(1);
@@ -183,7 +100,7 @@ describe("what YouTube refuses after the film", () => {
 });
 
 test("the ledger counts what YouTube counts, and a film once", async () => {
-  const spent = async () => (await broker.call<QuotaStatus>("quota.status")).spent;
+  const spent = async () => (await company.broker.call<QuotaStatus>("quota.status")).spent;
   const before = await spent();
   google.quotaLeft = 10_000;
   await upload();
@@ -226,12 +143,13 @@ describe("limits are waited for", () => {
 
 describe("what a person has approved", () => {
   const publish = (changes: object): Promise<PublishResult> =>
-    broker.call("uploader.publish", { privacy: "public", ...changes });
+    company.broker.call("uploader.publish", { privacy: "public", ...changes });
   const statusOf = () => google.channel.videos[0]?.body.status;
 
   test("is asked for in a sentence that says what happens", async () => {
     const at = "2126-12-24T18:00:00+01:00";
-    expect((await upload({ publish: { at } })).release).toEqual({
+    const { release } = await upload({ publish: { at } });
+    expect(release).toEqual({
       ...{ privacy: "public", at },
       question: expect.stringMatching(
         /^Let YouTube make "Why Octopuses Have Three Hearts" public on .*24 December 2126.* 17:00 UTC\?$/,
@@ -299,7 +217,7 @@ describe("nothing is sent", () => {
     ["a title with <", { titles: ["Hearts < Brains"] }, "no < and >"],
     ["5,001 bytes in 4,990 characters", { description: "é".repeat(11) + "x".repeat(4979) }, "5001"],
   ])("of %s", async (_what, change, said) => {
-    const metadata = { ...params.metadata, ...change };
+    const metadata = { ...company.params.metadata, ...change };
     await expect(upload({ metadata })).rejects.toMatchObject({
       type: "INPUT_INVALID",
       message: expect.stringContaining(said),

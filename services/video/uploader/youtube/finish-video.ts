@@ -1,7 +1,9 @@
 import { reportError, TroupeError } from "../../../../errors/troupe-error.ts";
 import type { JournalStore } from "./journal-store.ts";
-import { uploadParts } from "./upload-journal.ts";
-import { type PartsOfVideo, type PartTools, videoParts } from "./video-parts.ts";
+import { type PartsOfVideo, type PartTools, partsOf } from "./video-parts.ts";
+
+/** Only a person can change it. */
+const forGood: readonly string[] = ["PROVIDER_REJECTED", "PROVIDER_UNAUTHORIZED", "INPUT_INVALID"];
 
 /**
  * Gives the video what it does not have yet. What YouTube refuses for good keeps no other part from
@@ -13,17 +15,17 @@ export async function finishVideo(
   tools: PartTools,
   video: PartsOfVideo,
   journals: JournalStore,
-  idempotencyKey: string,
 ): Promise<void> {
+  const { idempotencyKey } = tools;
   const refused: { readonly part: string; readonly reason: string }[] = [];
   const done = (await journals.find(idempotencyKey))?.parts ?? [];
-  for (const part of uploadParts.filter((one) => !done.includes(one))) {
+  for (const [part, make] of partsOf(video).filter(([one]) => !done.includes(one))) {
     try {
-      await videoParts[part](tools, video);
-      await journals.addPart(idempotencyKey, part);
+      const facts = await make(tools, video);
+      await journals.addPart(idempotencyKey, part, facts);
     } catch (error) {
       const { code, message } = reportError(error);
-      if (code !== "PROVIDER_REJECTED" && code !== "PROVIDER_UNAUTHORIZED") throw error;
+      if (!forGood.includes(code)) throw error;
       refused.push({ part, reason: message });
     }
   }

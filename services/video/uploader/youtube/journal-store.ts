@@ -2,7 +2,11 @@ import { hasCode, TroupeError } from "../../../../errors/troupe-error.ts";
 import type { DocumentCollection } from "../../../../storage/documents/types.ts";
 import type { SecretBox } from "../../../../storage/secrets/secret-box.ts";
 import { markerOf } from "./marker.ts";
+import type { PlaylistClaim } from "./playlist-claims.ts";
 import type { FilmOnItsWay, UploadJournal, UploadPart, UploadPhase } from "./upload-journal.ts";
+
+/** What the collection `uploads` holds. */
+export type UploadsDocument = UploadJournal | PlaylistClaim;
 
 export interface JournalStart {
   /** `runId:step`, the same over all attempts. */
@@ -16,17 +20,17 @@ export interface JournalStart {
 
 /** The journals of uploads. Session addresses are sealed: who has one could send to the channel. */
 export class JournalStore {
-  readonly #documents: DocumentCollection<UploadJournal>;
+  readonly #documents: DocumentCollection<UploadsDocument>;
   readonly #secrets: SecretBox;
 
-  constructor(documents: DocumentCollection<UploadJournal>, secrets: SecretBox) {
+  constructor(documents: DocumentCollection<UploadsDocument>, secrets: SecretBox) {
     this.#documents = documents;
     this.#secrets = secrets;
   }
 
   async find(idempotencyKey: string): Promise<UploadJournal | undefined> {
     const stored = await this.#documents.get(idempotencyKey);
-    return stored && this.#unseal(stored);
+    return stored && "film" in stored ? this.#unseal(stored) : undefined;
   }
 
   /**
@@ -37,9 +41,11 @@ export class JournalStore {
     const known = await this.find(idempotencyKey);
     if (known) return checkFilm(known, start.film);
     const phase: UploadPhase = { name: "fresh", doubt: false };
-    const fresh = { ...start, marker: markerOf(idempotencyKey), startedAt: now, phase };
+    const marker = markerOf(idempotencyKey);
+    const fresh = { _id: idempotencyKey, ...start, marker, startedAt: now, phase };
     try {
-      return await this.#documents.insert({ _id: idempotencyKey, ...fresh });
+      const { rev } = await this.#documents.insert(fresh);
+      return { ...fresh, rev };
     } catch (error) {
       // Another worker of the same upload was first.
       const other = await this.find(idempotencyKey);
@@ -54,19 +60,24 @@ export class JournalStore {
   }
 
   /** Notes that the video has this part. */
-  async addPart(idempotencyKey: string, part: UploadPart): Promise<void> {
+  async addPart(
+    idempotencyKey: string,
+    part: UploadPart,
+    facts?: Pick<UploadJournal, "playlist">,
+  ): Promise<void> {
     for (;;) {
       const journal = await this.find(idempotencyKey);
       if (!journal || journal.parts?.includes(part)) return;
-      if (await this.#swap(journal, { ...journal, parts: [...(journal.parts ?? []), part] }))
-        return;
+      const parts = [...(journal.parts ?? []), part];
+      if (await this.#swap(journal, { ...journal, ...facts, parts })) return;
     }
   }
 
   async #swap(journal: UploadJournal, next: UploadJournal): Promise<UploadJournal | undefined> {
-    const { rev, ...sealed } = this.#seal(next);
+    const { rev: known, ...sealed } = this.#seal(next);
     try {
-      return this.#unseal(await this.#documents.replaceIf(journal._id, rev, sealed));
+      const { rev } = await this.#documents.replaceIf(journal._id, known, sealed);
+      return { ...next, rev };
     } catch (error) {
       if (hasCode(error, "REVISION_CONFLICT")) return undefined;
       throw error;

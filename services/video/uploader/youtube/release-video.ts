@@ -1,6 +1,7 @@
 import type { youtube_v3 } from "googleapis/build/src/apis/youtube/v3.js";
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import type { YoutubeClient } from "../../../../providers/youtube/youtube-client.ts";
+import { showPlaylist } from "./playlists.ts";
 import type { Privacy, PublishParams, PublishResult } from "../uploader.contract.ts";
 
 const lockedNote =
@@ -15,22 +16,24 @@ const lockedNote =
 export async function releaseVideo(
   client: YoutubeClient,
   channelId: string,
-  { videoId, privacy, at, syntheticMedia }: PublishParams,
+  { videoId, privacy, at, madeForKids, syntheticMedia, playlist }: PublishParams,
   now: number,
 ): Promise<PublishResult> {
   const current = await ownStatus(client, channelId, videoId);
   const isLater = at !== undefined && Date.parse(at) > now;
   const wanted: Privacy = isLater ? "private" : privacy;
-  const { selfDeclaredMadeForKids, embeddable, license } = current;
+  const { embeddable, license } = current;
   const status = {
-    ...{ privacyStatus: wanted, selfDeclaredMadeForKids, embeddable, license },
-    // YouTube does not always tell it: sent again, or a new status would take it away.
+    ...{ privacyStatus: wanted, embeddable, license },
+    // YouTube does not always tell these: sent again, or a new status would take them away.
+    selfDeclaredMadeForKids: current.selfDeclaredMadeForKids ?? madeForKids,
     containsSyntheticMedia: current.containsSyntheticMedia ?? syntheticMedia,
     ...(isLater ? { publishAt: new Date(at).toISOString() } : {}),
   };
   const video = await client.call((youtube, options) =>
     youtube.videos.update({ part: ["status"], requestBody: { id: videoId, status } }, options),
   );
+  if (playlist !== undefined) await showPlaylist(client, playlist, privacy);
   const isLocked = video.status?.privacyStatus !== wanted;
   return {
     ...{ videoId, channelId, provider: "youtube" },

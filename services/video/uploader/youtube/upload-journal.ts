@@ -1,4 +1,5 @@
 import type { StoredDocument } from "../../../../storage/documents/types.ts";
+import type { UploadPlaylist } from "../uploader.contract.ts";
 
 /**
  * What is known of one film's way to one channel. It is written by compare-and-swap only, and
@@ -46,11 +47,12 @@ export interface UploadJournal extends StoredDocument {
   readonly phase: UploadPhase;
   /** What the video has besides its film. */
   readonly parts?: readonly UploadPart[];
+  /** Where the video was put, once it is there. */
+  readonly playlist?: UploadPlaylist;
 }
 
-/** In the order in which a video gets them. */
-export const uploadParts = ["thumbnail", "captions", "details"] as const;
-export type UploadPart = (typeof uploadParts)[number];
+/** What a video gets after its film, by the name under which the journal knows it. */
+export type UploadPart = "thumbnail" | `captions:${string}` | "playlist" | "details";
 
 export interface FilmOnItsWay {
   readonly sha256: string;

@@ -1,35 +1,49 @@
 import { Readable } from "node:stream";
-import type { YoutubeClient } from "../../../../providers/youtube/youtube-client.ts";
 import type { ArtifactRef } from "../../../../storage/objects/types.ts";
-import type { UploadParams, YoutubeVideo } from "../uploader.contract.ts";
-import type { UploadPart } from "./upload-journal.ts";
+import type { CaptionTrack, UploadParams, YoutubeVideo } from "../uploader.contract.ts";
+import { ensurePlaylist, type PlaylistTools } from "./playlist-claims.ts";
+import { addToPlaylist } from "./playlists.ts";
+import type { UploadJournal, UploadPart } from "./upload-journal.ts";
 
-export interface PartTools {
-  readonly client: YoutubeClient;
+export interface PartTools extends PlaylistTools {
   /** The whole object. */
   readonly read: (artifact: ArtifactRef) => Promise<Buffer>;
 }
 
 export interface PartsOfVideo {
   readonly videoId: string;
-  readonly params: Pick<UploadParams, "video" | "thumbnails" | "script">;
+  readonly params: Pick<UploadParams, "thumbnails" | "publish">;
+  readonly captions: readonly CaptionTrack[];
   /** As it shall be in the end, but private. */
   readonly youtube: YoutubeVideo;
 }
 
-type MakePart = (tools: PartTools, video: PartsOfVideo) => Promise<void>;
+/** What the journal keeps of a part besides that it is there. */
+export type PartFacts = Pick<UploadJournal, "playlist">;
+
+/** @returns what is to be kept of it */
+type MakePart = (tools: PartTools, video: PartsOfVideo) => Promise<PartFacts | undefined>;
 
 /**
- * What a video gets after its film, each as often as one likes with the same result. `details` is the
- * last: it takes the marker away, by which the video was found until then.
+ * What a video gets after its film, in this order, each as often as one likes with the same result.
+ * `details` is the last: it takes the marker away, by which the video was found until then.
  */
-export const videoParts: Readonly<Record<UploadPart, MakePart>> = {
-  thumbnail: setThumbnail,
-  captions: putCaptions,
-  details: updateDetails,
-};
+export function partsOf({
+  captions,
+  params,
+}: Pick<PartsOfVideo, "captions" | "params">): readonly (readonly [UploadPart, MakePart])[] {
+  const wanted = params.publish?.playlist;
+  return [
+    ["thumbnail", setThumbnail],
+    ...captions.map(
+      (track) => [`captions:${track.language}`, putCaptions.bind(undefined, track)] as const,
+    ),
+    ...(wanted === undefined ? [] : [["playlist", putInto.bind(undefined, wanted)] as const]),
+    ["details", updateDetails],
+  ];
+}
 
-async function setThumbnail({ client, read }: PartTools, video: PartsOfVideo): Promise<void> {
+async function setThumbnail({ client, read }: PartTools, video: PartsOfVideo): Promise<undefined> {
   const [first] = video.params.thumbnails.variants;
   if (!first) return;
   const { contentType: mimeType } = first.wide;
@@ -43,10 +57,13 @@ async function setThumbnail({ client, read }: PartTools, video: PartsOfVideo): P
 }
 
 /** YouTube refuses a second track of a language: one that is there is given the new text. */
-async function putCaptions({ client, read }: PartTools, video: PartsOfVideo): Promise<void> {
-  const { videoId, params } = video;
-  const { language } = params.script;
-  const bytes = await read(params.video.captionsSrt);
+async function putCaptions(
+  { language, artifact }: CaptionTrack,
+  { client, read }: PartTools,
+  { videoId }: PartsOfVideo,
+): Promise<undefined> {
+  const bytes = await read(artifact);
+  // Anew for each request: after a refused token it is read again.
   const media = () => ({ mimeType: "application/octet-stream", body: Readable.from([bytes]) });
   const { items = [] } = await client.call((youtube, options) =>
     youtube.captions.list({ part: ["snippet"], videoId }, options),
@@ -54,6 +71,7 @@ async function putCaptions({ client, read }: PartTools, video: PartsOfVideo): Pr
   const known = items.find(
     ({ snippet }) => snippet?.language === language && snippet.trackKind !== "asr",
   );
+  const snippet = { videoId, language, name: "", isDraft: false };
   await client.call((youtube, options) =>
     known
       ? youtube.captions.update(
@@ -61,17 +79,23 @@ async function putCaptions({ client, read }: PartTools, video: PartsOfVideo): Pr
           options,
         )
       : youtube.captions.insert(
-          {
-            part: ["snippet"],
-            requestBody: { snippet: { videoId, language, name: "", isDraft: false } },
-            media: media(),
-          },
+          { part: ["snippet"], requestBody: { snippet }, media: media() },
           options,
         ),
   );
 }
 
-async function updateDetails({ client }: PartTools, video: PartsOfVideo): Promise<void> {
+async function putInto(
+  wanted: string,
+  tools: PartTools,
+  { videoId }: PartsOfVideo,
+): Promise<PartFacts> {
+  const playlist = await ensurePlaylist(tools, wanted);
+  await addToPlaylist(tools.client, playlist.id, videoId);
+  return { playlist };
+}
+
+async function updateDetails({ client }: PartTools, video: PartsOfVideo): Promise<undefined> {
   const { snippet, status } = video.youtube;
   await client.call((youtube, options) =>
     youtube.videos.update(
