@@ -22,8 +22,6 @@ export interface NewRun {
   readonly admission?: Admission;
   readonly rerunOf?: string;
   readonly tags?: readonly string[];
-  /** Takes the place of one that is made from the idempotency key. */
-  readonly id?: string;
   /** Milliseconds since 1970. @default at once */
   readonly startAt?: number;
   /** Steps that need not be done. @default all pending */
@@ -35,7 +33,7 @@ export function createRun(options: NewRun): Unsaved<Run> {
   const { definition, workspaceId, correlationId, now } = options;
   const { name, version, title, description, steps } = definition;
   return {
-    _id: options.id ?? runId(workspaceId, options.idempotencyKey),
+    _id: runId(workspaceId, options.idempotencyKey),
     workspaceId,
     pipeline: name,
     definition: { name, version, title, description, steps },

@@ -261,8 +261,8 @@ export interface StartResult {
   readonly state: RunState;
 }
 
-/** `pipelines.list`: newest first. */
-export interface ListParams {
+/** Which runs; all that is given must hold. */
+export interface RunFilter {
   readonly pipeline?: string;
   readonly state?: RunState;
   readonly tag?: string;
@@ -270,6 +270,10 @@ export interface ListParams {
   readonly from?: string;
   /** Created before this time, ISO 8601. */
   readonly to?: string;
+}
+
+/** `pipelines.list`: newest first. */
+export interface ListParams extends RunFilter {
   /** Opaque, from the page before. */
   readonly cursor?: string;
   /** @default 20, at most 100 */

@@ -13,6 +13,7 @@ import type { DocumentStore } from "../../storage/documents/types.ts";
 import { Announcer } from "./announcer.ts";
 import { systemClock } from "./clock.ts";
 import { Definitions, loadDefinitions } from "./definitions.ts";
+import { Debounces, type DebounceKey } from "./debounces.ts";
 import { definitionProblems } from "./definition.ts";
 import { Engine } from "./engine.ts";
 import { LiveProgress } from "./live-progress.ts";
@@ -29,11 +30,12 @@ import {
   type RunStatus,
   type StartParams,
   type StartResult,
-  runStates,
 } from "./pipelines.contract.ts";
 import { ResultCache, type CachedResult } from "./result-cache.ts";
 import { RunDesk } from "./run-desk.ts";
 import { hasEnded, limits, type Run } from "./run.ts";
+import { debounceParam, runFilterParams, tagsParam } from "./run-params.ts";
+import { RunSearch, runTagIndexes, type RunTag } from "./run-search.ts";
 import { Scopes } from "./scopes.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
@@ -91,6 +93,8 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         pipeline: { type: "string", min: 1, max: 64 },
         input: { type: "object" },
         idempotencyKey: { type: "string", optional: true, min: 1, max: 200 },
+        tags: tagsParam,
+        debounce: debounceParam,
       },
       async handler(ctx: Context<StartParams, CallMeta>): Promise<StartResult> {
         return brief(await this.desk.start(callerOf(ctx), ctx.params));
@@ -111,8 +115,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       description: "Runs, newest first",
       params: {
         $$strict: true,
-        pipeline: { type: "string", optional: true, min: 1, max: 64 },
-        state: { type: "enum", optional: true, values: [...runStates] },
+        ...runFilterParams,
         cursor: { type: "string", optional: true, max: 1_000 },
         limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
       },
@@ -250,6 +253,15 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         payloads: this.payloads,
         scopes: this.scopes,
         live: this.live,
+        search: new RunSearch(
+          this.documents,
+          await this.store.collection<RunTag>("run_tags", runTagIndexes),
+        ),
+        debounces: new Debounces({
+          engine: this.engine,
+          keys: await this.store.collection<DebounceKey>("debounces"),
+          now: Date.now,
+        }),
         definitions: this.definitions,
         stepActions: () => this.stepActions(),
       });

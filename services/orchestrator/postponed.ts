@@ -8,10 +8,7 @@ import type { Advanced, Run, RunEvent } from "./run.ts";
  */
 export function postponed(run: Run, event: RunEvent, now: number): Advanced | undefined {
   if (event.type === "postpone") {
-    const { definition, steps, input, inputHash, actor, correlationId, tags, startAt } =
-      event.draft;
-    const asked = { definition, steps, input, inputHash, actor, correlationId, tags, startAt };
-    return asleep({ ...run, ...asked });
+    return asleep({ ...event.draft, rev: run.rev, createdAt: run.createdAt });
   }
   if (!isPassing(event)) return undefined;
   return (run.startAt ?? now) > now ? asleep(run) : undefined;
@@ -23,7 +20,7 @@ export function beginsNow(event: RunEvent): RunEvent {
 }
 
 function isPassing({ type }: RunEvent): boolean {
-  return type === "begin" || type === "tick" || type === "reclaim";
+  return type === "begin" || type === "tick" || type === "reclaim" || type === "published";
 }
 
 function asleep(run: Run): Advanced {

@@ -6,6 +6,7 @@ import { WorkspaceCollection } from "../../storage/documents/scoped.ts";
 import type { DocumentCollection, Unsaved } from "../../storage/documents/types.ts";
 import { canonicalJson } from "../../validation/canonical-json.ts";
 import { decisionOf } from "./approval.ts";
+import type { Debounces } from "./debounces.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Engine } from "./engine.ts";
 import type { LiveProgress } from "./live-progress.ts";
@@ -14,6 +15,7 @@ import type { Payloads } from "./payloads.ts";
 import type {
   ApproveParams,
   ApproveResult,
+  Debounce,
   EventsParams,
   ListParams,
   ListResult,
@@ -24,6 +26,7 @@ import type {
 } from "./pipelines.contract.ts";
 import { planRerun, rerunSteps } from "./rerun.ts";
 import { stepOf } from "./run-parts.ts";
+import type { RunSearch } from "./run-search.ts";
 import { runStatus } from "./run-status.ts";
 import type { Run, StepRecord } from "./run.ts";
 import type { Scopes } from "./scopes.ts";
@@ -35,6 +38,8 @@ export interface RunDeskParts {
   readonly payloads: Payloads;
   readonly scopes: Scopes;
   readonly live: LiveProgress;
+  readonly search: RunSearch;
+  readonly debounces: Debounces;
   readonly definitions: Definitions;
   /** Names of the step actions that can be called now. */
   stepActions(): ReadonlySet<string>;
@@ -48,15 +53,19 @@ export class RunDesk {
     this.parts = parts;
   }
 
-  async start(caller: Caller, { pipeline, input, idempotencyKey }: StartParams): Promise<Run> {
+  async start(caller: Caller, params: StartParams): Promise<Run> {
+    const { pipeline, input, idempotencyKey } = params;
+    if (params.debounce) return this.debounce(caller, params, params.debounce);
     const inputHash = hashOf([pipeline, input]);
     const known = await this.startedBefore(caller, idempotencyKey, inputHash);
     if (known) return known;
     const definition = this.parts.definitions.require(pipeline, this.parts.stepActions());
     const checked = checkInput(definition, input);
-    const draft = await this.draft(caller, definition, checked, { idempotencyKey, inputHash });
+    const tags = unique(params.tags);
+    const more = { idempotencyKey, inputHash, tags };
+    const draft = await this.draft(caller, definition, checked, more);
     try {
-      return await this.parts.engine.begin(draft);
+      return await this.begin(draft);
     } catch (error) {
       if (!hasCode(error, "REVISION_CONFLICT")) throw error;
       // The same key came twice at once and the other one won.
@@ -74,9 +83,8 @@ export class RunDesk {
     const input = checkInput(definition, { ...(await this.inputOf(old)), ...plan.input });
     const steps = await rerunSteps(definition, old, plan, this.parts.payloads);
     const inputHash = hashOf([old.pipeline, input]);
-    return this.parts.engine.begin(
-      await this.draft(caller, definition, input, { inputHash, steps, rerunOf: old._id }),
-    );
+    const more = { inputHash, steps, rerunOf: old._id, tags: old.tags };
+    return this.begin(await this.draft(caller, definition, input, more));
   }
 
   /** @throws TroupeError `RUN_NOT_FOUND`, `INPUT_INVALID`, `RUN_STATE_CONFLICT` */
@@ -109,13 +117,9 @@ export class RunDesk {
   }
 
   async list(caller: Caller, params: ListParams): Promise<ListResult> {
-    const { pipeline, state, cursor, limit = 20 } = params;
-    const { documents, nextCursor } = await this.within(caller.workspaceId).page({
-      filter: {
-        ...(pipeline === undefined ? {} : { pipeline }),
-        ...(state === undefined ? {} : { state }),
-      },
-      sort: ["-createdAt"],
+    const { cursor, limit = 20, ...filter } = params;
+    const { search } = this.parts;
+    const { documents, nextCursor } = await search.page(caller.workspaceId, filter, {
       limit,
       cursor,
     });
@@ -137,6 +141,34 @@ export class RunDesk {
       async (step) => [step.id, await this.parts.scopes.output(run, step)] as const,
     );
     return Object.fromEntries(await Promise.all(outputs));
+  }
+
+  /** Many starts of one key close upon each other are one run. */
+  private async debounce(
+    caller: Caller,
+    { pipeline, input, idempotencyKey, tags }: StartParams,
+    { key, delayMs }: Debounce,
+  ): Promise<Run> {
+    if (idempotencyKey !== undefined) {
+      throw new TroupeError("INPUT_INVALID", "A debounced start takes no idempotency key.", {
+        field: "idempotencyKey",
+        hint: "Leave it out: the same start again only puts the run off.",
+      });
+    }
+    const definition = this.parts.definitions.require(pipeline, this.parts.stepActions());
+    const checked = checkInput(definition, input);
+    const inputHash = hashOf([pipeline, input]);
+    const more = { inputHash, tags: unique(tags), startAt: Date.now() + delayMs };
+    const draft = await this.draft(caller, definition, checked, more);
+    return this.parts.debounces.start([caller.workspaceId, pipeline, key], async (id) => {
+      await this.parts.search.tag({ ...draft, _id: id });
+      return { ...draft, _id: id };
+    });
+  }
+
+  private async begin(draft: Unsaved<Run>): Promise<Run> {
+    await this.parts.search.tag(draft);
+    return this.parts.engine.begin(draft);
   }
 
   private within(workspaceId: string): WorkspaceCollection<Run> {
@@ -175,11 +207,17 @@ export class RunDesk {
       readonly idempotencyKey?: string;
       readonly steps?: readonly StepRecord[];
       readonly rerunOf?: string;
+      readonly tags?: readonly string[];
+      readonly startAt?: number;
     },
   ): Promise<Unsaved<Run>> {
     const held = await this.parts.payloads.hold(input);
     return createRun({ ...caller, ...more, definition, input: held, now: Date.now() });
   }
+}
+
+function unique(tags: readonly string[] | undefined): readonly string[] | undefined {
+  return tags && [...new Set(tags)];
 }
 
 function hashOf(value: unknown): string {
