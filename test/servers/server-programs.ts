@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
-import { describe } from "@jest/globals";
 
 /** The servers of a cluster. */
 export type ServerName = "nats" | "mongo" | "minio" | "redis";
@@ -38,22 +37,14 @@ export function programOf(server: ServerName): string {
   throw new Error(`${programs[server].names[0]} is missing: run scripts/servers ${server}`);
 }
 
-/**
- * `describe` for what runs against real servers. Where one is missing, the line that says so in the
- * place of the tests also says how to get it.
- */
-export function describeWithServers(
-  servers: readonly ServerName[],
-  title: string,
-  tests: () => void,
-): void {
-  const missing = servers.filter((server) => findProgram(server) === undefined);
-  if (missing.length === 0) {
-    describe(title, tests);
-    return;
-  }
-  const names = missing.map((server) => programs[server].names[0]).join(", ");
-  describe.skip(`${title} (needs ${names}: run scripts/servers ${missing.join(" ")})`, tests);
+/** Those that are neither on the PATH nor in the cache. */
+export function missingServers(servers: readonly ServerName[]): ServerName[] {
+  return servers.filter((server) => findProgram(server) === undefined);
+}
+
+/** @returns `nats-server` for `nats` */
+export function programNames(servers: readonly ServerName[]): string {
+  return servers.map((server) => programs[server].names[0]).join(", ");
 }
 
 function search({ names, fits = () => true }: Program): string | undefined {

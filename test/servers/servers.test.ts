@@ -11,7 +11,7 @@ import { startMongo } from "./mongo.ts";
 import { startNats, startNatsCluster } from "./nats.ts";
 import { startRedis } from "./redis.ts";
 import { answersHttp, answersTcp } from "./server-answers.ts";
-import { describeWithServers } from "./server-programs.ts";
+import { describeWithServers } from "./describe-with-servers.ts";
 
 let tls: Certificates;
 beforeAll(() => {
