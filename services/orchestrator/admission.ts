@@ -1,33 +1,23 @@
-import { queuePlace, slotId } from "./concurrency-key.ts";
+import { queuePlace } from "./concurrency-key.ts";
 import { hasEnded, limits, type Admission, type Run, type RunEvent } from "./run.ts";
 
 type Event<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
-type Applicant = Pick<Run, "_id" | "workspaceId" | "priority">;
 
-/** The first turn of a run that shares a key with others. */
-export function firstTurn(
-  run: Applicant,
-  shared: Pick<Admission, "key" | "limit">,
-  now: number,
-): Admission {
-  return waiting(run, { ...shared, turn: 1 }, now);
+/** Of a new run that shares a key with others. */
+export function firstTurn(shared: Pick<Admission, "key" | "limit">, now: number): Admission {
+  return { ...shared, state: "waiting", turn: 1, since: now };
 }
 
-/** A run that a person sends on stands in line again, as the last. */
-export function lineUp(run: Run, now: number): Admission | undefined {
+/** A run that a person sends on wants a place of its own again. */
+export function nextTurn({ admission }: Run): Admission | undefined {
+  return admission && { ...admission, state: "waiting", turn: admission.turn + 1 };
+}
+
+/** It stands in line from now on, if it has to. */
+export function inLine(run: Run, now: number): Run {
   const { admission } = run;
-  if (!admission) return undefined;
-  const { key, limit, turn } = admission;
-  return waiting(run, { key, limit, turn: turn + 1 }, now);
-}
-
-function waiting(
-  { _id: id, workspaceId, priority }: Applicant,
-  { key, limit, turn }: Pick<Admission, "key" | "limit" | "turn">,
-  since: number,
-): Admission {
-  const queue = queuePlace(slotId(workspaceId, key), { id, priority, since });
-  return { key, limit, state: "waiting", turn, since, queue };
+  if (admission?.state !== "waiting") return run;
+  return { ...run, admission: { ...admission, since: now, queue: queuePlace(run, now) } };
 }
 
 /** Whether it may not begin yet because of other runs. */
@@ -41,7 +31,7 @@ export function admit(run: Run, { turn }: Event<"admit">): Run {
   return { ...run, admission: { ...admission, state: "admitted", queue: undefined } };
 }
 
-/** A place of an earlier turn is no longer the run's. */
+/** The place of an earlier turn is no longer the run's. */
 export function leave(run: Run, { turn }: Event<"left">): Run {
   const { admission } = run;
   if (!admission || !hasEnded(run) || admission.turn !== turn) return run;

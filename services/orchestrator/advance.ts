@@ -1,5 +1,5 @@
 import { TroupeError } from "../../errors/troupe-error.ts";
-import { admit, held, leave, lineUp, lookAgainAt, outOfLine } from "./admission.ts";
+import { admit, held, inLine, leave, lookAgainAt, nextTurn, outOfLine } from "./admission.ts";
 import { ask, decide } from "./approval.ts";
 import type { RunState, StepDefinition } from "./pipelines.contract.ts";
 import { beginsNow, postponed } from "./postponed.ts";
@@ -57,7 +57,7 @@ export function advance(run: Run, event: RunEvent, now: number): Advanced {
 function apply(run: Run, event: RunEvent, now: number): Run {
   switch (event.type) {
     case "begin":
-      return withEvent(run, "pipeline.started", now);
+      return withEvent(inLine(run, now), "pipeline.started", now);
     case "reclaim":
     case "tick":
       return mapTasks(run, (task, step) => afterTime(task, step, event, run._id, now));
@@ -219,7 +219,7 @@ function retry(run: Run, now: number): Run {
     );
     return { id: step.id, state: tasks.length > 0 ? "open" : "pending", tasks };
   });
-  const admission = lineUp(run, now);
+  const admission = nextTurn(run);
   const again: Run = {
     ...run,
     steps,
@@ -228,7 +228,7 @@ function retry(run: Run, now: number): Run {
     error: undefined,
     finishedAt: undefined,
   };
-  return withEvent(again, "pipeline.retried", now);
+  return withEvent(inLine(again, now), "pipeline.retried", now);
 }
 
 function stateOf(run: Run): RunState {

@@ -3,25 +3,24 @@ import type { Priority } from "../../bus/tasks/types.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { canonicalJson } from "../../validation/canonical-json.ts";
 import type { PipelineDefinition } from "./pipelines.contract.ts";
+import type { Run } from "./run.ts";
 import { pathsOf, resolveTemplate } from "./template.ts";
 
 /** Characters of a key. */
 const longest = 200;
-/** What is known of a run before it begins. */
-const roots = new Set(["input", "run"]);
 const ranks: Readonly<Record<Priority, number>> = { high: 0, normal: 1, low: 2 };
 
 /** What is wrong with a definition's `concurrency`, one sentence each. */
 export function concurrencyProblems({ concurrency }: PipelineDefinition): string[] {
   if (!concurrency) return [];
   const { key, limit } = concurrency;
-  const odd = pathsOf(key).filter(({ root }) => !roots.has(root));
+  const odd = pathsOf(key).filter(({ root }) => root !== "input");
   return [
     ...(Number.isInteger(limit) && limit >= 1
       ? []
       : ["Its concurrency.limit must be a whole number from 1 on"]),
     ...odd.map(
-      ({ text }) => `Its concurrency.key: ${text} is not known before the run; use $input or $run`,
+      ({ text }) => `Its concurrency.key: ${text} is not known before the run begins; use $input`,
     ),
   ];
 }
@@ -34,10 +33,13 @@ export function concurrencyProblems({ concurrency }: PipelineDefinition): string
 export function concurrencyKey(
   { concurrency }: PipelineDefinition,
   input: Readonly<Record<string, unknown>>,
-  run: { readonly id: string; readonly workspaceId: string },
 ): string | undefined {
   if (!concurrency) return undefined;
-  const value = resolveTemplate(concurrency.key, { input, steps: {}, run });
+  const value = resolveTemplate(concurrency.key, {
+    input,
+    steps: {},
+    run: { id: "", workspaceId: "" },
+  });
   if (value === undefined || value === null || value === "") return undefined;
   const key = typeof value === "string" ? value : canonicalJson(value);
   if (key.length <= longest) return key;
@@ -49,19 +51,14 @@ export function concurrencyKey(
   });
 }
 
-/** Names the runs of a workspace that share a key. */
-export function slotId(workspaceId: string, key: string): string {
-  return createHash("sha256")
-    .update(canonicalJson([workspaceId, key]))
-    .digest("hex")
-    .slice(0, 32);
+/** Names the runs that count together: those of a workspace with the same key. */
+export function slotOf({ workspaceId, admission }: Run): string {
+  const names = canonicalJson([workspaceId, admission?.key ?? null]);
+  return createHash("sha256").update(names).digest("hex").slice(0, 32);
 }
 
 /** A text that sorts the waiting runs of a slot: the urgent first, then the oldest. */
-export function queuePlace(
-  slot: string,
-  run: { readonly id: string; readonly priority?: Priority; readonly since: number },
-): string {
+export function queuePlace(run: Run, since: number): string {
   const rank = ranks[run.priority ?? "normal"];
-  return `${slot}:${rank}:${String(run.since).padStart(16, "0")}:${run.id}`;
+  return `${slotOf(run)}:${rank}:${String(since).padStart(16, "0")}:${run._id}`;
 }

@@ -4,6 +4,7 @@ import { TroupeError } from "../../errors/troupe-error.ts";
 import type { Priority } from "../../bus/tasks/types.ts";
 import type { Unsaved } from "../../storage/documents/types.ts";
 import { compileSchema } from "../../validation/schema.ts";
+import { firstTurn } from "./admission.ts";
 import type { PipelineDefinition } from "./pipelines.contract.ts";
 import type { Admission, Held, Run, StepRecord } from "./run.ts";
 
@@ -19,7 +20,8 @@ export interface NewRun {
   readonly correlationId: string;
   readonly idempotencyKey?: string;
   readonly priority?: Priority;
-  readonly admission?: Admission;
+  /** The key that it shares with other runs, and how many of them may be under way at once. */
+  readonly shared?: Pick<Admission, "key" | "limit">;
   readonly rerunOf?: string;
   readonly tags?: readonly string[];
   /** Milliseconds since 1970. @default at once */
@@ -42,7 +44,7 @@ export function createRun(options: NewRun): Unsaved<Run> {
     actor: options.actor,
     correlationId,
     priority: options.priority,
-    admission: options.admission,
+    admission: options.shared && firstTurn(options.shared, now),
     state: "queued",
     steps: options.steps ?? steps.map(({ id }) => ({ id, state: "pending", tasks: [] })),
     events: [],

@@ -81,8 +81,8 @@ export interface ApprovalStep extends AnyStep {
 /** Runs that must not be under way at the same time: one upload per channel, say. */
 export interface Concurrency {
   /**
-   * Runs of the workspace with the same key count together, whatever their pipeline. May use
-   * `$input` and `$run`; a run whose key leads nowhere counts with none.
+   * Runs of the workspace with the same key count together, whatever their pipeline. Its paths
+   * begin with `$input`; a run whose key leads nowhere counts with none.
    */
   readonly key: Template;
   /** How many of them are under way at once. The others are `queued`, the urgent and oldest first. */

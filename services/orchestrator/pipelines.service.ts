@@ -37,6 +37,7 @@ import { hasEnded, limits, type Run } from "./run.ts";
 import { debounceParam, runFilterParams, tagsParam } from "./run-params.ts";
 import { RunSearch, runTagIndexes, type RunTag } from "./run-search.ts";
 import { Scopes } from "./scopes.ts";
+import { Turnstile, type PlaceShard } from "./turnstile.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
 
@@ -48,6 +49,7 @@ export interface PipelinesVars extends WithArtifacts, WithDocuments<Run> {
   announcer: Announcer;
   payloads: Payloads;
   scopes: Scopes;
+  turnstile: Turnstile;
   results: ResultCache;
   definitions: Definitions;
 }
@@ -76,6 +78,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       collection: "runs",
       indexes: [
         ["wakeAt", "_id"],
+        ["admission.queue", "_id"],
         ["workspaceId", "createdAt", "_id"],
         ["workspaceId", "state", "createdAt", "_id"],
         ["workspaceId", "pipeline", "createdAt", "_id"],
@@ -93,6 +96,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         pipeline: { type: "string", min: 1, max: 64 },
         input: { type: "object" },
         idempotencyKey: { type: "string", optional: true, min: 1, max: 200 },
+        priority: { type: "enum", optional: true, values: ["high", "normal", "low"] },
         tags: tagsParam,
         debounce: debounceParam,
       },
@@ -240,6 +244,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         clock: systemClock,
         logger: this.logger,
         onChange: (run, event) => {
+          this.turnstile.consider(run);
           this.announce(run, "stepId" in event ? event.stepId : undefined);
           if (hasEnded(run)) this.live.forget(run._id);
         },
@@ -247,12 +252,19 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
           void this.broker.broadcast("pipelines.task.abort", { runId, ...ref });
         },
       });
+      this.turnstile = new Turnstile({
+        runs: this.documents,
+        places: await this.store.collection<PlaceShard>("places"),
+        logger: this.logger,
+        apply: (id, event) => this.engine.apply(id, event),
+      });
       this.desk = new RunDesk({
         engine: this.engine,
         runs: this.documents,
         payloads: this.payloads,
         scopes: this.scopes,
         live: this.live,
+        turnstile: this.turnstile,
         search: new RunSearch(
           this.documents,
           await this.store.collection<RunTag>("run_tags", runTagIndexes),
@@ -296,6 +308,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
   async stopped() {
     await drainWorkers(this.broker);
+    await this.turnstile.close();
     await this.engine.close();
     await this.store.close();
   },

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import type { DomainEvent } from "../../bus/events/types.ts";
+import type { Priority } from "../../bus/tasks/types.ts";
 import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
 import type { Caller } from "../../mixins/caller.ts";
 import { WorkspaceCollection } from "../../storage/documents/scoped.ts";
 import type { DocumentCollection, Unsaved } from "../../storage/documents/types.ts";
 import { canonicalJson } from "../../validation/canonical-json.ts";
 import { decisionOf } from "./approval.ts";
+import { held } from "./admission.ts";
+import { concurrencyKey } from "./concurrency-key.ts";
 import type { Debounces } from "./debounces.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Engine } from "./engine.ts";
@@ -31,6 +34,7 @@ import { runStatus } from "./run-status.ts";
 import type { Run, StepRecord } from "./run.ts";
 import type { Scopes } from "./scopes.ts";
 import { shortened } from "./shortened.ts";
+import type { Turnstile } from "./turnstile.ts";
 
 export interface RunDeskParts {
   readonly engine: Engine;
@@ -38,6 +42,7 @@ export interface RunDeskParts {
   readonly payloads: Payloads;
   readonly scopes: Scopes;
   readonly live: LiveProgress;
+  readonly turnstile: Turnstile;
   readonly search: RunSearch;
   readonly debounces: Debounces;
   readonly definitions: Definitions;
@@ -62,7 +67,7 @@ export class RunDesk {
     const definition = this.parts.definitions.require(pipeline, this.parts.stepActions());
     const checked = checkInput(definition, input);
     const tags = unique(params.tags);
-    const more = { idempotencyKey, inputHash, tags };
+    const more = { idempotencyKey, inputHash, tags, priority: params.priority };
     const draft = await this.draft(caller, definition, checked, more);
     try {
       return await this.begin(draft);
@@ -83,7 +88,8 @@ export class RunDesk {
     const input = checkInput(definition, { ...(await this.inputOf(old)), ...plan.input });
     const steps = await rerunSteps(definition, old, plan, this.parts.payloads);
     const inputHash = hashOf([old.pipeline, input]);
-    const more = { inputHash, steps, rerunOf: old._id, tags: old.tags };
+    const { _id: rerunOf, tags, priority } = old;
+    const more = { inputHash, steps, rerunOf, tags, priority };
     return this.begin(await this.draft(caller, definition, input, more));
   }
 
@@ -113,7 +119,11 @@ export class RunDesk {
   }
 
   async status(caller: Caller, id: string): Promise<RunStatus> {
-    return this.describe(await this.find(caller, id));
+    const run = await this.find(caller, id);
+    const status = await this.describe(run);
+    if (!held(run)) return status;
+    const message = await this.parts.turnstile.reason(run);
+    return { ...status, waitingFor: status.waitingFor?.map((one) => ({ ...one, message })) };
   }
 
   async list(caller: Caller, params: ListParams): Promise<ListResult> {
@@ -146,7 +156,7 @@ export class RunDesk {
   /** Many starts of one key close upon each other are one run. */
   private async debounce(
     caller: Caller,
-    { pipeline, input, idempotencyKey, tags }: StartParams,
+    { pipeline, input, idempotencyKey, tags, priority }: StartParams,
     { key, delayMs }: Debounce,
   ): Promise<Run> {
     if (idempotencyKey !== undefined) {
@@ -158,7 +168,7 @@ export class RunDesk {
     const definition = this.parts.definitions.require(pipeline, this.parts.stepActions());
     const checked = checkInput(definition, input);
     const inputHash = hashOf([pipeline, input]);
-    const more = { inputHash, tags: unique(tags), startAt: Date.now() + delayMs };
+    const more = { inputHash, priority, tags: unique(tags), startAt: Date.now() + delayMs };
     const draft = await this.draft(caller, definition, checked, more);
     return this.parts.debounces.start([caller.workspaceId, pipeline, key], async (id) => {
       await this.parts.search.tag({ ...draft, _id: id });
@@ -207,12 +217,22 @@ export class RunDesk {
       readonly idempotencyKey?: string;
       readonly steps?: readonly StepRecord[];
       readonly rerunOf?: string;
+      readonly priority?: Priority;
       readonly tags?: readonly string[];
       readonly startAt?: number;
     },
   ): Promise<Unsaved<Run>> {
-    const held = await this.parts.payloads.hold(input);
-    return createRun({ ...caller, ...more, definition, input: held, now: Date.now() });
+    const key = concurrencyKey(definition, input);
+    const limit = definition.concurrency?.limit ?? 1;
+    return createRun({
+      ...caller,
+      ...more,
+      definition,
+      input: await this.parts.payloads.hold(input),
+      priority: more.priority ?? definition.priority,
+      shared: key === undefined ? undefined : { key, limit },
+      now: Date.now(),
+    });
   }
 }
 
