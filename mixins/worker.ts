@@ -3,10 +3,14 @@ import type { Consumer } from "../bus/tasks/types.ts";
 import type { StepOptions } from "../services/orchestrator/pipelines.contract.ts";
 import type { TaskAbort } from "../services/orchestrator/worker-protocol.contract.ts";
 import { taskQueueOf } from "./bus.ts";
+import { readEnvironment } from "../config/environment.ts";
 import { Attempt, type EndReason } from "./worker/attempt.ts";
 
 export interface WorkerOptions {
-  /** Milliseconds without a sign of life after which the orchestrator gives a task away. @default 30000 */
+  /**
+   * Milliseconds without a sign of life after which the orchestrator gives a task away.
+   * @default 1500 in a cluster, where nodes die alone; 30000 in one process, whose death is noticed
+   */
   readonly leaseMs?: number;
   /** Milliseconds that an action gets to end after its signal has fired. @default 5000 */
   readonly graceMs?: number;
@@ -14,6 +18,8 @@ export interface WorkerOptions {
 
 /** Tasks of an action under way at once on one node where it does not say. */
 const defaultConcurrency = 4;
+const clusterLeaseMs = 1_500;
+const embeddedLeaseMs = 30_000;
 /** Milliseconds in which steps under way may finish when the node stops; then they are handed back. */
 const drainMs = 1_000;
 
@@ -74,12 +80,14 @@ async function pull(
   broker: ServiceBroker,
   action: string,
   step: StepOptions,
-  { leaseMs = 30_000, graceMs = 5_000 }: WorkerOptions,
+  { leaseMs = defaultLeaseMs(), graceMs = 5_000 }: WorkerOptions,
 ): Promise<void> {
   const work = workOf(broker);
   const concurrency = step.concurrency ?? defaultConcurrency;
   const worker = workerName(broker);
   const consumer = await taskQueueOf(broker).consume(action, { concurrency }, async (message) => {
+    // A queue may deliver again what this node works on: it would get the lease, being the same worker.
+    if ([...work.attempts].some((one) => one.is(message))) return;
     const attempt = new Attempt({ broker, action, step, worker, leaseMs, graceMs }, message);
     work.attempts.add(attempt);
     try {
@@ -89,6 +97,10 @@ async function pull(
     }
   });
   work.consumers.add(consumer);
+}
+
+function defaultLeaseMs(): number {
+  return readEnvironment().cluster ? clusterLeaseMs : embeddedLeaseMs;
 }
 
 function endAttempts(

@@ -9,6 +9,7 @@ import type {
 } from "../../services/orchestrator/worker-protocol.contract.ts";
 import { registerTaskHandle, type CallMeta } from "../task.ts";
 import { cacheKey } from "./cache-key.ts";
+import { callOrchestrator } from "./orchestrator-call.ts";
 import { throttled } from "./throttled.ts";
 
 /** Why an attempt is ended from outside. */
@@ -34,6 +35,10 @@ interface Outcome {
 const messageLimit = 500;
 /** Milliseconds between two reports of progress. */
 const progressMs = 200;
+/** Milliseconds that a result is offered to orchestrators of which none answers. */
+const reportMs = 60_000;
+/** The same when the node stops. */
+const farewellMs = 1_500;
 
 /** One attempt at one task, from the claim to the report. */
 export class Attempt {
@@ -41,6 +46,7 @@ export class Attempt {
   private readonly ref: AttemptRef;
   private readonly controller = new AbortController();
   private reason?: EndReason;
+  private beating = false;
   private progress?: { readonly progress: number; readonly message?: string };
 
   constructor(options: AttemptOptions, ref: AttemptRef) {
@@ -63,7 +69,10 @@ export class Attempt {
     this.controller.abort(endError(reason));
   }
 
-  /** Works on the task and reports. Never throws for what the action does. */
+  /**
+   * Works on the task and reports. Never throws for what the action does, only where no orchestrator
+   * could be told: the message is then to be delivered again.
+   */
   async work(): Promise<void> {
     const { worker, leaseMs } = this.options;
     const claim = await this.claim({ worker, leaseMs });
@@ -85,7 +94,7 @@ export class Attempt {
     leaseMs: number;
   }): Promise<ClaimResult | undefined> {
     try {
-      return await this.tell<ClaimResult>("claim", lease);
+      return await this.tell<ClaimResult>("claim", lease, lease.leaseMs);
     } catch (error) {
       // Cancelled while it was queued, or another worker has it.
       if (hasCode(error, "LEASE_LOST") || hasCode(error, "RUN_NOT_FOUND")) return undefined;
@@ -99,8 +108,12 @@ export class Attempt {
     const { broker, action, step } = this.options;
     const key = await cacheKey(action, step, claim.workspaceId, claim.params);
     if (key !== undefined) {
-      const recalled = await broker.call<RecallResult, object>("pipelines.recall", {
-        cacheKey: key,
+      const recalled = await callOrchestrator<RecallResult>({
+        broker,
+        action: "pipelines.recall",
+        params: { cacheKey: key },
+        timeoutMs: this.options.leaseMs,
+        patienceMs: () => this.patienceMs(),
       });
       if (recalled.found) return { output: recalled.output, cached: true };
     }
@@ -112,7 +125,8 @@ export class Attempt {
     const { workspaceId, correlationId, actorId } = claim;
     const taskHandleId = randomUUID();
     const announce = throttled(progressMs, () => {
-      void broker.emit("pipelines.task.progress", { ...this.ref, ...this.progress });
+      const news = { ...this.ref, ...this.progress };
+      void broker.broadcast("pipelines.task.progress", news, { groups: ["pipelines"] });
     });
     const remove = registerTaskHandle(taskHandleId, {
       signal: this.controller.signal,
@@ -168,11 +182,16 @@ export class Attempt {
   }
 
   private async heartbeat(): Promise<void> {
+    if (this.beating) return;
+    this.beating = true;
+    const { leaseMs } = this.options;
     try {
-      await this.tell("heartbeat", { leaseMs: this.options.leaseMs, ...this.progress });
+      await this.tell("heartbeat", { leaseMs, ...this.progress }, leaseMs, leaseMs / 3);
     } catch (error) {
       if (hasCode(error, "LEASE_LOST")) this.end("lost");
       // Anything else may pass before the lease does; if not, the next answer says so.
+    } finally {
+      this.beating = false;
     }
   }
 
@@ -194,6 +213,7 @@ export class Attempt {
         `${this.options.action}: the end of an attempt could not be reported; its lease will end.`,
         refusal,
       );
+      throw refusal;
     }
   }
 
@@ -205,8 +225,24 @@ export class Attempt {
     return foreseen ? report : { ...report, retryable: true };
   }
 
-  private tell<T>(verb: string, more: object): Promise<T> {
-    return this.options.broker.call<T, object>(`pipelines.${verb}`, { ...this.ref, ...more });
+  /** Milliseconds that a report is worth. An orchestrator that answers says itself when it is not. */
+  private patienceMs(): number {
+    return this.reason === "drain" ? farewellMs : reportMs;
+  }
+
+  private tell<T>(
+    verb: string,
+    more: object,
+    patienceMs?: number,
+    timeoutMs = this.options.leaseMs,
+  ): Promise<T> {
+    return callOrchestrator<T>({
+      broker: this.options.broker,
+      action: `pipelines.${verb}`,
+      params: { ...this.ref, ...more },
+      timeoutMs,
+      patienceMs: () => patienceMs ?? this.patienceMs(),
+    });
   }
 }
 

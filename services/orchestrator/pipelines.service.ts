@@ -38,12 +38,15 @@ import { debounceParam, runFilterParams, tagsParam } from "./run-params.ts";
 import { RunSearch, runTagIndexes, type RunTag } from "./run-search.ts";
 import { Scopes } from "./scopes.ts";
 import { Turnstile, type PlaceShard } from "./turnstile.ts";
+import { SharedClock } from "./shared-clock.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
 
 export interface PipelinesVars extends WithArtifacts, WithDocuments<Run> {
   store: DocumentStore;
   engine: Engine;
+  /** In a cluster. */
+  sharedClock?: SharedClock;
   desk: RunDesk;
   live: LiveProgress;
   announcer: Announcer;
@@ -67,6 +70,8 @@ export interface WithDefinitions {
   readonly definitions?: readonly PipelineDefinition[];
 }
 
+/** Milliseconds between two looks at what an orchestrator that died may have left behind. */
+const clusterLookMs = 500;
 const folder = join(import.meta.dirname, "../../pipelines");
 const id = { type: "string", min: 1, max: 100 } as const;
 
@@ -227,7 +232,13 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     },
 
     async assemble() {
-      this.store = openDocumentStore(readEnvironment());
+      const environment = readEnvironment();
+      this.store = openDocumentStore(environment);
+      if (environment.cluster) {
+        this.sharedClock = new SharedClock({ time: () => this.store.time() });
+        await this.sharedClock.start();
+      }
+      const clock = this.sharedClock ?? systemClock;
       this.payloads = new Payloads(await this.store.collection<Payload>("payloads"));
       const cached = await this.store.collection<CachedResult>("results");
       this.results = new ResultCache(cached, this.payloads, this.artifacts);
@@ -241,7 +252,8 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         scopes: this.scopes,
         tasks: taskQueueOf(this.broker),
         events: eventBusOf(this.broker),
-        clock: systemClock,
+        clock,
+        lookMs: environment.cluster ? clusterLookMs : undefined,
         logger: this.logger,
         onChange: (run, event) => {
           this.turnstile.consider(run);
@@ -272,9 +284,10 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         debounces: new Debounces({
           engine: this.engine,
           keys: await this.store.collection<DebounceKey>("debounces"),
-          now: Date.now,
+          now: () => clock.now(),
         }),
         definitions: this.definitions,
+        now: () => clock.now(),
         stepActions: () => this.stepActions(),
       });
     },
@@ -282,8 +295,9 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     /** Takes up every run that has not ended. */
     goOn() {
       this.warnOfProblems();
-      // In one process, workers other than this process's cannot be alive.
-      this.engine.recover(workerName(this.broker)).catch((error: unknown) => {
+      // In one process, workers other than this process's cannot be alive; in a cluster they can.
+      const alive = readEnvironment().cluster ? undefined : workerName(this.broker);
+      this.engine.recover(alive).catch((error: unknown) => {
         this.logger.error("Unfinished runs could not be taken up.", error);
       });
     },
@@ -310,6 +324,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     await drainWorkers(this.broker);
     await this.turnstile.close();
     await this.engine.close();
+    this.sharedClock?.stop();
     await this.store.close();
   },
 };

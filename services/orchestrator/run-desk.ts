@@ -46,6 +46,8 @@ export interface RunDeskParts {
   readonly search: RunSearch;
   readonly debounces: Debounces;
   readonly definitions: Definitions;
+  /** Milliseconds since 1970. */
+  now(): number;
   /** Names of the step actions that can be called now. */
   stepActions(): ReadonlySet<string>;
 }
@@ -168,7 +170,7 @@ export class RunDesk {
     const definition = this.parts.definitions.require(pipeline, this.parts.stepActions());
     const checked = checkInput(definition, input);
     const inputHash = hashOf([pipeline, input]);
-    const more = { inputHash, priority, tags: unique(tags), startAt: Date.now() + delayMs };
+    const more = { inputHash, priority, tags: unique(tags), startAt: this.parts.now() + delayMs };
     const draft = await this.draft(caller, definition, checked, more);
     return this.parts.debounces.start([caller.workspaceId, pipeline, key], async (id) => {
       await this.parts.search.tag({ ...draft, _id: id });
@@ -231,7 +233,7 @@ export class RunDesk {
       input: await this.parts.payloads.hold(input),
       priority: more.priority ?? definition.priority,
       shared: key === undefined ? undefined : { key, limit },
-      now: Date.now(),
+      now: this.parts.now(),
     });
   }
 }

@@ -21,16 +21,19 @@ type Actions = NonNullable<ServiceSchema<ServiceSettingSchema, object, Pipelines
 const attempt = {
   $$strict: true,
   runId: { type: "string", min: 1, max: 100 },
-  stepId: { type: "string", min: 1, max: 64 },
+  stepId: { type: "string", min: 1, max: 100 },
   taskKey: { type: "string", max: limits.taskKey },
   epoch: { type: "number", integer: true, min: 1 },
 } as const;
+/** A run's workers talk to one orchestrator, which remembers it; each of the others could answer. */
+const sharded = { strategy: "Shard", strategyOptions: { shardKey: "runId" } } as const;
 const leaseMs = { type: "number", integer: true, min: 100, max: 3_600_000 } as const;
 
 /** The orchestrator's side of the worker protocol. Not published: workers are services. */
 export const workerActions: Actions = {
   claim: {
     visibility: "public",
+    ...sharded,
     params: { ...attempt, worker: { type: "string", min: 1, max: 200 }, leaseMs },
     async handler(ctx: Context<ClaimParams>): Promise<ClaimResult> {
       const { worker, leaseMs: lease } = ctx.params;
@@ -54,6 +57,7 @@ export const workerActions: Actions = {
 
   heartbeat: {
     visibility: "public",
+    ...sharded,
     params: {
       ...attempt,
       leaseMs,
@@ -75,6 +79,7 @@ export const workerActions: Actions = {
 
   complete: {
     visibility: "public",
+    ...sharded,
     params: {
       ...attempt,
       output: { type: "any", optional: true },
@@ -102,6 +107,7 @@ export const workerActions: Actions = {
 
   fail: {
     visibility: "public",
+    ...sharded,
     params: { ...attempt, error: { type: "object" } },
     async handler(ctx: Context<FailParams>): Promise<void> {
       const { runId, error } = ctx.params;
@@ -115,6 +121,7 @@ export const workerActions: Actions = {
 
   release: {
     visibility: "public",
+    ...sharded,
     params: attempt,
     async handler(ctx: Context<ReleaseParams>): Promise<void> {
       await this.engine.apply(ctx.params.runId, { type: "release", ...refOf(ctx.params) });

@@ -65,7 +65,8 @@ export type IndexSpec = readonly string[];
  * One kind of documents. Every operation is atomic for one document and durable when its promise
  * resolves (against the death of the process always, against power loss as the setting says).
  *
- * All may throw TroupeError `STORAGE_FULL`.
+ * All may throw TroupeError `STORAGE_FULL`, `STORAGE_READ_ONLY`, `STORAGE_UNREACHABLE`,
+ * `STORAGE_REFUSED`. After `STORAGE_UNREACHABLE` nobody knows whether a write took place: read again.
  */
 export interface DocumentCollection<D extends StoredDocument> {
   get(id: string): Promise<D | undefined>;
@@ -92,5 +93,12 @@ export interface DocumentStore {
     name: string,
     indexes?: readonly IndexSpec[],
   ): Promise<DocumentCollection<D>>;
+  /** Milliseconds since 1970 by the clock of the store, which is the same for all nodes. */
+  time(): Promise<number>;
+  /**
+   * Resolves where the store answers.
+   * @throws TroupeError `STORAGE_UNREACHABLE`, `STORAGE_REFUSED`
+   */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -17,6 +17,14 @@ export class SqliteDocumentStore implements DocumentStore {
     return new SqliteCollection<D>(this.database, name, indexes);
   }
 
+  async time(): Promise<number> {
+    return Date.now();
+  }
+
+  async ping(): Promise<void> {
+    this.database.handle.exec("SELECT 1");
+  }
+
   async close(): Promise<void> {
     this.database.close();
   }
