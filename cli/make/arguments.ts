@@ -68,6 +68,10 @@ function command(print: (text: string) => void): Command {
     .option("--privacy <who>", "with --publish, once you approve: private, unlisted or public")
     .option("--at <time>", "with --publish, when YouTube makes it public, with its zone")
     .option("--channel <id>", "which channel, where several are connected")
+    .option("--playlist <title>", "with --publish, puts it into this playlist (title or id)")
+    .option("--captions <file>", "captions in another language: film.fr.srt (again for more)", more)
+    .option("--made-for-kids", "tells YouTube that the film is made for kids")
+    .option("--synthetic-media", "tells YouTube that it shows what looks real and never was")
     .option("--out <folder>", "where the film's folder is made", "out")
     .option("--batch <file>", "many films: a topic per line, or CSV with a header (topic,from,…)")
     .option("--resume <run>", "go on with a run that was stopped or failed")
@@ -77,6 +81,11 @@ function command(print: (text: string) => void): Command {
     .addHelpText("after", examples)
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: print });
+}
+
+/** An option that may be given again. */
+function more(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 /** @throws TroupeError `INPUT_INVALID` */

@@ -37,7 +37,12 @@ function hasHeader(text: string): boolean {
 
 function columnsOf(text: string): string[] {
   const first = text.split(/\r?\n/, 1)[0] ?? "";
-  return first.split(/[,;\t]/).map((column) => column.trim().replaceAll('"', "").toLowerCase());
+  return first.split(/[,;\t]/).map((column) => {
+    const name = column.trim().replaceAll('"', "").toLowerCase();
+    // `made-for-kids` as in the shell, whose name here is `madeForKids`.
+    const plain = name.replaceAll("-", "");
+    return filmFields.find((field) => field.toLowerCase() === plain) ?? name;
+  });
 }
 
 function parseLines(text: string, file: string, defaults: object): FilmOptions[] {
@@ -58,8 +63,11 @@ function parseTable(text: string, file: string, defaults: object): FilmOptions[]
   });
 }
 
-/** Files in a batch are named from where the batch file stands. */
-function fromFolderOf(file: string, name: string, value: string): string {
+/** Files in a batch are named from where the batch file stands; several stand between `|`. */
+function fromFolderOf(file: string, name: string, value: string): string | string[] {
+  if (name === "captions") {
+    return value.split("|").map((one) => resolve(dirname(file), one.trim()));
+  }
   const isFile = ["from", "script", "images"].includes(name) && !/^https?:\/\//i.test(value);
   return isFile ? resolve(dirname(file), value) : value;
 }

@@ -3,6 +3,7 @@ import { basename, extname, join } from "node:path";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import type { CompanyClient } from "../company-client.ts";
 import type { FilmOptions } from "./film-options.ts";
+import { type CaptionFile, readCaptionFile } from "./caption-file.ts";
 import { givenPath } from "./given-path.ts";
 
 const articleLimit = 1_000_000;
@@ -36,6 +37,7 @@ export interface FilmMaterial {
   readonly script?: string;
   /** Paths of pictures and clips. */
   readonly images?: readonly string[];
+  readonly captions?: readonly CaptionFile[];
 }
 
 /** @throws TroupeError `INPUT_INVALID`, `INPUT_TOO_LARGE` naming the option */
@@ -46,6 +48,7 @@ export async function readMaterial(film: FilmOptions): Promise<FilmMaterial> {
       ? {}
       : { script: limit(readText(film.script, "script"), scriptLimit, "script") }),
     ...(film.images === undefined ? {} : { images: listImages(film.images) }),
+    ...(film.captions === undefined ? {} : { captions: film.captions.map(readCaptionFile) }),
   };
 }
 
@@ -125,14 +128,24 @@ export async function filmInput(
   material: FilmMaterial,
 ): Promise<Record<string, unknown>> {
   const { topic, language, aspect, duration, voice, style, music, seed } = film;
-  const { images: files, ...texts } = material;
+  const { images: files, captions: tracks, ...texts } = material;
   const images = files ? await uploadImages(client, files) : undefined;
-  const { channel, privacy, at } = film;
-  const publish = film.publish ? { channel, privacy, at } : undefined;
+  const captions = tracks ? await uploadCaptions(client, tracks) : undefined;
+  const { channel, privacy, at, playlist, madeForKids, syntheticMedia } = film;
+  const publish = film.publish ? { channel, privacy, at, playlist } : undefined;
   const look = { language, aspect, duration, voice, style, music, seed };
-  const options = { topic, ...look, images, publish };
+  const declared = { madeForKids, syntheticMedia };
+  const options = { topic, ...look, images, captions, ...declared, publish };
   const given = Object.entries({ ...options, ...texts });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+async function uploadCaptions(client: CompanyClient, tracks: readonly CaptionFile[]) {
+  const captions = [];
+  for (const { file, language, contentType } of tracks) {
+    captions.push({ language, artifact: await client.upload(file, contentType) });
+  }
+  return captions;
 }
 
 async function uploadImages(client: CompanyClient, files: readonly string[]) {

@@ -1,5 +1,6 @@
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { compileSchema } from "../../validation/schema.ts";
+import { withLocalZone, zonedTime } from "./zoned-time.ts";
 
 /** What one film is made of, as the person asked for it. Everything but the topic may be missing. */
 export interface FilmOptions {
@@ -26,6 +27,13 @@ export interface FilmOptions {
   readonly privacy?: string;
   /** When it becomes public: ISO 8601 with a zone. */
   readonly at?: string;
+  /** Title or id of a playlist of the channel. */
+  readonly playlist?: string;
+  /** Files such as `film.fr.srt`: captions in other languages. */
+  readonly captions?: readonly string[];
+  readonly madeForKids?: boolean;
+  /** Shows something realistic that did not happen. */
+  readonly syntheticMedia?: boolean;
 }
 
 const word = { type: "string", trim: true, empty: false, max: 1000, optional: true } as const;
@@ -53,7 +61,11 @@ const check = compileSchema({
   publish: { type: "boolean", convert: true, optional: true },
   channel: { type: "string", trim: true, pattern: /^[\w-]{1,100}$/, optional: true },
   privacy: { type: "enum", values: ["private", "unlisted", "public"], optional: true },
-  at: word,
+  at: { type: "string", trim: true, pattern: zonedTime, optional: true },
+  playlist: { type: "string", trim: true, min: 1, max: 150, pattern: /^[^<>]*$/, optional: true },
+  captions: { type: "array", optional: true, max: 100, items: { type: "string", max: 1000 } },
+  madeForKids: { type: "boolean", convert: true, optional: true },
+  syntheticMedia: { type: "boolean", convert: true, optional: true },
 });
 
 /** What each takes, in words. */
@@ -73,6 +85,10 @@ const takes = {
   privacy: "private, unlisted or public",
   at: "a time with its zone, such as 2026-12-24T18:00:00+01:00",
   channel: "the id of a connected channel (npm run connect -- --list)",
+  playlist: "the title or id of a playlist, up to 150 characters without < and >",
+  captions: "a file such as film.fr.srt",
+  madeForKids: "nothing, or true or false in a batch file",
+  syntheticMedia: "nothing, or true or false in a batch file",
 } satisfies Record<keyof FilmOptions, string>;
 
 /** Fields that may stand in the header of a batch file. */
@@ -93,8 +109,7 @@ export function readFilmOptions(
     const where = place === undefined ? "" : `${place}: `;
     const { field } = problem;
     throw new TroupeError("INPUT_INVALID", where + explain(field, given[field], problem.message), {
-      field,
-      hint: "npm run make -- --help shows what may be given.",
+      ...{ field, hint: hintFor(field, given[field]) },
     });
   }
   if (options.from !== undefined && options.script !== undefined) {
@@ -103,7 +118,9 @@ export function readFilmOptions(
       hint: "--from tells an article in its own words, --script speaks your words as they stand.",
     });
   }
-  const alone = ["channel", "privacy", "at"].find((name) => options[name] !== undefined);
+  const alone = ["channel", "privacy", "at", "playlist"].find(
+    (name) => options[name] !== undefined,
+  );
   if (alone !== undefined && options.publish !== true) {
     throw new TroupeError("INPUT_INVALID", `--${alone} goes with --publish.`, { field: alone });
   }
@@ -114,7 +131,19 @@ function explain(field: string, given: unknown, message: string): string {
   const wanted = Object.entries(takes).find(([name]) => name === field)?.[1];
   if (wanted === undefined) return message;
   const said = typeof given === "string" ? `, not "${shorten(given)}"` : "";
-  return `${field === "topic" ? "The topic" : `--${field}`} takes ${wanted}${said}.`;
+  return `${field === "topic" ? "The topic" : optionOf(field)} takes ${wanted}${said}.`;
+}
+
+function hintFor(field: string, given: unknown): string {
+  const local = field === "at" && typeof given === "string" ? withLocalZone(given) : undefined;
+  return local === undefined
+    ? "npm run make -- --help shows what may be given."
+    : `In the time zone of this machine that is ${local}.`;
+}
+
+/** `madeForKids` is `--made-for-kids` in the shell. */
+function optionOf(field: string): string {
+  return `--${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function shorten(text: string): string {

@@ -19,15 +19,19 @@ export function captionTracks({
 
 /** What is wrong with the tracks besides the film's own, one sentence each. */
 export function captionProblems({
-  script,
-  captions = [],
-}: Pick<UploadParams, "script" | "captions">): readonly string[] {
+  language: own,
+  captions,
+}: {
+  /** The film's. */
+  readonly language: string;
+  readonly captions: readonly CaptionTrack[];
+}): readonly string[] {
   const languages = captions.map(({ language }) => language.toLowerCase());
   const problems = languages
     .filter((language, index) => languages.indexOf(language) < index)
     .map((language) => `There are two caption files in ${language}.`);
-  if (languages.includes(script.language)) {
-    problems.push(`The film has captions in ${script.language} from its own words.`);
+  if (languages.includes(own)) {
+    problems.push(`The film has captions in ${own} already, from its own words.`);
   }
   for (const { language, artifact } of captions) {
     if (artifact.size > largest) problems.push(`The captions in ${language} are over 10 MB.`);

@@ -14,7 +14,7 @@ const fileLimits = {
 
 /** What YouTube would refuse, one sentence each; empty if nothing. Asked before anything is sent. */
 export function uploadProblems(params: UploadParams): readonly string[] {
-  const { video, thumbnails, metadata } = params;
+  const { video, thumbnails, metadata, script, captions = [] } = params;
   const problems = [...metadataProblems(metadata)];
   if (!Object.hasOwn(categories, metadata.categoryId)) {
     problems.push(`YouTube has no category ${metadata.categoryId}.`);
@@ -25,5 +25,5 @@ export function uploadProblems(params: UploadParams): readonly string[] {
     if (wide.size > fileLimits.thumbnail) problems.push(`Thumbnail ${id} is over 2 MB.`);
   }
   if (video.captionsSrt.size > fileLimits.captions) problems.push("The captions are over 100 MB.");
-  return [...problems, ...captionProblems(params)];
+  return [...problems, ...captionProblems({ language: script.language, captions })];
 }

@@ -112,6 +112,16 @@ export const uploadParams = {
   },
 } as const;
 
+/** What the shell asks before there is a film. */
+export const describeParams = {
+  $$strict: true,
+  language: { type: "string", pattern: /^[a-z]{2,3}$/, default: "en" },
+  captions,
+  madeForKids: uploadParams.madeForKids,
+  syntheticMedia: uploadParams.syntheticMedia,
+  publish: uploadParams.publish,
+} as const;
+
 export const publishParams = {
   $$strict: true,
   videoId: { type: "string", pattern: /^[\w-]{1,100}$/ },

@@ -20,14 +20,15 @@ import type {
 import { packagePublisher } from "./package-publisher.ts";
 import type { Publisher } from "./publisher.ts";
 import { uploadProblems } from "./upload-limits.ts";
-import { publishParams, uploadParams } from "./upload-params.ts";
+import { describeParams, publishParams, uploadParams } from "./upload-params.ts";
 import type {
   PublishParams,
   PublishResult,
   UploadParams,
   UploadResult,
 } from "./uploader.contract.ts";
-import { describeUpload } from "./describe-upload.ts";
+import { type DescribeParams, describeUpload } from "./describe-upload.ts";
+import { askChannel } from "./youtube/ask-channel.ts";
 import { chooseChannel } from "./youtube/choose-channel.ts";
 import { JournalStore, type UploadsDocument } from "./youtube/journal-store.ts";
 import { reserveQuota } from "./youtube/reserve-quota.ts";
@@ -45,6 +46,7 @@ interface Methods {
   /** Where the film of this call goes. */
   publisher(ctx: Context<UploadParams, CallMeta>): Promise<Publisher>;
   toYoutube(ctx: Context<UploadParams, CallMeta>): Promise<Publisher>;
+  client(ctx: Context<unknown, CallMeta>, channelId: string): YoutubeClient;
 }
 
 /** Brings the finished film to a YouTube channel, or makes the package to upload by hand. */
@@ -96,29 +98,35 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
           });
         }
         const { id } = chooseChannel(await connectedChannels(ctx), channel);
-        const client = new YoutubeClient({
-          ...{ baseUrl: this.environment.youtube.baseUrl, credentials: credentialsOf(ctx, id) },
-          ...{ signal: taskOf(ctx).signal, now: Date.now },
-        });
         // A handle that a person's call has stands for that call.
         const key = `${taskOf(ctx).idempotencyKey}:release`;
         const units = releaseCosts.video + (playlist === undefined ? 0 : releaseCosts.playlist);
         await reserveQuota(ctx, { key, units });
-        return releaseVideo(client, id, ctx.params, Date.now());
+        return releaseVideo(this.client(ctx, id), id, ctx.params, Date.now());
       },
     },
 
     /** Who can publish, and who would. @returns UploadDescription */
     describe: {
       visibility: "public",
-      params: { $$strict: true, publish: uploadParams.publish },
-      async handler(ctx: Context<Pick<UploadParams, "publish">, CallMeta>) {
-        return describeUpload(await connectedChannels(ctx), ctx.params.publish);
+      params: describeParams,
+      async handler(ctx: Context<DescribeParams, CallMeta>) {
+        const channels = await connectedChannels(ctx);
+        const ask = (channel: Channel, publish: UploadParams["publish"]) =>
+          askChannel(this.client(ctx, channel.id), publish?.playlist);
+        return describeUpload({ channels, artifacts: this.artifacts, ask }, ctx.params);
       },
     },
   },
 
   methods: {
+    client(ctx: Context<unknown, CallMeta>, channelId: string): YoutubeClient {
+      return new YoutubeClient({
+        ...{ baseUrl: this.environment.youtube.baseUrl, now: Date.now },
+        ...{ credentials: credentialsOf(ctx, channelId), signal: taskOf(ctx).signal },
+      });
+    },
+
     async publisher(ctx: Context<UploadParams, CallMeta>): Promise<Publisher> {
       const { provider, publish } = ctx.params;
       const wanted = provider ?? (publish ? "youtube" : packagePublisher.name);

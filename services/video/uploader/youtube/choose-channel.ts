@@ -17,7 +17,10 @@ export function chooseChannel(channels: readonly Channel[], wanted: string | und
     throw new TroupeError("CHANNEL_NOT_FOUND", `No channel ${wanted} is connected.`, data);
   }
   if (another) {
-    const data = { field: "publish.channel", hint: `Choose one of ${listed(channels)}` };
+    const data = {
+      field: "publish.channel",
+      hint: `Choose one with --channel: ${listed(channels)}`,
+    };
     throw new TroupeError("INPUT_INVALID", "Several channels are connected.", data);
   }
   if (channel.state === "connected") return channel;

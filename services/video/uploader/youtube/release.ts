@@ -28,9 +28,18 @@ function checkTime(at: string, privacy: Privacy, now: number): void {
       ...{ field, hint: "Leave out the time, or the privacy." },
     });
   }
-  if (Date.parse(at) > now) return;
-  throw new TroupeError("INPUT_INVALID", `${at} is over.`, {
+  if (isDate(at) && Date.parse(at) > now) return;
+  const clock = `${new Date(now).toISOString().slice(0, 16)}Z`;
+  const what = isDate(at) ? `${at} is over: it is ${clock} now.` : `There is no time ${at}.`;
+  throw new TroupeError("INPUT_INVALID", what, {
     field,
     hint: "Give a time to come with its zone: 2026-12-24T18:00:00+01:00 or 2026-12-24T17:00:00Z.",
   });
+}
+
+/** 31 February is read as 3 March elsewhere. */
+function isDate(at: string): boolean {
+  const day = at.slice(0, 10);
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(Date.parse(at)) && new Date(midnight).toISOString().slice(0, 10) === day;
 }

@@ -1,0 +1,33 @@
+import { hasCode } from "../../../../errors/troupe-error.ts";
+import type { YoutubeClient } from "../../../../providers/youtube/youtube-client.ts";
+import { findPlaylist } from "./playlists.ts";
+
+/**
+ * Asks YouTube whether it still takes the channel's permission, and about the playlist: said before a
+ * film is made rather than when it is there. One unit of quota.
+ *
+ * @returns what there is to say
+ * @throws TroupeError `CHANNEL_DISCONNECTED`, `INPUT_INVALID` for a playlist that cannot be
+ */
+export async function askChannel(
+  client: YoutubeClient,
+  playlist: string | undefined,
+): Promise<readonly string[]> {
+  try {
+    if (playlist === undefined) {
+      await client.call((youtube, options) =>
+        youtube.channels.list({ part: ["id"], mine: true }, options),
+      );
+      return [];
+    }
+    const known = await findPlaylist(client, playlist);
+    return known ? [] : [`There is no playlist "${playlist}" yet: it is made, private at first.`];
+  } catch (error) {
+    const said = hasCode(error, "CHANNEL_DISCONNECTED") || hasCode(error, "INPUT_INVALID");
+    if (said) throw error;
+    // What does not work now may work when the film is there; then it is asked again.
+    return [
+      "YouTube could not be asked about the channel now; it is asked again before the upload.",
+    ];
+  }
+}
