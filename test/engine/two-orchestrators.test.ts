@@ -6,11 +6,12 @@ import { ServiceBroker } from "moleculer";
 import { InProcessEventBus } from "../../bus/events/in-process.ts";
 import type { DomainEvent } from "../../bus/events/types.ts";
 import { InProcessTaskQueue } from "../../bus/tasks/in-process.ts";
-import { systemClock } from "../../services/orchestrator/clock.ts";
+import { systemClock, type Clock } from "../../services/orchestrator/clock.ts";
 import { Engine } from "../../services/orchestrator/engine.ts";
 import { createRun, type NewRun } from "../../services/orchestrator/new-run.ts";
 import { Payloads, type Payload } from "../../services/orchestrator/payloads.ts";
 import type { Run } from "../../services/orchestrator/run.ts";
+import { SharedClock } from "../../services/orchestrator/shared-clock.ts";
 import { Scopes } from "../../services/orchestrator/scopes.ts";
 import { SqliteDocumentStore } from "../../storage/documents/sqlite/store.ts";
 import { approval, pipeline, step } from "./sample-run.ts";
@@ -34,7 +35,19 @@ describe("two orchestrators of one store", () => {
   let engines: Engine[];
   let id: string;
 
-  const engine = async () => {
+  /** Time as the store has it; moved by hand. */
+  let storeTime: number;
+  /** An orchestrator on a node whose own clock is off by this many milliseconds. */
+  const skewed = async (skew: number) => {
+    const clock = new SharedClock({
+      time: async () => storeTime,
+      elapsed: () => storeTime + skew,
+    });
+    await clock.set();
+    return engine(clock);
+  };
+
+  const engine = async (clock: Clock = systemClock) => {
     const payloads = new Payloads(await store.collection<Payload>("payloads"));
     const { logger } = new ServiceBroker({ logger: false });
     return new Engine({
@@ -42,7 +55,7 @@ describe("two orchestrators of one store", () => {
       scopes: new Scopes(payloads),
       tasks: new InProcessTaskQueue(),
       events,
-      clock: systemClock,
+      clock,
       logger,
       onChange: () => undefined,
       onAbort: () => undefined,
@@ -51,6 +64,7 @@ describe("two orchestrators of one store", () => {
   const [first, second] = [() => engines[0] as Engine, () => engines[1] as Engine];
 
   beforeEach(async () => {
+    storeTime = Date.now();
     folder = await mkdtemp(join(tmpdir(), "troupe-two-"));
     store = new SqliteDocumentStore({ folder, durability: "crash" });
     events = new InProcessEventBus(new SqliteDocumentStore({ folder, durability: "crash" }));
@@ -106,6 +120,43 @@ describe("two orchestrators of one store", () => {
       ),
     );
     expect(decisions.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("judge a lease by the store's clock, however wrong their nodes' clocks are", async () => {
+    const hour = 3_600_000;
+    const [late, early] = [await skewed(-hour), await skewed(hour)];
+    engines.push(late, early);
+    storeTime += 10_000;
+    await late.recover();
+    await late.apply(id, { type: "claim", ...ref, worker: "w", leaseMs: 1_500 });
+    const runs = await store.collection<Run>("runs");
+    const task = async () => (await runs.get(id))?.steps[0]?.tasks[0];
+    for (let beat = 0; beat < 5; beat += 1) {
+      storeTime += 500;
+      await early.recover();
+      await late.apply(id, { type: "heartbeat", ...ref, leaseMs: 1_500 });
+    }
+    expect(await task()).toMatchObject({ state: "running", epoch: 1, losses: 0 });
+    // From here on its worker is silent.
+    storeTime += 1_499;
+    await early.recover();
+    expect(await task()).toMatchObject({ state: "running", epoch: 1 });
+    storeTime += 1;
+    await early.recover();
+    expect(await task()).toMatchObject({ state: "ready", epoch: 2, losses: 1 });
+  });
+
+  test("give a worker time to be heard where all of them were away", async () => {
+    const before = await skewed(0);
+    engines.push(before);
+    storeTime += 10_000;
+    await before.apply(id, { type: "claim", ...ref, worker: "w", leaseMs: 1_500 });
+    storeTime += 60_000;
+    const after = await skewed(0);
+    engines.push(after);
+    await after.recover();
+    const run = await after.apply(id, { type: "complete", ...ref, ...held });
+    expect(run.steps[0]?.state).toBe("completed");
   });
 
   test("tell every event, whoever of them wrote it", async () => {
