@@ -47,6 +47,7 @@ export const errorRegistry = {
     title: "This idempotency key was used with another input",
   },
   DEAD_LETTER_NOT_FOUND: { status: 404, retryable: false, title: "There is no such dead letter" },
+  SCHEDULE_NOT_FOUND: { status: 404, retryable: false, title: "There is no such schedule" },
   ITEM_NOT_FOUND: { status: 404, retryable: false, title: "There is no such item" },
   TEST_STATE_CONFLICT: {
     status: 409,

@@ -94,13 +94,19 @@ export function part(id: string, more: Partial<ActionStep> = {}): ActionStep {
 
 export async function openCompany(
   definitions: readonly PipelineDefinition[],
-  options: { folder?: string; stage?: Stage; worker?: WorkerOptions; logger?: true } = {},
+  options: {
+    folder?: string;
+    stage?: Stage;
+    worker?: WorkerOptions;
+    logger?: true;
+    services?: readonly string[];
+  } = {},
 ): Promise<TestCompany> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "troupe-engine-")));
   process.env.TROUPE_DATA = folder;
   const stage = options.stage ?? new Stage();
   const company = await startCompany({
-    services: ["pipelines", "deadletters"],
+    services: options.services ?? ["pipelines", "deadletters"],
     extra: [stage.service(options.worker)],
     definitions,
     ...(options.logger ? {} : { logger: false }),
