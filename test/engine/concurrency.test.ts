@@ -107,7 +107,7 @@ describe("runs with a concurrency key", () => {
     await company.call("pipelines.retry", { id: second });
     expect(await company.status(second)).toMatchObject({
       state: "queued",
-      waitingFor: [{ message: expect.stringContaining("1 before it") as string }],
+      waitingFor: [{ message: expect.stringContaining("1 before it") as unknown }],
     });
     held.open();
     for (const id of [first, third, second]) await company.reaches(id, "completed");
