@@ -42,6 +42,7 @@ export class YoutubeServer {
   readonly sessions = new UploadSessions((body, content) => this.#make(body, content));
   /** All that arrived, in order. */
   readonly messages: Message[] = [];
+  readonly #bodies: { readonly message: Message; readonly text: string }[] = [];
   /** Milliseconds since 1970; tests bring their own clock. */
   now: () => number = Date.now;
   /** Milliseconds until the list of uploads shows a new video. */
@@ -67,6 +68,13 @@ export class YoutubeServer {
   /** The next messages of this kind meet these faults, one each, in order. */
   fail(message: Message, ...faults: readonly Fault[]): void {
     for (const fault of faults) this.#queued.push({ message, fault });
+  }
+
+  /** What the messages of this kind said, of those that `messages` still has. */
+  bodies(message: Message): unknown[] {
+    const said = this.#bodies.filter((one) => one.message === message);
+    const last = this.count(message);
+    return said.slice(Math.max(0, said.length - last)).map(({ text }): unknown => JSON.parse(text));
   }
 
   /** How often a message arrived. */
@@ -115,6 +123,8 @@ export class YoutubeServer {
     const body = await readAll(request, fault);
     if (fault?.kind === "cut-request") return { status: 500 };
     if (!this.#spend(message)) return refusal(403, "quotaExceeded");
+    const isJson = request.headers["content-type"]?.startsWith("application/json") ?? false;
+    if (isJson) this.#bodies.push({ message, text: body.toString("utf8") });
     if (message === "upload.open") return this.#open(request, body);
     const { now, listingDelayMs, audited } = this;
     return answerDataApi(this.channel, {

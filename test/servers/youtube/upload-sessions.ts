@@ -41,6 +41,11 @@ export class UploadSessions {
     this.#sessions.clear();
   }
 
+  /** All sessions have so many bytes already, whose content does not matter. */
+  passOver(bytes: number): void {
+    for (const session of this.#sessions.values()) session.bytes = Math.max(session.bytes, bytes);
+  }
+
   find(id: string): Session | undefined {
     return this.#sessions.get(id);
   }

@@ -30,7 +30,7 @@ export class ChannelCompany {
   readonly folder: string;
   readonly broker = new ServiceBroker({ logger: false });
   /** A film for a channel. */
-  params!: Record<string, unknown> & { readonly metadata: object };
+  params!: Record<string, unknown> & { readonly metadata: object; readonly thumbnails: object };
   #runs = 0;
 
   constructor(google: YoutubeServer, folder: string) {

@@ -201,40 +201,4 @@ describe("what a person has approved", () => {
     });
     expect(google.count("videos.update")).toBe(0);
   });
-
-  test.each([
-    ["a time that is over", { at: "2020-01-01T00:00:00Z" }],
-    ["a time for an unlisted video", { at: "2126-01-01T00:00:00Z", privacy: "unlisted" }],
-    ["a time without a zone", { at: "2126-01-01T00:00" }],
-  ])("%s is refused before anything is sent", async (_what, publishing) => {
-    await expect(upload({ publish: publishing })).rejects.toMatchObject({ code: 422 });
-    expect(google.messages).toEqual([]);
-  });
-});
-
-describe("nothing is sent", () => {
-  test.each([
-    ["a title with <", { titles: ["Hearts < Brains"] }, "no < and >"],
-    ["5,001 bytes in 4,990 characters", { description: "é".repeat(11) + "x".repeat(4979) }, "5001"],
-  ])("of %s", async (_what, change, said) => {
-    const metadata = { ...company.params.metadata, ...change };
-    await expect(upload({ metadata })).rejects.toMatchObject({
-      type: "INPUT_INVALID",
-      message: expect.stringContaining(said),
-    });
-    expect(google.messages).toEqual([]);
-  });
-
-  test("to a channel that is not connected", async () => {
-    await expect(upload({ publish: { channel: "UCother" } })).rejects.toMatchObject({
-      type: "CHANNEL_NOT_FOUND",
-      data: { hint: expect.stringContaining(google.channel.id) },
-    });
-    expect(google.messages).toEqual([]);
-  });
-
-  test("unless the call asks for it: else the film is packed", async () => {
-    expect(await upload({ publish: undefined })).toMatchObject({ status: "packaged" });
-    expect(google.messages).toEqual([]);
-  });
 });
