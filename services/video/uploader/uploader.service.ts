@@ -8,15 +8,10 @@ import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
 import { chooseProvider } from "../../../providers/provider.ts";
-import type { Credentials } from "../../../providers/youtube/credentials.ts";
 import { YoutubeClient } from "../../../providers/youtube/youtube-client.ts";
 import type { ObjectStore } from "../../../storage/objects/types.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
-import type {
-  Channel,
-  ChannelTokenParams,
-  ListChannelsResult,
-} from "../../platform/channels/channels.contract.ts";
+import type { Channel } from "../../platform/channels/channels.contract.ts";
 import { packagePublisher } from "./package-publisher.ts";
 import type { Publisher } from "./publisher.ts";
 import { uploadProblems } from "./upload-limits.ts";
@@ -29,6 +24,7 @@ import type {
 } from "./uploader.contract.ts";
 import { type DescribeParams, describeUpload } from "./describe-upload.ts";
 import { askChannel } from "./youtube/ask-channel.ts";
+import { connectedChannels, credentialsOf } from "./youtube/channel-access.ts";
 import { chooseChannel } from "./youtube/choose-channel.ts";
 import { JournalStore, type UploadsDocument } from "./youtube/journal-store.ts";
 import { reserveQuota } from "./youtube/reserve-quota.ts";
@@ -162,16 +158,6 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     this.environment = readEnvironment();
   },
 };
-
-function credentialsOf(ctx: Context<unknown, CallMeta>, id: string): Credentials {
-  return {
-    token: (refused) => ctx.call<string, ChannelTokenParams>("channels.token", { id, refused }),
-  };
-}
-
-async function connectedChannels(ctx: Context<unknown, CallMeta>): Promise<readonly Channel[]> {
-  return (await ctx.call<ListChannelsResult, object>("channels.list", {})).channels;
-}
 
 /** The caller names artifacts by their keys: another workspace's do not exist for it. */
 async function checkArtifacts(

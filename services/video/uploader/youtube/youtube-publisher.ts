@@ -3,7 +3,7 @@ import type { Environment } from "../../../../config/environment.ts";
 import type { Credentials } from "../../../../providers/youtube/credentials.ts";
 import { YoutubeClient } from "../../../../providers/youtube/youtube-client.ts";
 import type { DocumentCollection } from "../../../../storage/documents/types.ts";
-import type { ArtifactRef, ByteRange, ObjectStore } from "../../../../storage/objects/types.ts";
+import { readObject } from "../../../../storage/objects/read-object.ts";
 import { captionTracks, checkCaptionTexts } from "../caption-tracks.ts";
 import type { Publisher, PublishRequest } from "../publisher.ts";
 import type { Release, UploadPlaylist, UploadResult } from "../uploader.contract.ts";
@@ -55,7 +55,7 @@ async function publish(tools: YoutubeTools, request: PublishRequest): Promise<Up
   task.progress(filmShare, "Adding thumbnail, captions and details");
   const owner = { documents, workspaceId, channelId, idempotencyKey };
   await finishVideo(
-    { client, now, ...owner, read: (artifact) => readAll(artifacts, artifact) },
+    { client, now, ...owner, read: (artifact) => readObject(artifacts, artifact.key) },
     { videoId, params, captions: captionTracks(params), youtube },
     journals,
   );
@@ -109,25 +109,10 @@ function portsOf(
     openSession: () => session.open(marked(youtube, markerOf(idempotencyKey))),
     askSession: (uri) => session.ask(uri),
     sendBytes: async (uri, from, to) =>
-      session.send(uri, from, await readBytes(artifacts, key, { start: from, end: to - 1 })),
+      session.send(uri, from, await readObject(artifacts, key, { start: from, end: to - 1 })),
     findVideo: (journal) => findVideo(client, journal),
     now: () => common.now(),
     pause: (milliseconds) => pause(milliseconds, undefined, { signal }),
     progress: (fraction) => task.progress(fraction * filmShare, "Uploading to YouTube"),
   };
-}
-
-function readAll(artifacts: ObjectStore, { key, size }: ArtifactRef): Promise<Buffer<ArrayBuffer>> {
-  return readBytes(artifacts, key, { start: 0, end: size - 1 });
-}
-
-async function readBytes(
-  artifacts: ObjectStore,
-  key: string,
-  range: ByteRange,
-): Promise<Buffer<ArrayBuffer>> {
-  const chunks: Buffer[] = [];
-  const stream: AsyncIterable<Buffer> = await artifacts.read(key, range);
-  for await (const bytes of stream) chunks.push(bytes);
-  return Buffer.concat(chunks);
 }
