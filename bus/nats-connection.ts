@@ -91,14 +91,15 @@ export class NatsLink {
 
   private async watch(connection: NatsConnection): Promise<void> {
     const { logger } = this.options;
+    const { Events } = await import("nats");
     for await (const { type } of connection.status()) {
       if (this.current === "closed") return;
-      if (type === "disconnect") {
+      if (type === Events.Disconnect) {
         if (this.current !== "lost")
           logger.warn("NATS went away. It is tried again until it is back.");
         this.current = "lost";
       }
-      if (type === "reconnect") {
+      if (type === Events.Reconnect) {
         this.current = "connected";
         logger.info(`NATS is back: ${connection.getServer()}`);
         for (const listener of this.listeners) listener();

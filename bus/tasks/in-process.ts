@@ -22,12 +22,13 @@ interface Line {
  */
 export class InProcessTaskQueue implements TaskQueue {
   private readonly lines = new Map<string, Line>();
+  private paused = false;
 
   async publish(queue: string, message: TaskMessage): Promise<void> {
     const line = this.line(queue);
     const name = nameOf(message);
     // The sweep publishes ready tasks again; the same message twice in line is the same message.
-    if (!line.atWork.has(name) && line.waiting.add(name, message)) pull(line);
+    if (!line.atWork.has(name) && line.waiting.add(name, message)) this.pull(line);
   }
 
   async consume(queue: string, options: ConsumeOptions, handler: Handler): Promise<Consumer> {
@@ -39,7 +40,7 @@ export class InProcessTaskQueue implements TaskQueue {
       stopped: false,
     };
     line.pullers.add(puller);
-    pull(line);
+    this.pull(line);
     return {
       async stop() {
         puller.stopped = true;
@@ -49,11 +50,47 @@ export class InProcessTaskQueue implements TaskQueue {
     };
   }
 
+  pause(): void {
+    this.paused = true;
+  }
+
+  resume(): void {
+    this.paused = false;
+    for (const line of this.lines.values()) this.pull(line);
+  }
+
   async close(): Promise<void> {
     const pullers = [...this.lines.values()].flatMap(({ pullers }) => [...pullers]);
     for (const puller of pullers) puller.stopped = true;
     this.lines.clear();
     await Promise.all(pullers.flatMap(({ working }) => [...working]));
+  }
+
+  /** Hands waiting messages to pullers with a free slot. */
+  private pull(line: Line): void {
+    while (!this.paused) {
+      const free = [...line.pullers].find(
+        ({ working, concurrency, stopped }) => !stopped && working.size < concurrency,
+      );
+      const message = free && line.waiting.take();
+      if (!message) return;
+      this.work(line, free, message);
+    }
+  }
+
+  private work(line: Line, puller: Puller, message: TaskMessage): void {
+    const name = nameOf(message);
+    line.atWork.add(name);
+    const working = puller
+      .handler(message)
+      // A handler that fails has lost its message; the sweep brings it back.
+      .catch(() => undefined)
+      .finally(() => {
+        line.atWork.delete(name);
+        puller.working.delete(working);
+        this.pull(line);
+      });
+    puller.working.add(working);
   }
 
   private line(queue: string): Line {
@@ -64,32 +101,6 @@ export class InProcessTaskQueue implements TaskQueue {
     }
     return line;
   }
-}
-
-/** Hands waiting messages to pullers with a free slot. */
-function pull(line: Line): void {
-  for (;;) {
-    const free = [...line.pullers].find(
-      ({ working, concurrency, stopped }) => !stopped && working.size < concurrency,
-    );
-    const message = free && line.waiting.take();
-    if (!message) return;
-    work(line, free, nameOf(message), message);
-  }
-}
-
-function work(line: Line, puller: Puller, name: string, message: TaskMessage): void {
-  line.atWork.add(name);
-  const working = puller
-    .handler(message)
-    // A handler that fails has lost its message; the sweep brings it back.
-    .catch(() => undefined)
-    .finally(() => {
-      line.atWork.delete(name);
-      puller.working.delete(working);
-      pull(line);
-    });
-  puller.working.add(working);
 }
 
 function nameOf({ runId, stepId, taskKey, epoch }: TaskMessage): string {

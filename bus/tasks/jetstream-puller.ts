@@ -10,6 +10,7 @@ export interface PullerOptions {
   readonly concurrency: number;
   handler(message: TaskMessage): Promise<void>;
   open(): Promise<TaskStream>;
+  paused(): boolean;
   /** Subjects of a lane's messages. */
   filter(lane: LaneName): string;
   readonly logger: Logger;
@@ -31,7 +32,8 @@ export class JetStreamPuller {
   readonly queue: string;
   private readonly options: PullerOptions;
   private readonly lanes = new Lanes();
-  private readonly known = new Set<string>();
+  /** Names of the lanes' consumers, once they are made. */
+  private readonly consumers = new Map<string, Promise<string>>();
   /** Messages in work by subject, with the delivery that is to be acknowledged. */
   private readonly working = new Map<string, JsMsg>();
   private readonly ends = new Set<Promise<void>>();
@@ -45,6 +47,8 @@ export class JetStreamPuller {
 
   notice(lane: LaneName): void {
     this.lanes.notice(lane);
+    // Made before its turn comes, so that the turn is not spent on it.
+    void this.consumer(lane).catch(() => undefined);
     this.fill();
   }
 
@@ -66,7 +70,7 @@ export class JetStreamPuller {
   }
 
   private fill(): void {
-    while (!this.stopped && this.working.size + this.asking < this.options.concurrency) {
+    while (this.mayTake() && this.working.size + this.asking < this.options.concurrency) {
       const lane = this.lanes.take();
       if (!lane) return;
       this.asking += 1;
@@ -79,17 +83,21 @@ export class JetStreamPuller {
     }
   }
 
+  private mayTake(): boolean {
+    return !this.stopped && !this.options.paused();
+  }
+
   private async ask(lane: LaneName): Promise<void> {
     try {
       const message = await this.pull(lane);
       if (!message) return;
       this.lanes.atLeast(lane, message.info.pending - this.asking);
       // Taken for nobody: the next one who asks gets it at once.
-      if (this.stopped) message.nak();
-      else this.begin(message);
+      if (this.mayTake()) this.begin(message);
+      else message.nak();
     } catch (error) {
       // The server is away or just starting; the next look finds what waits.
-      this.known.delete(consumerName(this.queue, lane));
+      this.consumers.delete(consumerName(this.queue, lane));
       this.options.logger.debug(`${this.queue}: no task could be taken.`, error);
     }
   }
@@ -109,14 +117,23 @@ export class JetStreamPuller {
     }
   }
 
-  private async consumer(lane: LaneName): Promise<string> {
+  private consumer(lane: LaneName): Promise<string> {
     const name = consumerName(this.queue, lane);
-    if (this.known.has(name)) return name;
+    let making = this.consumers.get(name);
+    if (!making) {
+      making = this.makeConsumer(name, this.options.filter(lane));
+      this.consumers.set(name, making);
+      making.catch(() => this.consumers.delete(name));
+    }
+    return making;
+  }
+
+  private async makeConsumer(name: string, filter: string): Promise<string> {
     const { manager } = await this.options.open();
     const { AckPolicy, DeliverPolicy, nanos } = await import("nats");
     await manager.consumers.add(taskStream, {
       durable_name: name,
-      filter_subject: this.options.filter(lane),
+      filter_subject: filter,
       ack_policy: AckPolicy.Explicit,
       deliver_policy: DeliverPolicy.All,
       ack_wait: nanos(ackWaitMs),
@@ -125,7 +142,6 @@ export class JetStreamPuller {
       // What is in work lies in the store; after a restart of the server it is delivered again.
       mem_storage: true,
     });
-    this.known.add(name);
     return name;
   }
 

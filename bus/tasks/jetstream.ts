@@ -8,12 +8,13 @@ import type { ConsumeOptions, Consumer, Priority, TaskMessage, TaskQueue } from 
 
 const subjects = "troupe.tasks";
 const notices = "troupe.notices.tasks";
-/** Least milliseconds between two looks at what the stream holds. */
+/** Least and most milliseconds between two looks at what the stream holds. */
 const lookMs = 500;
+const longestLookMs = 10_000;
 /** A look costs by what is there: at most this share of the time is spent looking. */
 const lookShare = 0.05;
-/** Milliseconds that a message may take into the stream. */
-const publishMs = 5_000;
+/** Milliseconds until the server has answered; it may be choosing a leader. */
+const answerMs = 2_000;
 
 /**
  * The task queue of a cluster, on a JetStream work queue. Every task has a subject of its own, which
@@ -29,6 +30,7 @@ export class JetStreamTaskQueue implements TaskQueue {
   private opening?: Promise<TaskStream>;
   private looking?: NodeJS.Timeout;
   private closed = false;
+  private paused = false;
 
   constructor(link: NatsLink, logger: Logger) {
     this.link = link;
@@ -45,7 +47,7 @@ export class JetStreamTaskQueue implements TaskQueue {
     const lane = { workspace: subjectWord(message.workspaceId), priority: message.priority };
     try {
       const subject = `${laneSubject(queue, lane)}.${subjectWord(taskName(message))}`;
-      await client.publish(subject, JSON.stringify(message), { timeout: publishMs });
+      await client.publish(subject, JSON.stringify(message));
     } catch (error) {
       if (!isSubjectTaken(error)) throw error;
     }
@@ -61,6 +63,7 @@ export class JetStreamTaskQueue implements TaskQueue {
     const puller = new JetStreamPuller({
       ...{ queue, concurrency: options.concurrency, handler, logger: this.logger },
       open: () => this.open(),
+      paused: () => this.paused,
       filter: (lane) => `${laneSubject(queue, lane)}.*`,
     });
     this.pullers.add(puller);
@@ -77,6 +80,15 @@ export class JetStreamTaskQueue implements TaskQueue {
         await puller.stop();
       },
     };
+  }
+
+  pause(): void {
+    this.paused = true;
+  }
+
+  resume(): void {
+    this.paused = false;
+    this.lookAfter(0);
   }
 
   async close(): Promise<void> {
@@ -97,7 +109,7 @@ export class JetStreamTaskQueue implements TaskQueue {
 
   private async openStream(): Promise<TaskStream> {
     const connection = await this.link.connection();
-    const manager = await connection.jetstreamManager();
+    const manager = await connection.jetstreamManager({ timeout: answerMs });
     const { DiscardPolicy, RetentionPolicy, StorageType } = await import("nats");
     await ensureStream(connection, manager, {
       name: taskStream,
@@ -108,7 +120,7 @@ export class JetStreamTaskQueue implements TaskQueue {
       discard_new_per_subject: true,
       max_msgs_per_subject: 1,
     });
-    return { connection, manager, client: connection.jetstream() };
+    return { connection, manager, client: connection.jetstream({ timeout: answerMs }) };
   }
 
   private lookAfter(milliseconds: number): void {
@@ -122,17 +134,21 @@ export class JetStreamTaskQueue implements TaskQueue {
   private async look(): Promise<void> {
     const started = performance.now();
     try {
-      if (this.pullers.size > 0 && this.link.state === "connected") {
-        const { manager } = await this.open();
-        const filter = { subjects_filter: `${subjects}.>` };
-        const { state } = await manager.streams.info(taskStream, filter);
-        this.tell(Object.keys(state.subjects ?? {}));
-      }
+      if (this.pullers.size > 0 && this.link.state === "connected") await this.list();
+      const pause = (performance.now() - started) / lookShare;
+      this.lookAfter(Math.min(Math.max(lookMs, pause), longestLookMs));
     } catch (error) {
       this.opening = undefined;
       this.logger.debug("The tasks that wait could not be listed.", error);
+      this.lookAfter(lookMs);
     }
-    this.lookAfter(Math.max(lookMs, (performance.now() - started) / lookShare));
+  }
+
+  private async list(): Promise<void> {
+    const { manager } = await this.open();
+    const filter = { subjects_filter: `${subjects}.>` };
+    const { state } = await manager.streams.info(taskStream, filter);
+    this.tell(Object.keys(state.subjects ?? {}));
   }
 
   private tell(present: readonly string[]): void {

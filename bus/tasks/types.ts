@@ -35,5 +35,8 @@ export interface TaskQueue {
     options: ConsumeOptions,
     handler: (message: TaskMessage) => Promise<void>,
   ): Promise<Consumer>;
+  /** This node takes nothing until `resume`; what is in work goes on. */
+  pause(): void;
+  resume(): void;
   close(): Promise<void>;
 }

@@ -197,6 +197,47 @@ export function documentStoreContract(driver: string, prepare: () => Promise<Sto
       },
     );
 
+    test.each([
+      ["dots and dollars", { "a.b": 1, $set: { "$x.y": 2 }, "%2E": 3, "%": 4, "": 5 }],
+      ["a prototype", JSON.parse('{"__proto__": {"a": 1}, "constructor": 2}')],
+      ["lists in lists", [[1, [null, "a"]], [], {}]],
+      ["texts", ["\u0000", "\u2028", "\u{1F419}", "", "a\r\n\tb", '"\\']],
+      ["numbers", [0, 0.1, -1.5e-7, 2 ** 31, 2 ** 53 - 1, -(2 ** 40), 1e300]],
+    ])("%s in a document come back as they were", async (_title, value) => {
+      const odd = await store.collection<StoredDocument & { value: unknown }>("odd");
+      await odd.insert({ _id: "odd", value });
+      expect(JSON.stringify((await odd.get("odd"))?.value)).toBe(JSON.stringify(value));
+    });
+
+    test("what JSON leaves out is left out, what it turns into text is text", async () => {
+      const odd = await store.collection<StoredDocument & Record<string, unknown>>("odd");
+      const date = new Date(0);
+      await odd.insert({
+        _id: "o",
+        gone: undefined,
+        date,
+        list: [undefined, Number.NaN],
+        minus: -0,
+      });
+      expect(await odd.get("o")).toEqual({
+        _id: "o",
+        date: date.toISOString(),
+        list: [null, null],
+        minus: 0,
+        rev: 1,
+      });
+    });
+
+    test("documents of several megabytes are kept whole", async () => {
+      await insert("big", { title: "é".repeat(2_500_000) });
+      expect((await songs.get("big"))?.title).toHaveLength(2_500_000);
+    });
+
+    test("says that it answers, and what time it is", async () => {
+      await expect(store.ping()).resolves.toBeUndefined();
+      expect(Math.abs((await store.time()) - Date.now())).toBeLessThan(60_000);
+    });
+
     test("collections do not see each other's documents", async () => {
       const others = await store.collection<Song>("others");
       await insert("one");

@@ -1,0 +1,184 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { NatsLink } from "../../bus/nats-connection.ts";
+import { JetStreamTaskQueue } from "../../bus/tasks/jetstream.ts";
+import { task } from "../contract/task-queue-contract.ts";
+import { gate, until } from "../engine/test-company.ts";
+import { makeCertificates } from "../servers/certificates.ts";
+import { type NatsServer, startNats, startNatsCluster } from "../servers/nats.ts";
+import { NatsLinks, silentLogger } from "../servers/nats-links.ts";
+import { describeWithServers } from "../servers/describe-with-servers.ts";
+
+describeWithServers(["nats"], "tasks on JetStream", () => {
+  let server: NatsServer;
+  let links: NatsLinks;
+  const queues: JetStreamTaskQueue[] = [];
+  const open = (link = links.open(server.url)) => {
+    const queue = new JetStreamTaskQueue(link, silentLogger);
+    queues.push(queue);
+    return queue;
+  };
+
+  beforeAll(async () => {
+    server = await startNats();
+  });
+  afterAll(() => server.stop());
+  beforeEach(() => {
+    links = new NatsLinks();
+  });
+  afterEach(async () => {
+    await Promise.all(queues.splice(0).map((queue) => queue.close()));
+    const connection = await links.open(server.url).connection();
+    const manager = await connection.jetstreamManager();
+    for await (const { config } of manager.streams.list())
+      await manager.streams.delete(config.name);
+    await links.close();
+  });
+
+  async function unacknowledged(): Promise<number> {
+    const connection = await links.open(server.url).connection();
+    const manager = await connection.jetstreamManager();
+    const consumers = await manager.consumers.list("TROUPE_TASKS").next();
+    return consumers.reduce((sum, { num_ack_pending }) => sum + num_ack_pending, 0);
+  }
+
+  test("are not taken by a worker whose slots are full", async () => {
+    const queue = open();
+    const hold = gate();
+    let busy = 0;
+    await queue.consume("work.act", { concurrency: 3 }, () => {
+      busy += 1;
+      return hold.passed;
+    });
+    await Promise.all(
+      Array.from({ length: 30 }, (_, index) => queue.publish("work.act", task(`r${index}`))),
+    );
+    await until(() => busy === 3 || undefined, "full slots");
+    await links.flush();
+    expect(await unacknowledged()).toBe(3);
+    hold.open();
+  });
+
+  test("that take longer than the server waits are worked on once", async () => {
+    const [one, other] = [open(), open()];
+    const begun: number[] = [];
+    const hold = gate();
+    for (const queue of [one, other]) {
+      await queue.consume("work.act", { concurrency: 2 }, () => {
+        begun.push(Date.now());
+        return hold.passed;
+      });
+    }
+    await one.publish("work.act", task("long"));
+    await until(() => begun[0], "the task");
+    // What comes later is there long after the server's patience with the first would have ended.
+    await until(() => Date.now() - (begun[0] ?? 0) > 2_500 || undefined, "time to pass");
+    expect(begun).toHaveLength(1);
+    hold.open();
+  });
+
+  test("of a worker that dies go to another within a second and a half", async () => {
+    const doomed = links.open(server.url);
+    const hold = gate();
+    let taken = 0;
+    const first = open(doomed);
+    await first.consume("work.act", { concurrency: 1 }, () => {
+      taken += 1;
+      return hold.passed;
+    });
+    await first.publish("work.act", task("r"));
+    await until(() => taken || undefined, "the task");
+    const second = open();
+    let again = 0;
+    await second.consume("work.act", { concurrency: 1 }, async () => {
+      again += 1;
+    });
+    await links.flush();
+    const died = Date.now();
+    await links.cut(doomed);
+    await until(() => again || undefined, "the second worker");
+    expect(Date.now() - died).toBeLessThan(1_800);
+    hold.open();
+  });
+
+  test("survive the death of nats-server", async () => {
+    const queue = open();
+    const all = Array.from({ length: 200 }, (_, index) => `r${index}`);
+    const seen = new Set<string>();
+    await Promise.all(all.slice(0, 150).map((run) => queue.publish("work.act", task(run))));
+    await queue.consume("work.act", { concurrency: 4 }, async ({ runId }) => {
+      seen.add(runId);
+    });
+    await until(() => seen.size > 20 || undefined, "the first tasks");
+    await server.kill();
+    const late = Promise.allSettled(
+      all.slice(150).map((run) => queue.publish("work.act", task(run))),
+    );
+    await server.start();
+    // Whoever was told that it failed sends it again, as the sweep of the engine does.
+    const outcomes = await late;
+    for (const [index, { status }] of outcomes.entries()) {
+      if (status === "rejected") await queue.publish("work.act", task(`r${150 + index}`));
+    }
+    await until(() => seen.size === all.length || undefined, "all tasks", 20);
+  });
+
+  test("wait for a server that is not there yet, and the log says so once", async () => {
+    const late = await startNats();
+    await late.kill();
+    const lines: string[] = [];
+    const logger = {
+      info: (line: string) => lines.push(line),
+      warn: (line: string) => lines.push(line),
+    };
+    const link = new NatsLink({ url: late.url, name: "early", logger });
+    const queue = open(link);
+    const publishing = queue.publish("work.act", task("r"));
+    await until(() => lines[0], "a line in the log");
+    expect(link.state).toBe("connecting");
+    await late.start();
+    await publishing;
+    expect(link.state).toBe("connected");
+    expect(lines).toEqual([
+      expect.stringMatching(/^NATS at nats:\/\/127\.0\.0\.1:\d+ cannot be used \(.*\)\./),
+      expect.stringMatching(/^NATS is connected/),
+    ]);
+    await queue.close();
+    await link.close();
+    await late.stop();
+  });
+
+  test("travel over TLS and with a password", async () => {
+    const tls = makeCertificates();
+    const credentials = { user: "troupe", password: "a:b/c@d" };
+    const secure = await startNats({ tls, credentials });
+    const queue = open(links.open(secure.url, { tlsCa: tls.caFile }));
+    let seen = 0;
+    await queue.consume("work.act", { concurrency: 1 }, async () => {
+      seen += 1;
+    });
+    await queue.publish("work.act", task("r"));
+    await until(() => seen || undefined, "the task");
+    await queue.close();
+    await secure.stop();
+  });
+
+  test("go on when one of three servers is lost", async () => {
+    const servers = await startNatsCluster(3);
+    const link = links.open(servers.map(({ url }) => url).join(","));
+    const queue = open(link);
+    const seen = new Set<string>();
+    const publish = (run: string): Promise<void> =>
+      queue.publish("work.act", task(run)).catch(() => publish(run));
+    await Promise.all(Array.from({ length: 50 }, (_, index) => publish(`r${index}`)));
+    const connected = (await link.connection()).getServer();
+    await servers.find(({ url }) => url.endsWith(connected))?.kill();
+    await queue.consume("work.act", { concurrency: 4 }, async ({ runId }) => {
+      seen.add(runId);
+    });
+    await Promise.all(Array.from({ length: 50 }, (_, index) => publish(`r${50 + index}`)));
+    await until(() => seen.size === 100 || undefined, "all tasks", 30);
+    await queue.close();
+    await links.cut(link);
+    await Promise.all(servers.map((one) => one.stop()));
+  }, 90_000);
+});

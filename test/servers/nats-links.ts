@@ -1,0 +1,32 @@
+import { ServiceBroker } from "moleculer";
+import { NatsLink } from "../../bus/nats-connection.ts";
+
+/** A logger whose lines go nowhere. */
+export const silentLogger = new ServiceBroker({ logger: false }).getLogger("test");
+
+/** The connections that a test makes to NATS, each one as a node has it. */
+export class NatsLinks {
+  private readonly links: NatsLink[] = [];
+
+  open(url: string, more: { tlsCa?: string } = {}): NatsLink {
+    const link = new NatsLink({ url, name: "test", logger: silentLogger, ...more });
+    this.links.push(link);
+    return link;
+  }
+
+  /** Everything that was sent has arrived everywhere. */
+  async flush(): Promise<void> {
+    // Twice: what the first round trip brings may be answered by the second.
+    for (const link of [...this.links, ...this.links]) await (await link.connection()).flush();
+  }
+
+  /** As if the node were killed: nothing is said, nothing is acknowledged any more. */
+  async cut(link: NatsLink): Promise<void> {
+    this.links.splice(this.links.indexOf(link), 1);
+    await link.close();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.links.splice(0).map((link) => link.close()));
+  }
+}
