@@ -24,7 +24,7 @@ export function taskQueueOf(broker: ServiceBroker): TaskQueue {
 /** The domain events that this node's services publish and listen to. */
 export function eventBusOf(broker: ServiceBroker): EventBus {
   const bus = busOf(broker);
-  bus.events ??= new InProcessEventBus(openDocumentStore(readEnvironment()));
+  bus.events ??= new InProcessEventBus(openDocumentStore(readEnvironment(), "bus"));
   return bus.events;
 }
 

@@ -20,7 +20,7 @@ describe("TROUPE_DURABILITY", () => {
     ["power", 2],
   ] as const)("%s sets SQLite to %i, in write-ahead mode", async (setting, synchronous) => {
     const environment = readEnvironment({ TROUPE_DATA: folder, TROUPE_DURABILITY: setting });
-    const store = openDocumentStore(environment);
+    const store = openDocumentStore(environment, "test");
     // The same connection, however it was opened.
     const database = openDatabase({ folder, durability: "crash" });
     expect(database.handle.prepare("PRAGMA synchronous").get()).toEqual({ synchronous });

@@ -1,5 +1,5 @@
 import type { StatementSync } from "node:sqlite";
-import { TroupeError } from "../../../errors/troupe-error.ts";
+import { staleRevision } from "../conflict.ts";
 import { decodeCursor, encodeCursor, parseSort } from "../cursor.ts";
 import type {
   DocumentCollection,
@@ -73,11 +73,7 @@ export class SqliteCollection<D extends StoredDocument> implements DocumentColle
       const statement = this.prepare(this.replaceText);
       const { changes } = guarded(() => statement.run(rev + 1, body, ...columns, id, rev));
       if (Number(changes) === 1) return this.saved(next, rev + 1);
-      throw new TroupeError(
-        "REVISION_CONFLICT",
-        `${this.table}/${id} is no longer at revision ${rev}.`,
-        { hint: "Read it again and repeat the change." },
-      );
+      throw staleRevision(this.table, id, rev);
     });
   }
 

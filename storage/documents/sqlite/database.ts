@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { resolve, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { TroupeError } from "../../../errors/troupe-error.ts";
+import { nameTaken } from "../conflict.ts";
 import { GroupCommit } from "./group-commit.ts";
 
 export interface DatabaseOptions {
@@ -67,6 +68,7 @@ export function fold(value: unknown): string | null {
   return typeof value === "string" ? value.normalize("NFKC").toLowerCase() : null;
 }
 
+const sqliteReadOnly = 8;
 const sqliteFull = 13;
 const sqliteConstraint = 19;
 
@@ -78,13 +80,21 @@ export function guarded<T>(operation: () => T): T {
     // The low byte is the primary result code, the rest says more.
     const code = primaryCode(error);
     if (code === sqliteConstraint) {
-      throw new TroupeError("REVISION_CONFLICT", "A document of this name exists already.");
+      throw nameTaken();
     }
     if (code === sqliteFull) {
       throw new TroupeError(
         "STORAGE_FULL",
         "The disk is full. Free some space, then retry: nothing is lost.",
         {},
+        { cause: error },
+      );
+    }
+    if (code === sqliteReadOnly) {
+      throw new TroupeError(
+        "STORAGE_READ_ONLY",
+        "The database in TROUPE_DATA may only be read.",
+        { hint: "Make the folder and its files writable, then retry: nothing is lost." },
         { cause: error },
       );
     }

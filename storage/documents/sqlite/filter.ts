@@ -1,4 +1,5 @@
 import type { SortField } from "../cursor.ts";
+import { checkFieldPath } from "../field-path.ts";
 import type { Condition, Filter, Scalar } from "../types.ts";
 import { fold } from "./database.ts";
 
@@ -7,8 +8,6 @@ export interface Sql {
   readonly text: string;
   readonly values: readonly (string | number | null)[];
 }
-
-const fieldPath = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 
 /** The SQL expression of a field. */
 export type Expression = (field: string) => string;
@@ -24,8 +23,7 @@ export function expressions(columns: ReadonlyMap<string, string>): Expression {
 
 /** Reads a field out of the JSON text, wherever SQLite has no column for it. */
 export function extraction(field: string): string {
-  // Field names are written into the statement, so only plain ones pass.
-  if (!fieldPath.test(field)) throw new TypeError(`"${field}" is not a field path`);
+  checkFieldPath(field);
   return `json_extract(body, '$.${field}')`;
 }
 

@@ -1,9 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
+import { checkCollectionName } from "../collection-name.ts";
 import { valueAt } from "../cursor.ts";
 import type { IndexSpec } from "../types.ts";
 import { extraction } from "./filter.ts";
-
-const collectionName = /^[a-z][a-z0-9_]*$/;
 
 /**
  * Makes a collection's table and indexes where they are missing. Fields that indexes name have
@@ -16,7 +15,7 @@ export function prepareTable(
   table: string,
   indexes: readonly IndexSpec[],
 ): ReadonlyMap<string, string> {
-  if (!collectionName.test(table)) throw new TypeError(`"${table}" is not a collection name`);
+  checkCollectionName(table);
   database.exec(
     `CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL)`,
   );

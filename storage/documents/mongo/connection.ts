@@ -1,0 +1,119 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Connection, ConnectOptions } from "mongoose";
+import { guarded, unreachable } from "./failure.ts";
+import type { MongoPlace } from "./place.ts";
+
+export interface SharedConnection {
+  /** Host and port, for people: without the password. */
+  readonly place: string;
+  /** Waits until the server is there. @throws TroupeError `STORAGE_UNREACHABLE` once it is closed */
+  ready(): Promise<Connection>;
+  /** @throws TroupeError `STORAGE_UNREACHABLE`, `STORAGE_REFUSED` */
+  ping(): Promise<void>;
+  /** The connection is closed with its last user. */
+  close(): Promise<void>;
+}
+
+interface Entry {
+  readonly place: string;
+  readonly stopping: AbortController;
+  readonly ready: Promise<Connection>;
+  users: number;
+}
+
+/** Milliseconds. A server that stands still must not hold a service for long. */
+const limits = {
+  serverSelectionTimeoutMS: 5_000,
+  connectTimeoutMS: 3_000,
+  socketTimeoutMS: 10_000,
+  // How soon a server that is back is found.
+  heartbeatFrequencyMS: 1_000,
+};
+const retryMs = 500;
+
+// All services of a process share one connection, that is one pool, for each address.
+const open = new Map<string, Entry>();
+
+export function shareConnection(place: MongoPlace): SharedConnection {
+  const entry = open.get(place.url) ?? begin(place);
+  entry.users += 1;
+  let closed = false;
+  return {
+    place: entry.place,
+    async ready() {
+      if (closed) throw unreachable(entry.place, "the connection was closed");
+      return entry.ready;
+    },
+    ping: () => ping(entry),
+    async close() {
+      if (closed) return;
+      closed = true;
+      entry.users -= 1;
+      if (entry.users === 0) await end(place.url, entry);
+    },
+  };
+}
+
+function begin(place: MongoPlace): Entry {
+  const stopping = new AbortController();
+  const ready = connect(place, stopping.signal);
+  // Whoever waits for it hears of the failure; where nobody does, it is none.
+  ready.catch(() => undefined);
+  const entry = { place: hostOf(place.url), stopping, ready, users: 0 };
+  open.set(place.url, entry);
+  return entry;
+}
+
+async function end(url: string, { stopping, ready }: Entry): Promise<void> {
+  open.delete(url);
+  stopping.abort();
+  const connection = await ready.catch(() => undefined);
+  await connection?.close();
+}
+
+async function connect(place: MongoPlace, signal: AbortSignal): Promise<Connection> {
+  // Loaded by nodes of a cluster alone.
+  const { default: mongoose } = await import("mongoose");
+  while (!signal.aborted) {
+    const connection = mongoose.createConnection(place.url, optionsOf(place));
+    try {
+      return await connection.asPromise();
+    } catch {
+      // The node's start says what is wrong; here it is tried until it works.
+      await connection.destroy();
+      await wait(retryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  throw unreachable(hostOf(place.url), "the connection was closed");
+}
+
+function optionsOf({ url, tlsCa, journal }: MongoPlace): ConnectOptions {
+  return {
+    ...limits,
+    ...(databaseOf(url) === "" ? { dbName: "troupe" } : {}),
+    ...(tlsCa === undefined ? {} : { tlsCAFile: tlsCa }),
+    writeConcern: { w: "majority", ...(journal ? { journal } : {}) },
+    autoCreate: false,
+    autoIndex: false,
+    bufferCommands: false,
+    appName: "troupe",
+  };
+}
+
+async function ping(entry: Entry): Promise<void> {
+  const timeout = wait(limits.serverSelectionTimeoutMS, undefined, { ref: false });
+  const connection = await Promise.race([entry.ready, timeout]);
+  if (!connection) throw unreachable(entry.place, "no connection could be made yet");
+  await guarded(entry.place, () => connection.getClient().db().command({ ping: 1 }));
+}
+
+function hostOf(url: string): string {
+  return url
+    .replace(/^[a-z+]+:\/\//, "")
+    .replace(/^[^/]*@/, "")
+    .replace(/[/?].*$/, "");
+}
+
+function databaseOf(url: string): string {
+  return url.replace(/^[a-z+]+:\/\/[^/?]*\/?/, "").replace(/\?.*$/, "");
+}
