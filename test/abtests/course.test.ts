@@ -153,7 +153,7 @@ describe("a test that is fed by hand", () => {
 });
 
 test("an event that a crash kept back is published when the test is asked for next", async () => {
-  const store = openDocumentStore(readEnvironment());
+  const store = openDocumentStore(readEnvironment(), "abtests");
   const collection = await store.collection<StoredDocument & { outbox: object[] }>("abtests");
   const document = await collection.get(planned.testId);
   if (!document) throw new Error("it was created");

@@ -54,7 +54,7 @@ export class UploadWorld {
   }
 
   static async open(folder: string): Promise<UploadWorld> {
-    const store = openDocumentStore(readEnvironment({ TROUPE_DATA: folder }));
+    const store = openDocumentStore(readEnvironment({ TROUPE_DATA: folder }), "uploader");
     return new UploadWorld(await YoutubeServer.start(), store);
   }
 
