@@ -17,6 +17,7 @@ import { Debounces, type DebounceKey } from "./debounces.ts";
 import { definitionProblems } from "./definition.ts";
 import { Engine } from "./engine.ts";
 import { LiveProgress } from "./live-progress.ts";
+import { manyActions } from "./many-actions.ts";
 import { Payloads, type Payload } from "./payloads.ts";
 import {
   type ApproveParams,
@@ -35,7 +36,7 @@ import { ResultCache, type CachedResult } from "./result-cache.ts";
 import { RunDesk } from "./run-desk.ts";
 import { hasEnded, limits, type Run } from "./run.ts";
 import { debounceParam, runFilterParams, tagsParam } from "./run-params.ts";
-import { RunSearch, runTagIndexes, type RunTag } from "./run-search.ts";
+import { runIndexes, RunSearch, runTagIndexes, type RunTag } from "./run-search.ts";
 import { Scopes } from "./scopes.ts";
 import { Turnstile, type PlaceShard } from "./turnstile.ts";
 import { SharedClock } from "./shared-clock.ts";
@@ -52,6 +53,7 @@ export interface PipelinesVars extends WithArtifacts, WithDocuments<Run> {
   announcer: Announcer;
   payloads: Payloads;
   scopes: Scopes;
+  search: RunSearch;
   turnstile: Turnstile;
   results: ResultCache;
   definitions: Definitions;
@@ -81,13 +83,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
   mixins: [
     DocumentsMixin({
       collection: "runs",
-      indexes: [
-        ["wakeAt", "_id"],
-        ["admission.queue", "_id"],
-        ["workspaceId", "createdAt", "_id"],
-        ["workspaceId", "state", "createdAt", "_id"],
-        ["workspaceId", "pipeline", "createdAt", "_id"],
-      ],
+      indexes: runIndexes,
     }),
     ArtifactsMixin(),
   ],
@@ -210,6 +206,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       },
     },
 
+    ...manyActions,
     ...workerActions,
   },
 
@@ -270,6 +267,8 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         logger: this.logger,
         apply: (id, event) => this.engine.apply(id, event),
       });
+      const tags = await this.store.collection<RunTag>("run_tags", runTagIndexes);
+      this.search = new RunSearch(this.documents, tags);
       this.desk = new RunDesk({
         engine: this.engine,
         runs: this.documents,
@@ -277,10 +276,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         scopes: this.scopes,
         live: this.live,
         turnstile: this.turnstile,
-        search: new RunSearch(
-          this.documents,
-          await this.store.collection<RunTag>("run_tags", runTagIndexes),
-        ),
+        search: this.search,
         debounces: new Debounces({
           engine: this.engine,
           keys: await this.store.collection<DebounceKey>("debounces"),

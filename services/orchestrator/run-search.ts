@@ -25,6 +25,15 @@ export interface RunTag extends WorkspaceDocument {
 
 export const runTagIndexes = [["workspaceId", "tag", "createdAt", "_id"]] as const;
 
+/** Those of the runs themselves. */
+export const runIndexes = [
+  ["wakeAt", "_id"],
+  ["admission.queue", "_id"],
+  ["workspaceId", "createdAt", "_id"],
+  ["workspaceId", "state", "createdAt", "_id"],
+  ["workspaceId", "pipeline", "createdAt", "_id"],
+] as const;
+
 const newestFirst = ["-createdAt"] as const;
 /** Tags looked at in one read. */
 const batch = 100;

@@ -229,8 +229,12 @@ export interface Advanced {
 
 const finalStates: ReadonlySet<RunState> = new Set(["completed", "failed", "cancelled"]);
 
+export function isFinal(state: RunState): boolean {
+  return finalStates.has(state);
+}
+
 export function hasEnded(run: Run): boolean {
-  return finalStates.has(run.state);
+  return isFinal(run.state);
 }
 
 export const limits = {
