@@ -11,6 +11,7 @@ import {
   refusal,
   type Reply,
 } from "./youtube/protocol.ts";
+import { ReachReports } from "./youtube/reach-reports.ts";
 import { type Session, UploadSessions } from "./youtube/upload-sessions.ts";
 
 /** Quota units by message, as Google's table has them. */
@@ -39,6 +40,7 @@ export class YoutubeServer {
     ...{ id: "UCtroupeTestChannel00000", title: "The Test Channel" },
     ...{ videos: [], playlists: [] },
   };
+  readonly reports = new ReachReports();
   readonly sessions = new UploadSessions((body, content) => this.#make(body, content));
   /** All that arrived, in order. */
   readonly messages: Message[] = [];
@@ -50,6 +52,8 @@ export class YoutubeServer {
   audited = true;
   quotaLeft = Infinity;
   faultPlan: FaultPlan = () => undefined;
+  /** Called when a message's work is done, before it is answered. */
+  onDone: (message: Message) => void = () => undefined;
   readonly #queued: { readonly message: Message; readonly fault: Fault }[] = [];
   readonly #server = createServer((request, response) => {
     this.#serve(request, response).catch(() => response.destroy());
@@ -101,6 +105,7 @@ export class YoutubeServer {
       return send(response, { ...reply, headers: fault.headers });
     }
     const reply = await this.#answer(message, request, fault);
+    this.onDone(message);
     if (fault?.kind === "cut-answer" && fault.expire) this.sessions.expire(uploadIdOf(request));
     sendWith(fault, response, reply);
   }
@@ -122,6 +127,10 @@ export class YoutubeServer {
     }
     const body = await readAll(request, fault);
     if (fault?.kind === "cut-request") return { status: 500 };
+    if (message.startsWith("analytics.") || message.startsWith("reporting.")) {
+      const url = this.#urlOf(request);
+      return this.reports.answer(this.channel, { message, url, body, now: this.now() });
+    }
     if (!this.#spend(message)) return refusal(403, "quotaExceeded");
     const isJson = request.headers["content-type"]?.startsWith("application/json") ?? false;
     if (isJson) this.#bodies.push({ message, text: body.toString("utf8") });
@@ -222,7 +231,7 @@ async function readAll(request: IncomingMessage, fault?: Fault): Promise<Buffer>
 }
 
 function send(response: ServerResponse, { status, headers, body }: Reply): void {
-  const text = body === undefined ? "" : JSON.stringify(body);
+  const text = textOf(body);
   const length = Buffer.byteLength(text);
   response.writeHead(status, {
     ...{ "content-type": "application/json; charset=UTF-8", "content-length": length },
@@ -241,7 +250,12 @@ function sendWith(fault: Fault | undefined, response: ServerResponse, reply: Rep
 /** The answer's head and so many bytes of its body; with 0 not even the head. */
 function cut(response: ServerResponse, { status, headers, body }: Reply, bytes: number): void {
   if (bytes === 0) return void response.destroy();
-  const text = Buffer.from(JSON.stringify(body ?? {}));
+  const text = Buffer.from(textOf(body ?? {}));
   response.writeHead(status, { "content-length": text.length + 1, ...headers });
   response.write(text.subarray(0, bytes), () => response.destroy());
+}
+
+function textOf(body: Reply["body"]): string {
+  if (body === undefined) return "";
+  return typeof body === "string" ? body : JSON.stringify(body);
 }

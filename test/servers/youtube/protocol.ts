@@ -21,6 +21,11 @@ export type Message =
   | "captions.list"
   | "captions.insert"
   | "captions.update"
+  | "analytics.query"
+  | "reporting.jobs"
+  | "reporting.order"
+  | "reporting.reports"
+  | "reporting.download"
   | "unknown";
 
 /** What may go wrong with one message. */
@@ -49,7 +54,8 @@ export type Fault =
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: object;
+  /** Text is sent as it is, all else as JSON. */
+  readonly body?: object | string;
 }
 
 export function ok(body: object): Reply {
@@ -85,10 +91,15 @@ const messages: Readonly<Record<string, Message>> = {
   "GET /youtube/v3/captions": "captions.list",
   "POST /upload/youtube/v3/captions": "captions.insert",
   "PUT /upload/youtube/v3/captions": "captions.update",
+  "GET /v2/reports": "analytics.query",
+  "GET /v1/jobs": "reporting.jobs",
+  "POST /v1/jobs": "reporting.order",
+  "GET /v1/jobs/job-1/reports": "reporting.reports",
 };
 
 export function messageOf({ method = "", url = "", headers }: IncomingMessage): Message {
   const { pathname } = new URL(url, "http://127.0.0.1");
+  if (method === "GET" && pathname.startsWith("/v1/media/")) return "reporting.download";
   if (method !== "PUT" || pathname !== uploadPath) {
     return messages[`${method} ${pathname}`] ?? "unknown";
   }
