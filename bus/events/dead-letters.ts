@@ -1,9 +1,12 @@
 import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
-import type { DocumentCollection, Page } from "../../storage/documents/types.ts";
-import type { Burial, DeadLetter, DeadLetters } from "./types.ts";
+import type { DocumentCollection, Filter, Page } from "../../storage/documents/types.ts";
+import type { Burial, DeadLetter, DeadLetterFilter, DeadLetters } from "./types.ts";
 
 export const deadLetterCollection = "deadletters";
-export const deadLetterIndexes = [["workspaceId", "deadAt"]] as const;
+export const deadLetterIndexes = [
+  ["workspaceId", "deadAt"],
+  ["workspaceId", "group", "deadAt"],
+] as const;
 
 /**
  * Dead letters in the document store, whichever driver delivers: the letter is stored before the
@@ -25,10 +28,11 @@ export class StoredDeadLetters implements DeadLetters {
     readonly workspaceId: string;
     readonly limit: number;
     readonly cursor?: string;
+    readonly filter?: DeadLetterFilter;
   }): Promise<Page<DeadLetter>> {
-    const { workspaceId, limit, cursor } = options;
+    const { workspaceId, limit, cursor, filter } = options;
     return (await this.letters()).page({
-      filter: { workspaceId },
+      filter: { ...chosenBy(filter), workspaceId },
       sort: ["-deadAt"],
       limit,
       cursor,
@@ -73,6 +77,18 @@ export class StoredDeadLetters implements DeadLetters {
     if (known) await letters.replaceIf(known._id, known.rev, letter);
     else await letters.insert(letter);
   }
+}
+
+function chosenBy({ from, to, ...equal }: DeadLetterFilter = {}): Filter {
+  const named = Object.entries(equal).filter(([, value]) => value !== undefined);
+  const time = {
+    ...(from === undefined ? {} : { $gte: from }),
+    ...(to === undefined ? {} : { $lt: to }),
+  };
+  return {
+    ...Object.fromEntries(named),
+    ...(Object.keys(time).length === 0 ? {} : { deadAt: time }),
+  };
 }
 
 async function mark(

@@ -66,12 +66,23 @@ export interface Burial extends Pick<
   readonly id: string;
 }
 
+/** Which letters; all that is given must hold. */
+export interface DeadLetterFilter {
+  readonly kind?: DeadLetter["kind"];
+  readonly group?: string;
+  readonly state?: DeadLetter["state"];
+  /** Given up at this time or after it, and before this time, ISO 8601 in UTC. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
 export interface DeadLetters {
   /** One page of a workspace's letters, newest first. */
   page(options: {
     readonly workspaceId: string;
     readonly limit: number;
     readonly cursor?: string;
+    readonly filter?: DeadLetterFilter;
   }): Promise<Page<DeadLetter>>;
   get(id: string): Promise<DeadLetter | undefined>;
   /** Keeps the letter; failures are added to those of an earlier one. */

@@ -1,17 +1,21 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import type { DeadLetter } from "../../../bus/events/types.ts";
-import { TroupeError } from "../../../errors/troupe-error.ts";
+import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
+import { filterParams, letterFilter, reinjectMany } from "./many-letters.ts";
 import { followRun, runOf } from "./task-letters.ts";
 import type {
   DeadLetterIdParams,
   ListDeadLettersParams,
   ListDeadLettersResult,
+  ReinjectManyParams,
+  ReinjectManyResult,
 } from "./deadletters.contract.ts";
 
 interface Methods {
+  sendOn(ctx: Context<unknown, CallMeta>, id: string): Promise<{ id: string }>;
   find(ctx: Context<unknown, CallMeta>, id: string): Promise<DeadLetter>;
 }
 
@@ -30,15 +34,17 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
       description: "Events that a subscriber could not take",
       params: {
         $$strict: true,
+        ...filterParams,
         cursor: { type: "string", optional: true, max: 1_000 },
         limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
       },
       async handler(ctx: Context<ListDeadLettersParams, CallMeta>): Promise<ListDeadLettersResult> {
-        const { cursor, limit = 20 } = ctx.params;
+        const { cursor, limit = 20, ...filter } = ctx.params;
         const { documents, nextCursor } = await eventBusOf(this.broker).deadLetters.page({
           workspaceId: workspaceOf(ctx),
           limit,
           cursor,
+          filter: letterFilter(filter),
         });
         return { deadLetters: documents, nextCursor };
       },
@@ -62,12 +68,26 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
       description: "Delivers a dead letter again, to the group that failed",
       params: { $$strict: true, id },
       async handler(ctx: Context<DeadLetterIdParams, CallMeta>): Promise<{ id: string }> {
-        const letter = await this.find(ctx, ctx.params.id);
-        const run = letter.kind === "task" ? runOf(letter.event) : undefined;
-        // The run tells that it goes on, and that marks the letter.
-        if (run !== undefined) await ctx.call("pipelines.retry", { id: run });
-        else await eventBusOf(this.broker).deadLetters.reinject(letter._id);
-        return { id: letter._id };
+        return this.sendOn(ctx, ctx.params.id);
+      },
+    },
+
+    /** Those that are named, or one page of those that a filter finds. Repeating it does no harm. */
+    reinjectMany: {
+      rest: "POST /deadletters/reinject",
+      description: "Delivers many dead letters again, by their ids or by a filter",
+      params: {
+        $$strict: true,
+        ids: { type: "array", optional: true, min: 1, max: 500, items: id },
+        filter: { type: "object", optional: true, strict: true, props: filterParams },
+        cursor: { type: "string", optional: true, max: 1_000 },
+        limit: { type: "number", integer: true, min: 1, max: 500, default: 100 },
+      },
+      handler(ctx: Context<ReinjectManyParams, CallMeta>): Promise<ReinjectManyResult> {
+        const { deadLetters } = eventBusOf(this.broker);
+        return reinjectMany(workspaceOf(ctx), ctx.params, deadLetters, (one) =>
+          this.sendOn(ctx, one),
+        );
       },
     },
 
@@ -84,6 +104,21 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
   },
 
   methods: {
+    async sendOn(ctx: Context<unknown, CallMeta>, letterId: string) {
+      const letter = await this.find(ctx, letterId);
+      const run = letter.kind === "task" ? runOf(letter.event) : undefined;
+      const { deadLetters } = eventBusOf(this.broker);
+      // The run tells that it goes on, and that marks the letter.
+      if (run === undefined) await deadLetters.reinject(letter._id);
+      else
+        await ctx.call("pipelines.retry", { id: run }).catch(async (error: unknown) => {
+          // The run was deleted: nobody can do anything about its letter any more.
+          if (hasCode(error, "RUN_NOT_FOUND")) await deadLetters.remove(letter._id);
+          throw error;
+        });
+      return { id: letter._id };
+    },
+
     /** The letter, if it belongs to the caller's workspace. */
     async find(ctx: Context<unknown, CallMeta>, letterId: string): Promise<DeadLetter> {
       const letter = await eventBusOf(this.broker).deadLetters.get(letterId);
