@@ -15,6 +15,7 @@ const marks: Readonly<Record<StepState, { readonly sign: string; readonly colour
   completed: { sign: "✓", colour: "green" },
   skipped: { sign: "–", colour: "dim" },
   failed: { sign: "✗", colour: "red" },
+  quarantined: { sign: "☣", colour: "red" },
   cancelled: { sign: "■", colour: "yellow" },
 };
 

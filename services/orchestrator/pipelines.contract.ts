@@ -59,7 +59,22 @@ export interface ActionStep extends AnyStep {
   readonly retry?: RetryPolicy;
   /** Milliseconds for one attempt of one task. @default 300000 */
   readonly timeoutMs?: number;
+  /**
+   * What undoes each of its finished tasks where the run fails or is cancelled later. Results of
+   * such a step are not taken from the cache.
+   */
+  readonly compensate?: Compensation;
   readonly approval?: undefined;
+}
+
+/** An action that undoes what another one did. Tried and timed like a step. */
+export interface Compensation {
+  readonly action: string;
+  /** As of the step; besides, `$output` is the output that is to be undone. */
+  readonly params: Template;
+  readonly retry?: RetryPolicy;
+  /** Milliseconds for one attempt. @default 300000 */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -76,6 +91,7 @@ export interface ApprovalStep extends AnyStep {
   readonly fanOut?: undefined;
   readonly retry?: undefined;
   readonly timeoutMs?: undefined;
+  readonly compensate?: undefined;
 }
 
 /** Runs that must not be under way at the same time: one upload per channel, say. */
@@ -114,6 +130,7 @@ export const runStates = [
   "waiting",
   "retrying",
   "paused",
+  "compensating",
   "completed",
   "failed",
   "cancelled",
@@ -128,6 +145,7 @@ export const stepStates = [
   "completed",
   "skipped",
   "failed",
+  "quarantined",
   "cancelled",
 ] as const;
 export type StepState = (typeof stepStates)[number];
@@ -189,6 +207,8 @@ export interface StepStatus {
   readonly dueAt?: string;
   /** Of its waiting tasks the one that goes on first. */
   readonly waitingFor?: WaitingFor;
+  /** How far it is undone; absent where nothing is to be undone. */
+  readonly compensation?: CompensationStatus;
   /** Of an approval, once it is given. */
   readonly decision?: Decision;
   /** Tasks of a fan-out, in its order; not in lists. */
@@ -209,6 +229,7 @@ export interface RunStatus {
   readonly steps: readonly StepStatus[];
   /** The steps that wait, parts by their own ids; absent where none does. */
   readonly waitingFor?: readonly StepWaiting[];
+  readonly paused?: RunPause;
   readonly artifacts: readonly RunArtifact[];
   readonly input: Readonly<Record<string, unknown>>;
   readonly error?: ErrorReport;
@@ -219,6 +240,22 @@ export interface RunStatus {
   readonly tags?: readonly string[];
   /** Of a run that has not begun: when it will unless it is put off again, ISO 8601. */
   readonly startAt?: string;
+}
+
+/** Since when and by whom a run stands still. */
+export interface RunPause {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly actorId: string;
+}
+
+/** The undoing of a step. */
+export interface CompensationStatus {
+  readonly action: string;
+  readonly state: StepState;
+  readonly attempts: number;
+  readonly seconds: number;
+  readonly error?: ErrorReport;
 }
 
 export interface StepWaiting extends WaitingFor {

@@ -1,4 +1,5 @@
 import type {
+  CompensationStatus,
   RunArtifact,
   RunStatus,
   StepState,
@@ -10,7 +11,7 @@ import type {
 import type { StepDefinition } from "./pipelines.contract.ts";
 import { held } from "./admission.ts";
 import { decisionOf } from "./approval.ts";
-import { definitionOf } from "./run-parts.ts";
+import { compensationId, definitionOf } from "./run-parts.ts";
 import { hasEnded, type Run, type StepRecord, type TaskRecord } from "./run.ts";
 
 /** Where the gateway serves an artifact. */
@@ -35,6 +36,7 @@ export function runStatus(run: Run, input: RunStatus["input"]): RunStatus {
     finishedAt: run.finishedAt === undefined ? undefined : iso(run.finishedAt),
     rerunOf: run.rerunOf,
     tags: run.tags,
+    paused: run.paused,
     startAt: run.startAt === undefined ? undefined : iso(run.startAt),
   };
 }
@@ -106,9 +108,23 @@ export function stepStatus(run: Run, stepId: string): StepStatus {
     error: errorOf(records, tasks),
     dueAt: dueAt(tasks),
     waitingFor: firstToGoOn(tasks),
+    compensation: compensationOf(run, stepId),
     decision: definition.approval && own[0]?.tasks.map(decisionOf)[0],
     tasks: definition.fanOut ? own.flatMap((step) => step.tasks.map(taskStatus)) : undefined,
     parts: partRecords.length > 0 ? partRecords.map(({ id }) => stepStatus(run, id)) : undefined,
+  };
+}
+
+function compensationOf(run: Run, stepId: string): CompensationStatus | undefined {
+  const undo = run.undo?.find(({ id }) => id === compensationId(stepId));
+  if (!undo) return undefined;
+  const { tasks } = undo;
+  return {
+    action: definitionOf(run, undo.id).action ?? "",
+    state: stateOf([undo]),
+    attempts: Math.max(0, ...tasks.map(({ attempts }) => attempts)),
+    seconds: tasks.reduce((sum, { workedMs }) => sum + workedMs, 0) / 1000,
+    error: errorOf([undo], tasks),
   };
 }
 
@@ -131,6 +147,8 @@ function taskState({ state }: TaskRecord): StepState {
 }
 
 function recordState({ state, tasks }: StepRecord): StepState {
+  if (state === "failed" && tasks.some((task) => task.state === "quarantined"))
+    return "quarantined";
   if (state !== "open") return state;
   const states = new Set(tasks.map(taskState));
   if (states.has("running")) return "running";
@@ -141,7 +159,14 @@ function recordState({ state, tasks }: StepRecord): StepState {
 
 function stateOf(records: readonly StepRecord[]): StepState {
   const states = new Set(records.map(recordState));
-  for (const state of ["failed", "running", "retrying", "waiting", "cancelled"] as const) {
+  for (const state of [
+    "quarantined",
+    "failed",
+    "running",
+    "retrying",
+    "waiting",
+    "cancelled",
+  ] as const) {
     if (states.has(state)) return state;
   }
   const [only] = states;

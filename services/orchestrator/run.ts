@@ -5,7 +5,7 @@ import type { ErrorReport } from "../../errors/troupe-error.ts";
 import type { ArtifactRef } from "../../storage/objects/types.ts";
 import type { WorkspaceDocument } from "../../storage/documents/scoped.ts";
 import type { Unsaved } from "../../storage/documents/types.ts";
-import type { PipelineDefinition, RunState, WaitingFor } from "./pipelines.contract.ts";
+import type { PipelineDefinition, RunPause, RunState, WaitingFor } from "./pipelines.contract.ts";
 
 /** A value that stands in the run's document where it is small, else the name of a payload. */
 export type Held = { readonly value: unknown } | { readonly payload: string };
@@ -24,9 +24,18 @@ export interface TaskRef {
  * - `running`: a worker holds the lease
  * - `retrying`: failed, waits for `dueAt`
  * - `waiting`: cannot go on before `dueAt`, or without it until a person decides; nothing has failed
+ * - `quarantined`: failed because too many workers died of it
  */
 export type TaskState =
-  "pending" | "ready" | "running" | "retrying" | "waiting" | "completed" | "failed" | "cancelled";
+  | "pending"
+  | "ready"
+  | "running"
+  | "retrying"
+  | "waiting"
+  | "completed"
+  | "failed"
+  | "quarantined"
+  | "cancelled";
 
 export interface Lease {
   readonly worker: string;
@@ -62,6 +71,8 @@ export interface TaskRecord {
   readonly failures: number;
   /** Attempts whose worker died. */
   readonly losses: number;
+  /** Those workers, each once. */
+  readonly lostWorkers?: readonly string[];
   /** Milliseconds that providers asked it to wait. */
   readonly waitedMs: number;
   /** `retrying` and `waiting`: when it is due. `ready`: when its message is sent again if nobody took it. */
@@ -96,6 +107,22 @@ export interface StepRecord {
   readonly tasks: readonly TaskRecord[];
   /** Why its tasks could not be made. */
   readonly error?: ErrorReport;
+  /** How often it was undone to be done again; such a round has idempotency keys of its own. */
+  readonly round?: number;
+  /** Highest epoch of its tasks in the rounds before. */
+  readonly epoch?: number;
+}
+
+/** A run that is over but has something left to do. */
+export interface Ending {
+  /** What it will be then. */
+  readonly state: "failed" | "cancelled";
+  /** What the event of its end will tell. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** `undo` says what is to be undone. */
+  readonly planned?: boolean;
+  /** Its end was told before: only compensations are tried again. */
+  readonly told?: boolean;
 }
 
 /** The place of a run among those with the same concurrency key. */
@@ -134,6 +161,11 @@ export interface Run extends WorkspaceDocument {
   readonly admission?: Admission;
   readonly state: RunState;
   readonly steps: readonly StepRecord[];
+  /** What undoes finished steps of a run that failed or was cancelled, in the order of its doing. */
+  readonly undo?: readonly StepRecord[];
+  readonly ending?: Ending;
+  /** Nothing is handed out until a person resumes it. */
+  readonly paused?: RunPause;
   readonly error?: ErrorReport;
   /** All its domain events, oldest first: history and outbox in one. */
   readonly events: readonly DomainEvent[];
@@ -206,8 +238,12 @@ export type RunEvent =
       /** The other tasks of the step that nobody works on as well. */
       readonly all: boolean;
     } & TaskRef)
+  | { readonly type: "pause"; readonly actor: Actor }
+  | { readonly type: "resume"; readonly actor: Actor }
   | { readonly type: "cancel" }
   | { readonly type: "retry" }
+  /** What could not be undone is tried again. */
+  | { readonly type: "compensate" }
   /**
    * Time has passed.
    * - `hearingSince`: since when whoever looks has been there to hear heartbeats. A lease that ended
@@ -255,8 +291,10 @@ export const limits = {
   redispatchMs: 120_000,
   /** Milliseconds that a worker gets beyond the timeout to end its children and report. */
   graceMs: 10_000,
-  /** Dead workers before a task is taken for the one that kills them. */
-  losses: 5,
+  /** Different workers that die of a task before it is taken for the one that kills them. */
+  lostWorkers: 5,
+  /** The same of any workers: one that only seems dead may be the same every time. */
+  losses: 20,
   /** Milliseconds that providers may ask a task to wait in all; then waits count as failures. */
   patienceMs: 86_400_000,
   /** Milliseconds between two attempts where a provider asks for less, even for none. */

@@ -1,7 +1,7 @@
 import { reportError, TroupeError } from "../../errors/troupe-error.ts";
 import type { FanOut } from "./pipelines.contract.ts";
 import type { Payloads } from "./payloads.ts";
-import { definitionOf, stepOf } from "./run-parts.ts";
+import { compensatedStep, definitionOf, stepOf, taskOf } from "./run-parts.ts";
 import { limits, type Run, type RunEvent, type StepRecord, type TaskRef } from "./run.ts";
 import {
   parsePath,
@@ -44,8 +44,11 @@ export class Scopes {
     const { params = {}, fanOut } = definitionOf(run, stepId);
     const paths = pathsOf(params);
     const scope = await this.scope(run, fanOut ? [...paths, parsePath(fanOut.over)] : paths);
-    const task = fanOut ? this.element(run, stepId, taskKey, fanOut, scope) : {};
-    const resolved = resolveTemplate(params, { ...scope, ...task });
+    // A compensation is for the task whose work it undoes.
+    const ofStep = compensatedStep(stepId) ?? stepId;
+    const task = fanOut ? this.element(run, ofStep, taskKey, fanOut, scope) : {};
+    const output = stepId === ofStep ? undefined : await this.outputOf(run, ofStep, taskKey);
+    const resolved = resolveTemplate(params, { ...scope, ...task, output });
     if (typeof resolved === "object" && resolved !== null) return structuredClone({ ...resolved });
     throw new TroupeError("PIPELINE_INVALID", `Step "${stepId}": its params are no object.`);
   }
@@ -57,6 +60,11 @@ export class Scopes {
       step.tasks.map(({ output }) => this.payloads.read(output ?? { value: null })),
     );
     return definitionOf(run, step.id).fanOut ? outputs : outputs[0];
+  }
+
+  private async outputOf(run: Run, stepId: string, taskKey: string): Promise<unknown> {
+    const held = taskOf(run, { stepId, taskKey })?.output;
+    return held && this.payloads.read(held);
   }
 
   private element(run: Run, stepId: string, taskKey: string, fanOut: FanOut, scope: Scope) {

@@ -6,11 +6,12 @@ import { waitIn, type Wait } from "./wait.ts";
 
 type Event<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
 
-export function newTask(key: string): TaskRecord {
+/** @param epoch of the last attempt at a task of this name, in an earlier round */
+export function newTask(key: string, epoch = 0): TaskRecord {
   return {
     key,
     state: "pending",
-    epoch: 0,
+    epoch,
     attempts: 0,
     failures: 0,
     losses: 0,
@@ -119,6 +120,7 @@ function waiting(task: TaskRecord, { until, kind, message }: Wait, now: number):
     attempts: task.attempts - 1,
     failures: 0,
     losses: 0,
+    lostWorkers: undefined,
     waitedMs: 0,
     dueAt: Math.max(until, now + limits.leastWaitMs),
     waitingFor: { kind, message },
@@ -137,11 +139,21 @@ function askedToWait({ retryable, data }: ErrorReport): number | undefined {
 /** Its worker died: at once again, unless the task is what kills workers. */
 export function lost(task: TaskRecord, now: number): TaskRecord {
   const losses = task.losses + 1;
-  const error = workerLost(losses);
-  const over = remembered({ ...ended(task, now), losses }, error, now);
-  return losses < limits.losses
-    ? { ...over, state: "pending" }
-    : { ...over, state: "failed", error };
+  const lostWorkers = [...new Set([...(task.lostWorkers ?? []), task.lease?.worker ?? ""])];
+  const error = workerLost(losses, lostWorkers.length);
+  const over = remembered({ ...ended(task, now), losses, lostWorkers }, error, now);
+  const deadly = lostWorkers.length >= limits.lostWorkers || losses >= limits.losses;
+  return deadly ? { ...over, state: "quarantined", error } : { ...over, state: "pending" };
+}
+
+/** For good: nothing but a person's retry brings it back. */
+export function hasFailed({ state }: TaskRecord): boolean {
+  return state === "failed" || state === "quarantined";
+}
+
+/** It goes on by itself in time, or when somebody has said something. */
+export function isPaused({ state }: TaskRecord): boolean {
+  return state === "retrying" || state === "waiting";
 }
 
 export function released(task: TaskRecord, now: number): TaskRecord {
@@ -155,7 +167,7 @@ export function cancelled(task: TaskRecord, now: number): TaskRecord {
 
 /** As if it had never been tried, for a person's retry. The epoch goes on. */
 export function reset(task: TaskRecord): TaskRecord {
-  return { ...newTask(task.key), epoch: task.epoch, workedMs: task.workedMs };
+  return { ...newTask(task.key, task.epoch), workedMs: task.workedMs };
 }
 
 /** Adds to the task's history, without the details that its own error has. */
@@ -186,10 +198,10 @@ export function stepTimeout(step: StepDefinition): ErrorReport {
   };
 }
 
-function workerLost(losses: number): ErrorReport {
+function workerLost(losses: number, workers: number): ErrorReport {
   return {
     code: "WORKER_LOST",
-    message: `The process died while it worked on this task (${losses} of ${limits.losses} times).`,
+    message: `${workers} processes have died while they worked on this task, ${losses} times in all.`,
     retryable: false,
     data: { hint: "Look for a lack of memory, then retry the run." },
   };

@@ -9,6 +9,8 @@ export interface Scope {
   /** Element of a fan-out and its position. */
   readonly task?: unknown;
   readonly index?: number;
+  /** In a compensation, the output that is to be undone. */
+  readonly output?: unknown;
 }
 
 /** A path within a template, read: `$steps.script.scenes` has root `steps`. */
