@@ -32,19 +32,15 @@ import {
   type StartParams,
   type StartResult,
 } from "./pipelines.contract.ts";
+import { openProviderGate, type ProviderGate } from "./provider-gate.ts";
 import { ResultCache, type CachedResult } from "./result-cache.ts";
 import { RunDesk } from "./run-desk.ts";
 import { RunStore, type StoredRun } from "./run-store.ts";
 import { hasEnded, limits, type Run } from "./run.ts";
 import { debounceParam, runFilterParams, tagsParam } from "./run-params.ts";
-import {
-  runIndexes,
-  RunSearch,
-  runTagIndexes,
-  type RunTag,
-} from "./run-search.ts";
+import { runIndexes, RunSearch, runTagIndexes, type RunTag } from "./run-search.ts";
 import { Scopes } from "./scopes.ts";
-import { Turnstile, type PlaceShard } from "./turnstile.ts";
+import { openTurnstile, type Turnstile } from "./turnstile.ts";
 import { SharedClock } from "./shared-clock.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
@@ -62,6 +58,7 @@ export interface PipelinesVars extends WithArtifacts, WithDocuments<StoredRun> {
   scopes: Scopes;
   search: RunSearch;
   turnstile: Turnstile;
+  gate: ProviderGate;
   results: ResultCache;
   definitions: Definitions;
 }
@@ -87,13 +84,7 @@ const id = { type: "string", min: 1, max: 100 } as const;
 /** Starts pipelines and carries their runs to the end, whatever dies on the way. */
 const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
   name: "pipelines",
-  mixins: [
-    DocumentsMixin({
-      collection: "runs",
-      indexes: runIndexes,
-    }),
-    ArtifactsMixin(),
-  ],
+  mixins: [DocumentsMixin({ collection: "runs", indexes: runIndexes }), ArtifactsMixin()],
 
   actions: {
     start: {
@@ -104,11 +95,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         pipeline: { type: "string", min: 1, max: 64 },
         input: { type: "object" },
         idempotencyKey: { type: "string", optional: true, min: 1, max: 200 },
-        priority: {
-          type: "enum",
-          optional: true,
-          values: ["high", "normal", "low"],
-        },
+        priority: { type: "enum", optional: true, values: ["high", "normal", "low"] },
         tags: tagsParam,
         debounce: debounceParam,
       },
@@ -133,14 +120,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         $$strict: true,
         ...runFilterParams,
         cursor: { type: "string", optional: true, max: 1_000 },
-        limit: {
-          type: "number",
-          convert: true,
-          integer: true,
-          min: 1,
-          max: 100,
-          default: 20,
-        },
+        limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
       },
       handler(ctx: Context<ListParams, CallMeta>): Promise<ListResult> {
         return this.desk.list(callerOf(ctx), ctx.params);
@@ -154,9 +134,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       params: { $$strict: true, id },
       async handler(ctx: Context<RunIdParams, CallMeta>): Promise<StartResult> {
         await this.desk.find(callerOf(ctx), ctx.params.id);
-        return brief(
-          await this.engine.apply(ctx.params.id, { type: "cancel" }),
-        );
+        return brief(await this.engine.apply(ctx.params.id, { type: "cancel" }));
       },
     },
 
@@ -193,13 +171,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         id,
         step: { type: "string", min: 1, max: 64 },
         decision: { type: "enum", values: ["approve", "reject"] },
-        comment: {
-          type: "string",
-          optional: true,
-          trim: true,
-          min: 1,
-          max: limits.comment,
-        },
+        comment: { type: "string", optional: true, trim: true, min: 1, max: limits.comment },
       },
       handler(ctx: Context<ApproveParams, CallMeta>): Promise<ApproveResult> {
         return this.desk.approve(callerOf(ctx), ctx.params);
@@ -208,14 +180,8 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
     /** The gateway shows these as a stream. */
     events: {
-      params: {
-        $$strict: true,
-        id,
-        after: { type: "string", optional: true, max: 100 },
-      },
-      handler(
-        ctx: Context<EventsParams, CallMeta>,
-      ): Promise<readonly DomainEvent[]> {
+      params: { $$strict: true, id, after: { type: "string", optional: true, max: 100 } },
+      handler(ctx: Context<EventsParams, CallMeta>): Promise<readonly DomainEvent[]> {
         return this.desk.events(callerOf(ctx), ctx.params);
       },
     },
@@ -224,9 +190,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       rest: "GET /pipelines/:id/output",
       description: "Results of the finished steps, by step",
       params: { $$strict: true, id },
-      handler(
-        ctx: Context<RunIdParams, CallMeta>,
-      ): Promise<Record<string, unknown>> {
+      handler(ctx: Context<RunIdParams, CallMeta>): Promise<Record<string, unknown>> {
         return this.desk.output(callerOf(ctx), ctx.params.id);
       },
     },
@@ -245,10 +209,11 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
   },
 
   events: {
-    async "pipelines.task.progress"(
-      this: PipelinesVars & Methods,
-      ctx: Context<TaskProgress>,
-    ) {
+    async "pipelines.providers.changed"(this: PipelinesVars) {
+      await this.gate.refresh();
+    },
+
+    async "pipelines.task.progress"(this: PipelinesVars & Methods, ctx: Context<TaskProgress>) {
       this.live.report(ctx.params);
       const run = this.engine.known(ctx.params.runId);
       if (run) this.announce(run, ctx.params.stepId);
@@ -257,12 +222,8 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
   methods: {
     stepActions() {
-      const actions = this.broker.registry.getActionList({
-        onlyAvailable: true,
-      });
-      return new Set(
-        actions.flatMap(({ name, action }) => (action?.step ? [name] : [])),
-      );
+      const actions = this.broker.registry.getActionList({ onlyAvailable: true });
+      return new Set(actions.flatMap(({ name, action }) => (action?.step ? [name] : [])));
     },
 
     announce(run: Run, stepId: string | undefined) {
@@ -271,19 +232,14 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
     async assemble() {
       const environment = readEnvironment();
-      this.store = openDocumentStore(environment);
+      this.store = openDocumentStore(environment, this.name);
       if (environment.cluster) {
         this.sharedClock = new SharedClock({ time: () => this.store.time() });
         await this.sharedClock.start();
       }
       const clock = this.sharedClock ?? systemClock;
-      this.runs = new RunStore(
-        this.documents,
-        await this.store.collection("definitions"),
-      );
-      this.payloads = new Payloads(
-        await this.store.collection<Payload>("payloads"),
-      );
+      this.runs = new RunStore(this.documents, await this.store.collection("definitions"));
+      this.payloads = new Payloads(await this.store.collection<Payload>("payloads"));
       const cached = await this.store.collection<CachedResult>("results");
       this.results = new ResultCache(cached, this.payloads, this.artifacts);
       this.scopes = new Scopes(this.payloads);
@@ -308,17 +264,13 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
           void this.broker.broadcast("pipelines.task.abort", { runId, ...ref });
         },
       });
-      this.turnstile = new Turnstile({
-        runs: this.runs,
-        places: await this.store.collection<PlaceShard>("places"),
-        logger: this.logger,
-        apply: (id, event) => this.engine.apply(id, event),
-      });
-      const tags = await this.store.collection<RunTag>(
-        "run_tags",
-        runTagIndexes,
-      );
-      this.search = new RunSearch(this.documents, tags);
+      const { engine, scopes, store, logger, runs } = this;
+      const now = () => clock.now();
+      const announce = () => void this.broker.broadcast("pipelines.providers.changed");
+      this.turnstile = await openTurnstile({ engine, store, logger, runs });
+      this.gate = await openProviderGate({ engine, scopes, store, logger, runs, now, announce });
+      const tags = await this.store.collection<RunTag>("run_tags", runTagIndexes);
+      this.search = new RunSearch(this.runs, tags);
       this.desk = new RunDesk({
         engine: this.engine,
         runs: this.runs,
@@ -342,9 +294,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     goOn() {
       this.warnOfProblems();
       // In one process, workers other than this process's cannot be alive; in a cluster they can.
-      const alive = readEnvironment().cluster
-        ? undefined
-        : workerName(this.broker);
+      const alive = readEnvironment().cluster ? undefined : workerName(this.broker);
       this.engine.recover(alive).catch((error: unknown) => {
         this.logger.error("Unfinished runs could not be taken up.", error);
       });
@@ -352,13 +302,8 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
     warnOfProblems() {
       for (const definition of this.definitions.list()) {
-        for (const problem of definitionProblems(
-          definition,
-          this.stepActions(),
-        )) {
-          this.logger.warn(
-            `Pipeline "${definition.name}" cannot run here: ${problem}.`,
-          );
+        for (const problem of definitionProblems(definition, this.stepActions())) {
+          this.logger.warn(`Pipeline "${definition.name}" cannot run here: ${problem}.`);
         }
       }
     },
@@ -366,9 +311,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
   async started() {
     const given = (this.schema as WithDefinitions).definitions;
-    this.definitions = new Definitions(
-      given ?? (await loadDefinitions(folder)),
-    );
+    this.definitions = new Definitions(given ?? (await loadDefinitions(folder)));
     await this.assemble();
     // Workers can claim only when all services are there.
     if (this.broker.started) setImmediate(() => this.goOn());
