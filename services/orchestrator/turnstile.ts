@@ -1,7 +1,13 @@
 import type { Logger } from "moleculer";
 import { hasCode } from "../../errors/troupe-error.ts";
-import type { DocumentCollection, Filter, StoredDocument } from "../../storage/documents/types.ts";
+import type {
+  DocumentCollection,
+  DocumentStore,
+  Filter,
+  StoredDocument,
+} from "../../storage/documents/types.ts";
 import { slotOf } from "./concurrency-key.ts";
+import type { Engine } from "./engine.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import { hasEnded, type Admission, type Run, type RunEvent } from "./run.ts";
 
@@ -22,6 +28,17 @@ export interface TurnstileParts {
   readonly places: DocumentCollection<PlaceShard>;
   readonly logger: Logger;
   apply(runId: string, event: RunEvent): Promise<Run>;
+}
+
+export async function openTurnstile(
+  parts: Pick<TurnstileParts, "runs" | "logger"> & {
+    readonly engine: Pick<Engine, "apply">;
+    readonly store: DocumentStore;
+  },
+): Promise<Turnstile> {
+  const { engine, store, runs, logger } = parts;
+  const places = await store.collection<PlaceShard>("places");
+  return new Turnstile({ runs, logger, places, apply: (id, event) => engine.apply(id, event) });
 }
 
 /** Hexadecimal digits of a slot that name its document: 4,096 of them at most. */

@@ -2,7 +2,7 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { boundedError } from "./bounded-error.ts";
 import { findArtifacts } from "./found-artifacts.ts";
 import type { PipelinesVars } from "./pipelines.service.ts";
-import { definitionOf } from "./run-parts.ts";
+import { compensatedStep, definitionOf, stepOf } from "./run-parts.ts";
 import { defaults, limits, type Run, type TaskRef } from "./run.ts";
 import type {
   AttemptRef,
@@ -38,6 +38,7 @@ export const workerActions: Actions = {
     async handler(ctx: Context<ClaimParams>): Promise<ClaimResult> {
       const { worker, leaseMs: lease } = ctx.params;
       const ref = refOf(ctx.params);
+      await this.gate.pass({ runId: ctx.params.runId, ...ref });
       const run = await this.engine.apply(ctx.params.runId, {
         type: "claim",
         ...ref,
@@ -51,6 +52,7 @@ export const workerActions: Actions = {
         actorId: run.actor.id,
         timeoutMs: definitionOf(run, ref.stepId).timeoutMs ?? defaults.timeoutMs,
         idempotencyKey: idempotencyKey(run, ref),
+        cache: isCacheable(run, ref),
       };
     },
   },
@@ -94,14 +96,11 @@ export const workerActions: Actions = {
       if (cacheKey !== undefined) {
         await this.results.keep(cacheKey, { output: held, artifacts, storedAt: Date.now() });
       }
-      await this.engine.apply(runId, {
-        type: "complete",
-        ...refOf(ctx.params),
-        output: held,
-        artifacts,
-        provider: providerOf(output),
-        cached,
-      });
+      const ref = refOf(ctx.params);
+      const provider = providerOf(output);
+      const result = { output: held, artifacts, provider, cached };
+      const run = await this.engine.apply(runId, { type: "complete", ...ref, ...result });
+      if (!cached) await this.gate.succeeded(run, ref, provider);
     },
   },
 
@@ -110,12 +109,10 @@ export const workerActions: Actions = {
     ...sharded,
     params: { ...attempt, error: { type: "object" } },
     async handler(ctx: Context<FailParams>): Promise<void> {
-      const { runId, error } = ctx.params;
-      await this.engine.apply(runId, {
-        type: "fail",
-        ...refOf(ctx.params),
-        error: boundedError(error),
-      });
+      const ref = refOf(ctx.params);
+      const error = boundedError(ctx.params.error);
+      const run = await this.engine.apply(ctx.params.runId, { type: "fail", ...ref, error });
+      await this.gate.failed(run, ref, error);
     },
   },
 
@@ -143,7 +140,14 @@ function refOf({ stepId, taskKey, epoch }: AttemptRef): TaskRef {
 
 /** Stable over attempts: a provider that takes such a key does the work once. */
 function idempotencyKey(run: Run, { stepId, taskKey }: TaskRef): string {
-  return taskKey === "" ? `${run._id}:${stepId}` : `${run._id}:${stepId}:${taskKey}`;
+  const { round = 0 } = stepOf(run, stepId);
+  const task = taskKey === "" ? "" : `:${taskKey}`;
+  // What was undone must be done anew, not be found done.
+  return `${run._id}:${stepId}${task}${round === 0 ? "" : `~${round + 1}`}`;
+}
+
+function isCacheable(run: Run, { stepId }: TaskRef): boolean {
+  return compensatedStep(stepId) === undefined && !definitionOf(run, stepId).compensate;
 }
 
 function providerOf(output: unknown): string | undefined {

@@ -28,6 +28,8 @@ export interface ClaimResult {
   readonly timeoutMs: number;
   /** The same for all attempts at this task. */
   readonly idempotencyKey: string;
+  /** False where the work has an effect that is, or may have to be, undone: it is done, not recalled. */
+  readonly cache: boolean;
 }
 
 /** `pipelines.heartbeat` */
