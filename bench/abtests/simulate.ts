@@ -27,7 +27,10 @@ export function simulateTest(world: World, lifts: readonly number[], seed: numbe
   const picture = { key: "a/b", size: 1, sha256: "", contentType: "image/jpeg" };
   const shown = { wide: picture, vertical: picture, words: "", contrast: 7 };
   const thumbnails = lifts.map((_, index) => ({ id: String(index), ...shown }));
-  const test = planTest({ titles: ["Same"], thumbnails, seed }, "simulated", "");
+  const test = planTest(
+    { titles: ["Same"], thumbnails, seed },
+    { testId: "simulated", createdAt: "", channelId: null, reportDays: 2 },
+  );
   // Not the chance that planned it.
   const chance = chanceOf(Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995);
   const rates = ratesOf(world, test, lifts, chance);

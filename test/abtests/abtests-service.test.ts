@@ -10,15 +10,11 @@ import { WorkspaceMixin } from "../../mixins/workspace.ts";
 import type { AbTest, ListTestsResult } from "../../services/video/abtests/abtests.contract.ts";
 import abtests from "../../services/video/abtests/abtests.service.ts";
 
-const picture = {
-  key: "local/aa/aa.jpg",
-  size: 1,
-  sha256: "a".repeat(64),
-  contentType: "image/jpeg",
+const thumbnail = (id: string, changes: object = {}, workspaceId = "local"): object => {
+  const key = `${workspaceId}/aa/aa.jpg`;
+  const picture = { key, size: 1, sha256: "a".repeat(64), contentType: "image/jpeg", ...changes };
+  return { id, wide: picture, vertical: picture, words: id, contrast: 7 };
 };
-const thumbnail = (id: string): object => ({
-  ...{ id, wide: picture, vertical: picture, words: id, contrast: 7 },
-});
 const params = {
   titles: ["Why Octopuses Have Three Hearts", "The heart that stops", "Built to crawl"],
   thumbnails: [thumbnail("one"), thumbnail("two"), thumbnail("three")],
@@ -73,7 +69,8 @@ test("the same run has one test, however often and however much at once it is cr
 
 test("another workspace's run of the same name is another test", async () => {
   const own = await create({ runId: "run-3" });
-  const other = await create({ runId: "run-3" }, "shop");
+  const thumbnails = ["one", "two"].map((id) => thumbnail(id, {}, "shop"));
+  const other = await create({ runId: "run-3", thumbnails }, "shop");
   expect(other.testId).not.toBe(own.testId);
   const look = broker.call("abtests.get", { id: other.testId });
   expect(await look.catch(reportError)).toMatchObject({ code: "ITEM_NOT_FOUND" });
@@ -102,5 +99,24 @@ test("one pair is no test", async () => {
   expect(await alone.catch(reportError)).toMatchObject({
     code: "INPUT_INVALID",
     message: expect.stringMatching(/two different/),
+  });
+});
+
+test.each([
+  ["a thumbnail over 2 MB", { size: 2_100_000 }, /at most 2 MB, and this one has 2\.1/],
+  ["a thumbnail that is no picture of YouTube's", { contentType: "image/webp" }, /JPEG or PNG/],
+  ["a thumbnail of another workspace", { key: "shop/aa/aa.jpg" }, /no artifact shop/],
+])("%s is refused", async (_what, changes, said) => {
+  const made = create({ thumbnails: [thumbnail("one"), thumbnail("two", changes)] });
+  expect(await made.catch(reportError)).toMatchObject({ message: expect.stringMatching(said) });
+});
+
+test.each([
+  ["with <", "Hearts < brains", /no < and >/],
+  ["over 100 characters", "x".repeat(101), /100 characters/],
+])("a title %s is refused", async (_what, title, said) => {
+  const made = create({ titles: ["Fine", title] });
+  expect(await made.catch(reportError)).toMatchObject({
+    ...{ code: "INPUT_INVALID", message: expect.stringMatching(said) },
   });
 });

@@ -1,7 +1,8 @@
 import { artifactParams as artifact } from "../../../storage/objects/artifact-params.ts";
+import { testStates } from "./abtests.contract.ts";
 import { variantLimits } from "./plan-blocks.ts";
 
-export const testId = { type: "string", empty: false, max: 100 } as const;
+const testId = { type: "string", empty: false, max: 100 } as const;
 
 export const createTestParams = {
   $$strict: true,
@@ -10,7 +11,10 @@ export const createTestParams = {
     type: "array",
     min: 1,
     max: variantLimits.max,
-    items: { type: "string", trim: true, min: 1, max: 100 },
+    items: {
+      ...{ type: "string", trim: true, min: 1, max: 100, pattern: /^[^<>]*$/ },
+      messages: { stringPattern: "YouTube takes no < and > in titles ('{field}')" },
+    },
   },
   thumbnails: {
     type: "array",
@@ -19,17 +23,22 @@ export const createTestParams = {
     // A result of another step: its other fields are its own.
     items: { type: "object", props: { id: testId, wide: artifact, vertical: artifact } },
   },
+  videoId: { type: "string", optional: true, pattern: /^[\w-]{1,100}$/ },
+  channel: { type: "string", optional: true, pattern: /^[\w-]{1,100}$/ },
   upload: {
     type: "object",
     optional: true,
-    props: { videoId: { type: "string", max: 100, nullable: true } },
+    props: {
+      videoId: { type: "string", max: 100, nullable: true },
+      channelId: { type: "string", optional: true, max: 100 },
+    },
   },
   seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, optional: true },
 } as const;
 
 export const listTestsParams = {
   $$strict: true,
-  state: { type: "enum", values: ["planned", "running", "decided", "stopped"], optional: true },
+  state: { type: "enum", values: [...testStates], optional: true },
   cursor: { type: "string", optional: true, max: 1000 },
   limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
 } as const;
@@ -41,6 +50,8 @@ export const startTestParams = {
   id: testId,
   firstDay: { type: "string", pattern: /^\d{4}-\d{2}-\d{2}$/, optional: true },
 } as const;
+
+export const oneTestParams = { $$strict: true, id: testId } as const;
 
 export const recordDayParams = {
   $$strict: true,

@@ -52,6 +52,46 @@ export interface TestDay {
   readonly shown?: string;
 }
 
+/** A variant on YouTube, from one swap to the next. */
+export interface Showing {
+  readonly variant: string;
+  /** Day of the test that it was put on show for; null for what stays in the end. */
+  readonly day: number | null;
+  /** ISO 8601. From then on YouTube may have shown it. */
+  readonly begunAt: string;
+  /** ISO 8601. From then on YouTube showed it; null where that was never sure. */
+  readonly shownAt: string | null;
+  /** ISO 8601. Until then nobody had put anything else in its place. */
+  readonly seenAt: string | null;
+}
+
+/** Days on which the plan stood still: the days from `day` on come so many later. */
+export interface PlanDelay {
+  readonly day: number;
+  /** Whole weeks, so that every block keeps its weekday. */
+  readonly days: number;
+}
+
+/** Why nothing is shown for now, and nothing counted. */
+export interface TestPause {
+  /** The first day of the test that does not count yet. */
+  readonly day: number;
+  /** ISO 8601. */
+  readonly since: string;
+  /** `youtube`: something there keeps the test from going on. */
+  readonly by: "person" | "youtube";
+  /** For people, one sentence. */
+  readonly reason: string;
+}
+
+/** What keeps a running test from going on right now. It goes on by itself when that is over. */
+export interface TestHindrance {
+  /** ISO 8601. */
+  readonly since: string;
+  /** For people: what it is, and what to do. */
+  readonly message: string;
+}
+
 /** What the days say of a variant. */
 export interface VariantPosterior {
   readonly variant: string;
@@ -83,14 +123,16 @@ export interface Judgement {
   readonly posterior: readonly VariantPosterior[];
 }
 
-/** `stopped`: by a person, and the first stays. */
-export type TestState = "planned" | "running" | "decided" | "stopped";
+/** `stopped`: by a person or because the video is gone, and the first stays. */
+export const testStates = ["planned", "running", "paused", "decided", "stopped"] as const;
+export type TestState = (typeof testStates)[number];
 
 /** How the test ended. */
 export interface TestDecision {
   /** The variant that stays on show. */
   readonly variant: string;
-  readonly by: "rule" | "person";
+  /** `youtube`: the video is not there any more. */
+  readonly by: "rule" | "person" | "youtube";
   readonly reason: string;
   /** ISO 8601. */
   readonly at: string;
@@ -102,12 +144,27 @@ export interface AbTest {
   readonly runId: string | null;
   /** The published video; null until a channel has it. */
   readonly videoId: string | null;
+  /** The connected channel that has it; null where a person shows the variants and feeds the numbers. */
+  readonly channelId: string | null;
+  /** The run that shows the variants and reads the numbers; null until it is started. */
+  readonly pipelineId: string | null;
   readonly variants: readonly TestVariant[];
   readonly blocks: readonly TestBlock[];
   readonly metric: "impressionClickThroughRate";
   readonly rule: DecisionRule;
   /** Date of day 0 in Pacific time, in which YouTube counts its days; null until it has started. */
   readonly firstDay: string | null;
+  readonly delays: readonly PlanDelay[];
+  /** Null unless paused. */
+  readonly pause: TestPause | null;
+  /** Null where nothing is in the way. */
+  readonly hindrance: TestHindrance | null;
+  /** In their order; empty where a person shows the variants. */
+  readonly showings: readonly Showing[];
+  /** ISO 8601: since when the video has not been on the channel; null as long as it is. */
+  readonly missingSince: string | null;
+  /** ISO 8601: when YouTube made the newest of its bulk reports that was read. */
+  readonly reportsReadUntil: string | null;
   /** By day. */
   readonly days: readonly TestDay[];
   /** Null until a day is recorded. */
@@ -128,7 +185,12 @@ export interface CreateTestParams {
   /** Best first. */
   readonly titles: readonly string[];
   readonly thumbnails: readonly ThumbnailVariant[];
-  readonly upload?: { readonly videoId: string | null };
+  /** A video of a connected channel: Troupe itself shows the variants and reads the numbers. */
+  readonly videoId?: string;
+  /** Id of the connected channel that has it. @default the only one */
+  readonly channel?: string;
+  /** Result of `uploader.youtube`, in place of the two. */
+  readonly upload?: { readonly videoId: string | null; readonly channelId?: string };
   /** Of the order of the days. @default from the run's id */
   readonly seed?: number;
 }
@@ -149,6 +211,12 @@ export interface StartTestParams {
 /** `abtests.record` */
 export interface RecordDayParams extends TestDay {
   readonly id: string;
+}
+
+/** `abtests.conduct` and `abtests.settle` */
+export interface TestOutcome extends TestDecision {
+  readonly testId: string;
+  readonly videoId: string | null;
 }
 
 /** `abtests.choose` */

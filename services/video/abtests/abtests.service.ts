@@ -1,15 +1,17 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
-import type { DomainEvent } from "../../../bus/events/types.ts";
-import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
+import { type Environment, readEnvironment } from "../../../config/environment.ts";
+import { hasCode, reportError, TroupeError } from "../../../errors/troupe-error.ts";
+import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import { callerOf } from "../../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
-import type { WorkspaceDocument } from "../../../storage/documents/scoped.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
-import type { DocumentCollection, Unsaved } from "../../../storage/documents/types.ts";
+import type { StartParams, StartResult } from "../../orchestrator/pipelines.contract.ts";
+import { chooseChannel } from "../uploader/youtube/choose-channel.ts";
+import { connectedChannels } from "../uploader/youtube/channel-access.ts";
 import type {
   AbTest,
   ChooseVariantParams,
@@ -17,41 +19,58 @@ import type {
   ListTestsResult,
   RecordDayParams,
   StartTestParams,
+  TestOutcome,
   TestState,
 } from "./abtests.contract.ts";
 import {
   chooseVariantParams,
   createTestParams,
   listTestsParams,
+  oneTestParams,
   recordDayParams,
   startTestParams,
-  testId,
 } from "./abtests-params.ts";
+import { beginTest } from "./begin-test.ts";
+import { checkThumbnails } from "./check-variants.ts";
+import type { ConductPorts } from "./conduct-ports.ts";
+import { conductTest } from "./conduct-test.ts";
+import { openPorts } from "./open-ports.ts";
 import { planTest, testIdFor } from "./plan-test.ts";
-import { chooseVariant, recordDay, startTest, stopTest } from "./test-course.ts";
+import { settleTest } from "./settle-test.ts";
+import { getTest, insertOnce, type TestDocument } from "./test-documents.ts";
+import {
+  checkStart,
+  chooseVariant,
+  pauseTest,
+  recordDay,
+  resumeTest,
+  startTest,
+  stopTest,
+} from "./test-course.ts";
 import { eventsBetween } from "./test-events.ts";
 
-interface TestDocument extends WorkspaceDocument {
-  readonly state: TestState;
-  readonly createdAt: string;
-  readonly test: AbTest;
-  /** What has happened and is not yet published; saved with what made it happen. */
-  readonly outbox: readonly DomainEvent[];
-}
-
-type Vars = WithDocuments<TestDocument> & WithWorkspace<TestDocument>;
+type Vars = WithArtifacts &
+  WithDocuments<TestDocument> &
+  WithWorkspace<TestDocument> & { environment: Environment };
 type Call<Params = { readonly id: string }> = Context<Params, CallMeta>;
 
 interface Methods {
+  /** Milliseconds since 1970; tests bring their own. */
+  now(): number;
+  ports(ctx: Call): Promise<ConductPorts>;
+  /** What a person has decided is acted on at once, not at midnight. */
+  changeAtOnce(ctx: Call, change: (test: AbTest) => AbTest): Promise<AbTest>;
+  startOnYoutube(ctx: Call<StartTestParams>, test: AbTest): Promise<AbTest>;
   changeTest(ctx: Call, change: (test: AbTest) => AbTest): Promise<AbTest>;
   publishEvents(ctx: Call, document: TestDocument): Promise<void>;
 }
 
-/** Plans the tests of titles and thumbnails, takes in what the days brought, and judges. */
+/** Plans the tests of titles and thumbnails, conducts them on YouTube, and judges. */
 const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
   name: "abtests",
   mixins: [
     WorkerMixin(),
+    ArtifactsMixin(),
     DocumentsMixin({
       collection: "abtests",
       indexes: [
@@ -75,7 +94,14 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         const id = testIdFor(workspaceId, ctx.params.runId);
         const known = await tests.get(id);
         if (known) return known.test;
-        const test = planTest(ctx.params, id, new Date().toISOString());
+        const { thumbnails, upload, videoId, channel } = ctx.params;
+        checkThumbnails(thumbnails, workspaceId);
+        const given = videoId && chooseChannel(await connectedChannels(ctx), channel).id;
+        const test = planTest(ctx.params, {
+          ...{ testId: id, createdAt: new Date(this.now()).toISOString() },
+          channelId: given ?? upload?.channelId ?? null,
+          reportDays: this.environment.youtube.reportDays,
+        });
         return insertOnce(tests, {
           ...{ _id: id, workspaceId, state: test.state, createdAt: test.createdAt, test },
           outbox: [],
@@ -83,14 +109,50 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       },
     },
 
-    /** Begins on a Monday. The same again changes nothing. @returns AbTest */
+    /**
+     * Begins on a Monday: by itself where a connected channel has the video, else for a person to show
+     * the variants. The same again changes nothing. @returns AbTest
+     */
     start: {
       rest: "POST /abtests/:id/start",
       description: "Starts a test on a Monday",
       params: startTestParams,
-      handler(ctx: Call<StartTestParams>): Promise<AbTest> {
+      step: { version: 1, concurrency: 4, cache: false },
+      async handler(ctx: Call<StartTestParams>): Promise<AbTest> {
         const { firstDay } = ctx.params;
-        return this.changeTest(ctx, (test) => startTest(test, firstDay, new Date()));
+        const { test } = await getTest(this.inWorkspace(ctx), ctx.params.id);
+        if (test.channelId !== null) return this.startOnYoutube(ctx, test);
+        return this.changeTest(ctx, (one) => startTest(one, firstDay, new Date(this.now())));
+      },
+    },
+
+    /** First step of a test that conducts itself. @returns AbTest */
+    begin: {
+      visibility: "public",
+      params: startTestParams,
+      step: { version: 1, concurrency: 4, cache: false },
+      async handler(ctx: Call<StartTestParams>): Promise<AbTest> {
+        return beginTest(await this.ports(ctx), ctx.params.firstDay);
+      },
+    },
+
+    /** Second step: waits for weeks, between the days. @returns TestOutcome */
+    conduct: {
+      visibility: "public",
+      params: oneTestParams,
+      step: { version: 1, concurrency: 4, cache: false },
+      async handler(ctx: Call): Promise<TestOutcome> {
+        return outcomeOf(await conductTest(await this.ports(ctx)));
+      },
+    },
+
+    /** Last step. @returns TestOutcome */
+    settle: {
+      visibility: "public",
+      params: oneTestParams,
+      step: { version: 1, concurrency: 4, cache: false },
+      async handler(ctx: Call): Promise<TestOutcome> {
+        return outcomeOf(await settleTest(await this.ports(ctx)));
       },
     },
 
@@ -102,7 +164,28 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       handler(ctx: Call<RecordDayParams>): Promise<AbTest> {
         const { day: number, impressions, clicks, shown } = ctx.params;
         const day = { day: number, impressions, clicks, ...(shown === undefined ? {} : { shown }) };
-        return this.changeTest(ctx, (test) => recordDay(test, day, new Date()));
+        return this.changeTest(ctx, (test) => recordDay(test, day, new Date(this.now())));
+      },
+    },
+
+    /** Nothing is shown or counted until it is resumed. @returns AbTest */
+    pause: {
+      rest: "POST /abtests/:id/pause",
+      description: "Pauses a test; what is on show stays on show",
+      params: oneTestParams,
+      handler(ctx: Call): Promise<AbTest> {
+        const why = { by: "person", reason: "Paused by a person." } as const;
+        return this.changeTest(ctx, (test) => pauseTest(test, why, new Date(this.now())));
+      },
+    },
+
+    /** The plan goes on on the weekday on which it stood still. @returns AbTest */
+    resume: {
+      rest: "POST /abtests/:id/resume",
+      description: "Resumes a paused test",
+      params: oneTestParams,
+      handler(ctx: Call): Promise<AbTest> {
+        return this.changeAtOnce(ctx, (test) => resumeTest(test, new Date(this.now())));
       },
     },
 
@@ -110,9 +193,9 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     stop: {
       rest: "POST /abtests/:id/stop",
       description: "Stops a test; the first variant stays",
-      params: { $$strict: true, id: testId },
+      params: oneTestParams,
       handler(ctx: Call): Promise<AbTest> {
-        return this.changeTest(ctx, (test) => stopTest(test, new Date()));
+        return this.changeAtOnce(ctx, (test) => stopTest(test, new Date(this.now())));
       },
     },
 
@@ -123,14 +206,14 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       params: chooseVariantParams,
       handler(ctx: Call<ChooseVariantParams>): Promise<AbTest> {
         const { variant } = ctx.params;
-        return this.changeTest(ctx, (test) => chooseVariant(test, variant, new Date()));
+        return this.changeAtOnce(ctx, (test) => chooseVariant(test, variant, new Date(this.now())));
       },
     },
 
     get: {
       rest: "GET /abtests/:id",
       description: "One test with its judgement",
-      params: { $$strict: true, id: testId },
+      params: oneTestParams,
       async handler(ctx: Call): Promise<AbTest> {
         const document = await getTest(this.inWorkspace(ctx), ctx.params.id);
         await this.publishEvents(ctx, document);
@@ -159,6 +242,44 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
   },
 
   methods: {
+    now: () => Date.now(),
+
+    async ports(ctx: Call): Promise<ConductPorts> {
+      const { environment, artifacts } = this;
+      const read = async () => (await getTest(this.inWorkspace(ctx), ctx.params.id)).test;
+      const change = (edit: (test: AbTest) => AbTest) => this.changeTest(ctx, edit);
+      const now = () => this.now();
+      return openPorts(ctx, await read(), { environment, artifacts, read, change, now });
+    },
+
+    async startOnYoutube(ctx: Call<StartTestParams>, test: AbTest): Promise<AbTest> {
+      const { firstDay } = ctx.params;
+      if (test.pipelineId !== null && test.state !== "planned") {
+        return this.changeTest(ctx, (one) => startTest(one, firstDay, new Date(this.now())));
+      }
+      checkStart(test, firstDay, new Date(this.now()));
+      const { pipelineId } = await ctx.call<StartResult, StartParams>("pipelines.start", {
+        pipeline: "title-thumbnail-test",
+        input: { testId: test.testId, ...(firstDay === undefined ? {} : { firstDay }) },
+        idempotencyKey: `abtest/${test.testId}`,
+      });
+      return this.changeTest(ctx, (one) =>
+        one.pipelineId === pipelineId ? one : { ...one, pipelineId },
+      );
+    },
+
+    async changeAtOnce(ctx: Call, change: (test: AbTest) => AbTest): Promise<AbTest> {
+      const test = await this.changeTest(ctx, change);
+      if (test.pipelineId === null) return test;
+      try {
+        await ctx.call("pipelines.wake", { id: test.pipelineId });
+      } catch (error) {
+        // Its run looks again at midnight; one that a person cancelled must be retried by them.
+        this.logger.warn(`The run of test ${test.testId} was not woken.`, reportError(error));
+      }
+      return test;
+    },
+
     /** Compare-and-swap: two at once follow one another. */
     async changeTest(ctx: Call, change: (test: AbTest) => AbTest): Promise<AbTest> {
       const tests = this.inWorkspace(ctx);
@@ -186,26 +307,15 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       }
     },
   },
+
+  created() {
+    this.environment = readEnvironment();
+  },
 };
 
-async function getTest(tests: DocumentCollection<TestDocument>, id: string): Promise<TestDocument> {
-  const document = await tests.get(id);
-  if (document) return document;
-  throw new TroupeError("ITEM_NOT_FOUND", `There is no test "${id}".`);
-}
-
-/** Two attempts of one step may meet here: the first plan is the plan. */
-async function insertOnce(
-  tests: DocumentCollection<TestDocument>,
-  document: Unsaved<TestDocument>,
-): Promise<AbTest> {
-  try {
-    return (await tests.insert(document)).test;
-  } catch (error) {
-    const existing = await tests.get(document._id);
-    if (!hasCode(error, "REVISION_CONFLICT") || !existing) throw error;
-    return existing.test;
-  }
+function outcomeOf({ testId, videoId, decision }: AbTest): TestOutcome {
+  if (decision) return { testId, videoId, ...decision };
+  throw new TroupeError("INTERNAL", `Test ${testId} has not ended.`);
 }
 
 export default abtests;

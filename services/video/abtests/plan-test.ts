@@ -9,8 +9,8 @@ import { daysOfRound, planBlocks, variantLimits } from "./plan-blocks.ts";
 const minimumImpressions = 1000;
 /** Of the seven that each variant has in a round. */
 const minimumDaysPerRound = 5;
-/** YouTube reports a day two to three days later; what has not come by then is missing. */
-const lateDays = 4;
+/** Days after a day's numbers are due; what has not come by then is missing. */
+const patienceDays = 2;
 /**
  * Probabilities that a winner needs, so that fewer than one of twenty tests between equal variants has
  * one: measured with `npm run bench:abtests`. Every look is another chance to be wrong; most of it is
@@ -18,29 +18,44 @@ const lateDays = 4;
  */
 const probabilityToBeBest = { first: 0.982, later: 0.997 } as const;
 
+interface TestCircumstances {
+  readonly testId: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** The connected channel that has the video; null where there is none. */
+  readonly channelId: string | null;
+  /** Days that YouTube takes to report one. */
+  readonly reportDays: number;
+}
+
 /**
  * Plans a test of titles with thumbnails. Nothing is chosen by its result: variants, days and the
  * rule of decision are fixed here.
  * @throws TroupeError `INPUT_INVALID` where there are not two different pairs
  */
-export function planTest(params: CreateTestParams, testId: string, createdAt: string): AbTest {
+export function planTest(
+  params: CreateTestParams,
+  { testId, createdAt, channelId, reportDays }: TestCircumstances,
+): AbTest {
   const variants = pairVariants(params.titles, params.thumbnails);
   const seed = params.seed ?? hashText(params.runId ?? testId);
   const blocks = planBlocks(
     variants.map(({ id }) => id),
     seed,
   );
-  const videoId = params.upload?.videoId ?? null;
+  const videoId = params.videoId ?? params.upload?.videoId ?? null;
   return {
     testId,
     state: "planned",
     runId: params.runId ?? null,
-    videoId,
+    ...{ videoId, channelId, pipelineId: null },
     variants,
     blocks,
     metric: "impressionClickThroughRate",
-    rule: ruleFor(variants.length, blocks.length),
+    rule: ruleFor(variants.length, blocks.length, reportDays + patienceDays),
     firstDay: null,
+    ...{ delays: [], pause: null, hindrance: null, showings: [] },
+    ...{ missingSince: null, reportsReadUntil: null },
     days: [],
     judgement: null,
     decision: null,
@@ -81,7 +96,7 @@ function pairVariants(
   });
 }
 
-function ruleFor(variants: number, days: number): DecisionRule {
+function ruleFor(variants: number, days: number, lateDays: number): DecisionRule {
   const round = daysOfRound(variants);
   const { first, later } = probabilityToBeBest;
   return {

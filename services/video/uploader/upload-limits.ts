@@ -5,7 +5,7 @@ import type { UploadParams } from "./uploader.contract.ts";
 
 const megabyte = 1_000_000;
 /** YouTube's limits for files, in bytes, and for the length in seconds. */
-const fileLimits = {
+export const fileLimits = {
   video: 256_000 * megabyte,
   seconds: 12 * 3600,
   thumbnail: 2 * megabyte,
