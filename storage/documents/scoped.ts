@@ -63,6 +63,10 @@ export class WorkspaceCollection<D extends WorkspaceDocument> implements Documen
     return (await this.get(id)) !== undefined && this.all.remove(id);
   }
 
+  async removeIf(id: string, rev: number): Promise<boolean> {
+    return (await this.get(id)) !== undefined && this.all.removeIf(id, rev);
+  }
+
   private within(filter: Filter = {}): Filter {
     return { ...filter, workspaceId: this.workspaceId };
   }
@@ -112,6 +116,10 @@ export class GuardedCollection<D extends WorkspaceDocument> implements DocumentC
   }
 
   remove(_id: string): Promise<boolean> {
+    return Promise.reject(scopeMissing());
+  }
+
+  removeIf(_id: string, _rev: number): Promise<boolean> {
     return Promise.reject(scopeMissing());
   }
 

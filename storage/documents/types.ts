@@ -84,6 +84,8 @@ export interface DocumentCollection<D extends StoredDocument> {
   count(filter?: Filter): Promise<number>;
   /** @returns whether there was one */
   remove(id: string): Promise<boolean>;
+  /** Removes the document if nobody wrote it since it was read. @returns false where somebody did */
+  removeIf(id: string, rev: number): Promise<boolean>;
 }
 
 /** Where collections live: a file when embedded, a server in the cluster. */

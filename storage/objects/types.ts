@@ -51,6 +51,14 @@ export interface ObjectStore {
   stat(key: string): Promise<{ readonly size: number; readonly contentType: string } | undefined>;
   exists(key: string): Promise<boolean>;
   remove(key: string): Promise<void>;
+  /** Counts as stored just now, which keeps it from `removeOlder`. @returns false where it is not there */
+  touch(key: string): Promise<boolean>;
+  /**
+   * Removes the object unless it was stored or touched since then, also at this very moment.
+   * @param time milliseconds since 1970
+   * @returns whether it is gone
+   */
+  removeOlder(key: string, time: number): Promise<boolean>;
   /**
    * Removes what writes left behind that a crash cut short. Only while nobody writes: the company
    * does it at its start, when it has taken its data.

@@ -101,6 +101,16 @@ export function documentStoreContract(driver: string, prepare: () => Promise<Sto
       expect(await songs.remove("one")).toBe(false);
     });
 
+    test("a document that was written since it was read is not removed", async () => {
+      const first = await insert("one");
+      const second = await songs.replaceIf("one", first.rev, { ...first, title: "second" });
+      expect(await songs.removeIf("one", first.rev)).toBe(false);
+      expect(await songs.get("one")).toEqual(second);
+      expect(await songs.removeIf("one", second.rev)).toBe(true);
+      expect(await songs.removeIf("one", second.rev)).toBe(false);
+      expect(await songs.get("one")).toBeUndefined();
+    });
+
     test.each([
       [{ year: 1990 }, ["a"]],
       [{ "band.name": "Queen" }, ["b"]],

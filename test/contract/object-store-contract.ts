@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ObjectStore } from "../../storage/objects/types.ts";
 
@@ -52,6 +53,32 @@ export function objectStoreContract(driver: string, prepare: () => Promise<Objec
       const first = await put("same");
       expect(await put("same")).toEqual(first);
       expect(await place.stored()).toHaveLength(1);
+    });
+
+    test("what is old is removed, what was stored or touched since is not", async () => {
+      const { key } = await put("old");
+      const before = Date.now() - 60_000;
+      const after = Date.now() + 60_000;
+      expect(await store.removeOlder(key, before)).toBe(false);
+      expect(await store.exists(key)).toBe(true);
+      expect(await store.touch(key)).toBe(true);
+      expect(await store.removeOlder(key, after)).toBe(true);
+      expect(await store.exists(key)).toBe(false);
+      expect(await store.removeOlder(key, after)).toBe(true);
+      expect(await store.touch(key)).toBe(false);
+      expect(await put("old")).toMatchObject({ key });
+      expect(await text(await store.read(key))).toBe("old");
+      expect(await place.stored()).toHaveLength(1);
+    });
+
+    test("what is stored at the moment when it is removed is there afterwards", async () => {
+      for (let round = 0; round < 60; round += 1) {
+        const { key } = await put("again");
+        await wait(2);
+        const time = Date.now();
+        await Promise.all([put("again"), store.removeOlder(key, time), put("again")]);
+        expect(await text(await store.read(key))).toBe("again");
+      }
     });
 
     test("two writers of the same bytes at once both get the object", async () => {

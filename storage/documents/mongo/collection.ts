@@ -91,6 +91,11 @@ export class MongoCollection<D extends StoredDocument> implements DocumentCollec
     return deletedCount === 1;
   }
 
+  async removeIf(id: string, rev: number): Promise<boolean> {
+    const { deletedCount } = await this.run(() => this.native.deleteOne({ _id: id, rev }));
+    return deletedCount === 1;
+  }
+
   private async select(query: MongoQuery, { sort, limit }: FindOptions): Promise<D[]> {
     const order = mongoSort(parseSort(sort));
     if (limit === 0) return [];

@@ -116,6 +116,14 @@ export class SqliteCollection<D extends StoredDocument> implements DocumentColle
     });
   }
 
+  removeIf(id: string, rev: number): Promise<boolean> {
+    return this.database.commits.add(() => {
+      const statement = this.prepare(`DELETE FROM ${this.table} WHERE id = ? AND rev = ?`);
+      const { changes } = guarded(() => statement.run(id, rev));
+      return Number(changes) === 1;
+    });
+  }
+
   private select(where: Sql, { sort, limit }: FindOptions): D[] {
     const text = `SELECT id, rev, body FROM ${this.table} WHERE ${where.text} ORDER BY ${orderClause(parseSort(sort), this.expressionOf)} LIMIT ?`;
     // SQLite reads a negative limit as none.

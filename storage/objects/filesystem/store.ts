@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { TroupeError } from "../../../errors/troupe-error.ts";
@@ -69,6 +69,37 @@ export class FilesystemObjectStore implements ObjectStore {
     await rm(this.composePath(key), { force: true });
   }
 
+  async touch(key: string): Promise<boolean> {
+    const now = new Date();
+    try {
+      await utimes(this.composePath(key), now, now);
+      return true;
+    } catch (error) {
+      undefinedIfMissing(error);
+      return false;
+    }
+  }
+
+  async removeOlder(key: string, time: number): Promise<boolean> {
+    const path = this.composePath(key);
+    const present = await stat(path).catch(undefinedIfMissing);
+    if (!present) return true;
+    if (present.mtimeMs >= time) return false;
+    // Out of the way first: whoever stores the same bytes from now on stores them anew.
+    await mkdir(this.temporary, { recursive: true });
+    const aside = join(this.temporary, randomUUID());
+    const moved = await rename(path, aside).then(() => stat(aside), undefinedIfMissing);
+    if (!moved) return true;
+    if (moved.mtimeMs >= time) {
+      // Touched between the look and the move.
+      await rename(aside, path);
+      return false;
+    }
+    this.verified.delete(key);
+    await rm(aside, { force: true });
+    return true;
+  }
+
   async sweep(): Promise<void> {
     await rm(this.temporary, { recursive: true, force: true });
   }
@@ -79,7 +110,9 @@ export class FilesystemObjectStore implements ObjectStore {
     const target = this.composePath(key);
     // The same bytes are there already unless the file was cut or changed behind our back.
     const present = await stat(target).catch(undefinedIfMissing);
-    if (present?.size !== size) {
+    // Whoever removes what is old must not remove it now; where somebody just did, it is stored anew.
+    const kept = present?.size === size && (await this.touch(key));
+    if (!kept) {
       const made = await mkdir(dirname(target), { recursive: true });
       await rename(path, target);
       await syncFolders(dirname(target), made);
