@@ -1,28 +1,109 @@
-import type { JetStreamManager, NatsConnection, StreamConfig } from "nats";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Logger } from "moleculer";
+import type * as Nats from "nats";
+import type { JetStreamClient, JetStreamManager, NatsConnection, StreamConfig } from "nats";
+import { TroupeError } from "../errors/troupe-error.ts";
 import { fieldOf } from "../validation/record.ts";
+import type { NatsLink } from "./nats-connection.ts";
+
+/** A stream that is there, and the ways to it. */
+export interface OpenStream {
+  readonly connection: NatsConnection;
+  readonly client: JetStreamClient;
+  readonly manager: JetStreamManager;
+}
+
+export type StreamWish = Partial<StreamConfig> & { readonly name: string };
+
+/** Milliseconds until the server has answered; it may be choosing a leader. */
+const answerMs = 2_000;
+/** Milliseconds until a stream is asked for again. */
+const troubleMs = 500;
+/** Tries between two lines in the log. */
+const triesPerLine = 40;
+/** Milliseconds that a publisher waits for a stream. */
+const patienceMs = 3_000;
 
 /** Codes of JetStream's own errors, as the server numbers them. */
 const streamNotFound = 10059;
 const subjectIsTaken = 10077;
 
-/**
- * Makes the stream, or brings it to what the code of today wants. Three copies in a cluster of NATS
- * servers, which survive the loss of one; one copy on a single server.
- *
- * @throws the server's error, where a cluster has fewer than three servers with JetStream, too
- */
-export async function ensureStream(
-  connection: NatsConnection,
-  jsm: JetStreamManager,
-  config: Partial<StreamConfig> & { readonly name: string },
-): Promise<void> {
-  const clustered = connection.info !== undefined && "cluster" in connection.info;
-  const wanted = { ...config, num_replicas: clustered ? 3 : 1 };
-  try {
-    await jsm.streams.update(config.name, wanted);
-  } catch (error) {
-    if (errorCodeOf(error) !== streamNotFound) throw error;
-    await jsm.streams.add(wanted);
+/** One stream as a node sees it: made on first use, made again where a server lost its disk. */
+export class StreamAccess {
+  private readonly link: NatsLink;
+  private readonly logger: Pick<Logger, "warn">;
+  private readonly wish: (nats: typeof Nats) => StreamWish;
+  private opening?: Promise<OpenStream>;
+
+  constructor(
+    link: NatsLink,
+    logger: Pick<Logger, "warn">,
+    wish: (nats: typeof Nats) => StreamWish,
+  ) {
+    this.link = link;
+    this.logger = logger;
+    this.wish = wish;
+  }
+
+  /** Waits until there is one. @throws TroupeError `NATS_UNREACHABLE` once the link is closed */
+  open(): Promise<OpenStream> {
+    const opening = (this.opening ??= this.tryForEver());
+    opening.catch(() => this.forget());
+    return opening;
+  }
+
+  /** @throws TroupeError `NATS_UNREACHABLE` after three seconds */
+  async openSoon(): Promise<OpenStream> {
+    const timer = new AbortController();
+    const late = wait(patienceMs, undefined, { ref: false, signal: timer.signal }).then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      const open = await Promise.race([this.open(), late]);
+      if (open) return open;
+      throw new TroupeError("NATS_UNREACHABLE", "NATS does not answer now.");
+    } finally {
+      timer.abort();
+    }
+  }
+
+  /** The stream may be gone: it is looked for again. */
+  forget(): void {
+    this.opening = undefined;
+  }
+
+  private async tryForEver(): Promise<OpenStream> {
+    for (let tries = 0; ; tries += 1) {
+      const connection = await this.link.connection();
+      try {
+        return await this.ensure(connection);
+      } catch (error) {
+        if (this.link.state === "closed") throw error;
+        if (tries % triesPerLine === 0) {
+          this.logger.warn("JetStream cannot be used yet. It is tried again until it can.", error);
+        }
+        await wait(troubleMs, undefined, { ref: false });
+      }
+    }
+  }
+
+  /**
+   * Makes the stream, or brings it to what the code of today wants. Three copies in a cluster of
+   * servers, which needs three of them and survives the loss of one; one copy on a single server.
+   */
+  private async ensure(connection: NatsConnection): Promise<OpenStream> {
+    const nats = await import("nats");
+    const manager = await connection.jetstreamManager({ timeout: answerMs });
+    const clustered = connection.info !== undefined && "cluster" in connection.info;
+    const wish = { ...this.wish(nats), num_replicas: clustered ? 3 : 1 };
+    try {
+      await manager.streams.update(wish.name, wish);
+    } catch (error) {
+      if (errorCodeOf(error) !== streamNotFound) throw error;
+      await manager.streams.add(wish);
+    }
+    return { connection, manager, client: connection.jetstream({ timeout: answerMs }) };
   }
 }
 
@@ -37,9 +118,8 @@ function errorCodeOf(error: unknown): unknown {
     : undefined;
 }
 
-/**
- * A text as one word of a subject, which knows neither dots nor spaces. Two texts never share a word.
- */
+/** A text as one word of a subject, which knows no dots and no spaces. No two texts share a word. */
 export function subjectWord(text: string): string {
-  return text.replace(/[^A-Za-z0-9-]/g, (odd) => `_${(odd.codePointAt(0) ?? 0).toString(16)}_`);
+  if (text === "") return "_";
+  return text.replace(/[^A-Za-z0-9-]/g, (odd) => `_${odd.charCodeAt(0).toString(16)}_`);
 }

@@ -1,4 +1,5 @@
 import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
+import { saveWithRetry } from "../../storage/documents/save-with-retry.ts";
 import type { DocumentCollection, Filter, Page } from "../../storage/documents/types.ts";
 import type { Burial, DeadLetter, DeadLetterFilter, DeadLetters } from "./types.ts";
 
@@ -64,18 +65,20 @@ export class StoredDeadLetters implements DeadLetters {
 
   async bury(burial: Burial): Promise<void> {
     const letters = await this.letters();
-    const known = await letters.get(burial.id);
     const { id, ...work } = burial;
-    const letter = {
-      ...work,
-      _id: id,
-      workspaceId: burial.event.metadata.workspaceId,
-      failures: [...(known?.failures ?? []), ...burial.failures],
-      deadAt: new Date().toISOString(),
-      state: "dead" as const,
-    };
-    if (known) await letters.replaceIf(known._id, known.rev, letter);
-    else await letters.insert(letter);
+    // A person may mark or remove the letter at the same moment.
+    await saveWithRetry(async () => {
+      const known = await letters.get(id);
+      const letter = {
+        ...work,
+        _id: id,
+        workspaceId: burial.event.metadata.workspaceId,
+        failures: [...(known?.failures ?? []), ...burial.failures],
+        deadAt: new Date().toISOString(),
+        state: "dead" as const,
+      };
+      return known ? letters.replaceIf(id, known.rev, letter) : letters.insert(letter);
+    });
   }
 }
 

@@ -1,6 +1,9 @@
-import type { ErrorReport } from "../../errors/troupe-error.ts";
+import { createHash } from "node:crypto";
+import { reportError, type ErrorReport } from "../../errors/troupe-error.ts";
 import type { StoredDocument } from "../../storage/documents/types.ts";
-import type { DomainEvent } from "./types.ts";
+import type { DomainEvent, FailedDelivery } from "./types.ts";
+
+export const deliveryCollection = "event_deliveries";
 
 /** A group's subscription to a pattern, known beyond the life of the process. */
 export interface Consumer extends StoredDocument {
@@ -14,9 +17,36 @@ export interface Consumer extends StoredDocument {
 export interface Delivery extends StoredDocument {
   readonly consumer: string;
   readonly event: DomainEvent;
-  readonly failures: readonly { readonly at: string; readonly error: ErrorReport }[];
+  readonly failures: readonly FailedDelivery[];
   /** When it was published, milliseconds since 1970 with fractions. */
   readonly at: number;
   /** Not before, milliseconds since 1970. */
   readonly dueAt: number;
+}
+
+/** The same for the same event and group, however often it is delivered. */
+export function deliveryId(consumer: string, event: DomainEvent): string {
+  return createHash("sha256").update(`${consumer} ${event.id}`).digest("hex").slice(0, 32);
+}
+
+/** Milliseconds until the next delivery after so many that failed. */
+export function retryWait(retryDelayMs: number, failures: number): number {
+  return retryDelayMs * 4 ** (failures - 1);
+}
+
+/** Lets a handler handle an event. @returns why it could not */
+export async function failureOf(
+  handler: (event: DomainEvent) => Promise<void>,
+  event: DomainEvent,
+): Promise<FailedDelivery | undefined> {
+  try {
+    await handler(event);
+    return undefined;
+  } catch (error) {
+    return failedDelivery(reportError(error));
+  }
+}
+
+export function failedDelivery(error: ErrorReport): FailedDelivery {
+  return { at: new Date().toISOString(), error };
 }

@@ -1,8 +1,7 @@
-import { reportError, type ErrorReport } from "../../errors/troupe-error.ts";
 import type { DocumentCollection } from "../../storage/documents/types.ts";
 import type { StoredDeadLetters } from "./dead-letters.ts";
-import type { Consumer, Delivery } from "./deliveries.ts";
-import type { DomainEvent, Subscription } from "./types.ts";
+import { type Consumer, type Delivery, failureOf, retryWait } from "./deliveries.ts";
+import type { DomainEvent, FailedDelivery, Subscription } from "./types.ts";
 
 /** Milliseconds until a delivery is tried again whose outcome could not be stored. */
 const storeRetryMs = 5_000;
@@ -100,9 +99,9 @@ export class DeliveryLine {
 
   private async handle(delivery: Delivery, member: Member): Promise<void> {
     try {
-      const error = await failureOf(member.handler, delivery.event);
-      if (error === undefined) await this.settled(delivery);
-      else await this.failed(delivery, member, error);
+      const failure = await failureOf(member.handler, delivery.event);
+      if (failure === undefined) await this.settled(delivery);
+      else await this.failed(delivery, member, failure);
     } catch {
       // The store did not take the outcome (a full disk): the delivery is made again later.
       this.enqueue(delivery, storeRetryMs);
@@ -115,10 +114,10 @@ export class DeliveryLine {
     this.known.delete(delivery._id);
   }
 
-  private async failed(delivery: Delivery, member: Member, error: ErrorReport): Promise<void> {
-    const failures = [...delivery.failures, { at: new Date().toISOString(), error }];
+  private async failed(delivery: Delivery, member: Member, failure: FailedDelivery): Promise<void> {
+    const failures = [...delivery.failures, failure];
     if (failures.length < member.attempts) {
-      const wait = this.retryDelayMs * 4 ** (failures.length - 1);
+      const wait = retryWait(this.retryDelayMs, failures.length);
       const next = { ...delivery, failures, dueAt: Date.now() + wait };
       this.enqueue(await this.deliveries.replaceIf(delivery._id, delivery.rev, next), wait);
       return;
@@ -128,17 +127,5 @@ export class DeliveryLine {
     await this.letters.bury({ id, kind: "delivery", group, pattern, event, failures });
     await this.deliveries.remove(delivery._id);
     this.known.delete(delivery._id);
-  }
-}
-
-async function failureOf(
-  handler: Member["handler"],
-  event: DomainEvent,
-): Promise<ErrorReport | undefined> {
-  try {
-    await handler(event);
-    return undefined;
-  } catch (error) {
-    return reportError(error);
   }
 }

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
 import type { DocumentCollection, DocumentStore } from "../../storage/documents/types.ts";
 import { deadLetterCollection, deadLetterIndexes, StoredDeadLetters } from "./dead-letters.ts";
 import { DeliveryLine } from "./delivery-line.ts";
-import type { Consumer, Delivery } from "./deliveries.ts";
+import { type Consumer, type Delivery, deliveryCollection, deliveryId } from "./deliveries.ts";
 import { topicMatches, topicProblem } from "./topic.ts";
 import type { DeadLetter, DomainEvent, EventBus, SubscribeOptions, Subscription } from "./types.ts";
 
@@ -73,7 +72,7 @@ export class InProcessEventBus implements EventBus {
   private async deliver(consumer: Omit<Consumer, "rev">, event: DomainEvent): Promise<void> {
     const { deliveries } = await this.open();
     const delivery = {
-      _id: deliveryId(consumer, event),
+      _id: deliveryId(consumer._id, event),
       consumer: consumer._id,
       event,
       failures: [],
@@ -139,7 +138,7 @@ export class InProcessEventBus implements EventBus {
 
   private async openCollections(): Promise<Collections> {
     const consumers = await this.store.collection<Consumer>("event_consumers");
-    const deliveries = await this.store.collection<Delivery>("event_deliveries", [
+    const deliveries = await this.store.collection<Delivery>(deliveryCollection, [
       ["consumer", "at"],
     ]);
     const letters = await this.store.collection<DeadLetter>(
@@ -163,10 +162,6 @@ export class InProcessEventBus implements EventBus {
 
 function consumerOf(group: string, pattern: string): Omit<Consumer, "rev"> {
   return { _id: `${group} ${pattern}`, group, pattern, seenAt: Date.now() };
-}
-
-function deliveryId(consumer: { readonly _id: string }, event: DomainEvent): string {
-  return createHash("sha256").update(`${consumer._id} ${event.id}`).digest("hex").slice(0, 32);
 }
 
 function undefinedOnConflict(error: unknown): undefined {

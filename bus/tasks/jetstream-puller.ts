@@ -1,21 +1,21 @@
 import type { Logger } from "moleculer";
 import type { JsMsg } from "nats";
-import { subjectWord } from "../nats-streams.ts";
+import { type StreamAccess, subjectWord } from "../nats-streams.ts";
 import { type LaneName, Lanes } from "./lanes.ts";
-import { type TaskStream, taskStream } from "./task-stream.ts";
 import type { TaskMessage } from "./types.ts";
 
 export interface PullerOptions {
   readonly queue: string;
   readonly concurrency: number;
   handler(message: TaskMessage): Promise<void>;
-  open(): Promise<TaskStream>;
+  readonly stream: StreamAccess;
   paused(): boolean;
   /** Subjects of a lane's messages. */
   filter(lane: LaneName): string;
   readonly logger: Logger;
 }
 
+export const taskStream = "TROUPE_TASKS";
 /** A message that is not heard of for so many milliseconds is given to another worker. */
 const ackWaitMs = 1_000;
 /** Milliseconds until a message is given out again whose handler failed. */
@@ -104,7 +104,7 @@ export class JetStreamPuller {
 
   /** One message of the lane, if one waits. */
   private async pull(lane: LaneName): Promise<JsMsg | undefined> {
-    const { client } = await this.options.open();
+    const { client } = await this.options.stream.open();
     const name = await this.consumer(lane);
     const notices = this.lanes.notices(lane);
     try {
@@ -129,7 +129,7 @@ export class JetStreamPuller {
   }
 
   private async makeConsumer(name: string, filter: string): Promise<string> {
-    const { manager } = await this.options.open();
+    const { manager } = await this.options.stream.open();
     const { AckPolicy, DeliverPolicy, nanos } = await import("nats");
     await manager.consumers.add(taskStream, {
       durable_name: name,

@@ -1,9 +1,8 @@
 import type { Logger } from "moleculer";
 import type { NatsLink } from "../nats-connection.ts";
-import { ensureStream, isSubjectTaken, subjectWord } from "../nats-streams.ts";
-import { JetStreamPuller } from "./jetstream-puller.ts";
+import { isSubjectTaken, StreamAccess, subjectWord } from "../nats-streams.ts";
+import { JetStreamPuller, taskStream } from "./jetstream-puller.ts";
 import type { LaneName } from "./lanes.ts";
-import { type TaskStream, taskStream } from "./task-stream.ts";
 import type { ConsumeOptions, Consumer, Priority, TaskMessage, TaskQueue } from "./types.ts";
 
 const subjects = "troupe.tasks";
@@ -13,8 +12,6 @@ const lookMs = 500;
 const longestLookMs = 10_000;
 /** A look costs by what is there: at most this share of the time is spent looking. */
 const lookShare = 0.05;
-/** Milliseconds until the server has answered; it may be choosing a leader. */
-const answerMs = 2_000;
 
 /**
  * The task queue of a cluster, on a JetStream work queue. Every task has a subject of its own, which
@@ -25,9 +22,9 @@ const answerMs = 2_000;
 export class JetStreamTaskQueue implements TaskQueue {
   private readonly link: NatsLink;
   private readonly logger: Logger;
+  private readonly stream: StreamAccess;
   private readonly pullers = new Set<JetStreamPuller>();
   private readonly forget: () => void;
-  private opening?: Promise<TaskStream>;
   private looking?: NodeJS.Timeout;
   private closed = false;
   private paused = false;
@@ -35,15 +32,24 @@ export class JetStreamTaskQueue implements TaskQueue {
   constructor(link: NatsLink, logger: Logger) {
     this.link = link;
     this.logger = logger;
+    this.stream = new StreamAccess(link, logger, (nats) => ({
+      name: taskStream,
+      subjects: [`${subjects}.>`],
+      retention: nats.RetentionPolicy.Workqueue,
+      storage: nats.StorageType.File,
+      discard: nats.DiscardPolicy.New,
+      discard_new_per_subject: true,
+      max_msgs_per_subject: 1,
+    }));
     // Notices that were sent meanwhile are lost, and so may be a stream that was kept in memory.
     this.forget = link.onReconnect(() => {
-      this.opening = undefined;
+      this.stream.forget();
       this.lookAfter(0);
     });
   }
 
   async publish(queue: string, message: TaskMessage): Promise<void> {
-    const { connection, client } = await this.open();
+    const { connection, client } = await this.stream.openSoon();
     const lane = { workspace: subjectWord(message.workspaceId), priority: message.priority };
     try {
       const subject = `${laneSubject(queue, lane)}.${subjectWord(taskName(message))}`;
@@ -59,10 +65,10 @@ export class JetStreamTaskQueue implements TaskQueue {
     options: ConsumeOptions,
     handler: (message: TaskMessage) => Promise<void>,
   ): Promise<Consumer> {
-    const { connection } = await this.open();
+    const { connection } = await this.stream.open();
     const puller = new JetStreamPuller({
       ...{ queue, concurrency: options.concurrency, handler, logger: this.logger },
-      open: () => this.open(),
+      stream: this.stream,
       paused: () => this.paused,
       filter: (lane) => `${laneSubject(queue, lane)}.*`,
     });
@@ -99,30 +105,6 @@ export class JetStreamTaskQueue implements TaskQueue {
     this.pullers.clear();
   }
 
-  private open(): Promise<TaskStream> {
-    const opening = (this.opening ??= this.openStream());
-    opening.catch(() => {
-      if (this.opening === opening) this.opening = undefined;
-    });
-    return opening;
-  }
-
-  private async openStream(): Promise<TaskStream> {
-    const connection = await this.link.connection();
-    const manager = await connection.jetstreamManager({ timeout: answerMs });
-    const { DiscardPolicy, RetentionPolicy, StorageType } = await import("nats");
-    await ensureStream(connection, manager, {
-      name: taskStream,
-      subjects: [`${subjects}.>`],
-      retention: RetentionPolicy.Workqueue,
-      storage: StorageType.File,
-      discard: DiscardPolicy.New,
-      discard_new_per_subject: true,
-      max_msgs_per_subject: 1,
-    });
-    return { connection, manager, client: connection.jetstream({ timeout: answerMs }) };
-  }
-
   private lookAfter(milliseconds: number): void {
     clearTimeout(this.looking);
     if (this.closed) return;
@@ -138,14 +120,14 @@ export class JetStreamTaskQueue implements TaskQueue {
       const pause = (performance.now() - started) / lookShare;
       this.lookAfter(Math.min(Math.max(lookMs, pause), longestLookMs));
     } catch (error) {
-      this.opening = undefined;
+      this.stream.forget();
       this.logger.debug("The tasks that wait could not be listed.", error);
       this.lookAfter(lookMs);
     }
   }
 
   private async list(): Promise<void> {
-    const { manager } = await this.open();
+    const { manager } = await this.stream.open();
     const filter = { subjects_filter: `${subjects}.>` };
     const { state } = await manager.streams.info(taskStream, filter);
     this.tell(Object.keys(state.subjects ?? {}));

@@ -27,10 +27,7 @@ describeWithServers(["nats"], "tasks on JetStream", () => {
   });
   afterEach(async () => {
     await Promise.all(queues.splice(0).map((queue) => queue.close()));
-    const connection = await links.open(server.url).connection();
-    const manager = await connection.jetstreamManager();
-    for await (const { config } of manager.streams.list())
-      await manager.streams.delete(config.name);
+    await links.deleteStreams(server.url);
     await links.close();
   });
 

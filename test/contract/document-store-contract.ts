@@ -95,6 +95,21 @@ export function documentStoreContract(driver: string, prepare: () => Promise<Sto
       expect((await songs.get("one"))?.rev).toBe(2);
     });
 
+    test("no change of many writers at once is lost", async () => {
+      await insert("one", { year: 0 });
+      const add = async (): Promise<unknown> => {
+        const { _id, rev, year, title } = (await songs.get("one")) ?? {
+          _id: "",
+          rev: 0,
+          year: 0,
+          title: "",
+        };
+        return songs.replaceIf(_id, rev, { _id, title, year: year + 1 }).catch(add);
+      };
+      await Promise.all(Array.from({ length: 25 }, add));
+      expect(await songs.get("one")).toMatchObject({ year: 25, rev: 26 });
+    });
+
     test("removing tells whether there was something", async () => {
       await insert("one");
       expect(await songs.remove("one")).toBe(true);

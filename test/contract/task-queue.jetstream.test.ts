@@ -25,8 +25,7 @@ describeWithServers(["nats"], "with nats-server", () => {
       settled: () => links.flush(),
       async close() {
         await Promise.all(queues.map((queue) => queue.close()));
-        const connection = await links.open(server.url).connection();
-        await (await connection.jetstreamManager()).streams.delete("TROUPE_TASKS");
+        await links.deleteStreams(server.url);
         await links.close();
       },
     };

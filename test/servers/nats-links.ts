@@ -26,6 +26,14 @@ export class NatsLinks {
     await link.close();
   }
 
+  /** The server is as on its first day. */
+  async deleteStreams(url: string): Promise<void> {
+    const connection = await this.open(url).connection();
+    const manager = await connection.jetstreamManager();
+    for await (const { config } of manager.streams.list())
+      await manager.streams.delete(config.name);
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.links.splice(0).map((link) => link.close()));
   }

@@ -1,0 +1,118 @@
+import type { Logger } from "moleculer";
+import { TroupeError } from "../../errors/troupe-error.ts";
+import type { DocumentCollection, DocumentStore } from "../../storage/documents/types.ts";
+import type { NatsLink } from "../nats-connection.ts";
+import { StreamAccess } from "../nats-streams.ts";
+import { deadLetterCollection, deadLetterIndexes, StoredDeadLetters } from "./dead-letters.ts";
+import { type Delivery, deliveryCollection } from "./deliveries.ts";
+import { consumerName, deliverySubject, eventSubject, eventSubjects } from "./event-subjects.ts";
+import { eventStream, JetStreamMember, type Redelivery } from "./jetstream-member.ts";
+import { topicProblem } from "./topic.ts";
+import type { DeadLetter, DomainEvent, EventBus, SubscribeOptions, Subscription } from "./types.ts";
+
+export interface JetStreamEventBusOptions {
+  readonly link: NatsLink;
+  /** Keeps dead letters and what is due again. Closed with the bus. */
+  readonly store: DocumentStore;
+  readonly logger: Logger;
+  /** Milliseconds before the second delivery; four times as long before each further one. @default 1000 */
+  readonly retryDelayMs?: number;
+}
+
+/** Milliseconds in which an event that is published again is known to be the same. */
+const duplicateMs = 600_000;
+
+/**
+ * Domain events of a cluster, on a JetStream stream that keeps an event until each group has had it.
+ * Every group and pattern has a durable consumer, of which the server remembers how far it is. It
+ * hands out one event at a time, so that a group has them in the order of publishing, whichever of
+ * its members handles them.
+ */
+export class JetStreamEventBus implements EventBus {
+  readonly deadLetters: StoredDeadLetters;
+  private readonly options: JetStreamEventBusOptions;
+  private readonly stream: StreamAccess;
+  private readonly members = new Set<JetStreamMember>();
+  private readonly forget: () => void;
+  private letters?: Promise<DocumentCollection<DeadLetter>>;
+  private deliveries?: Promise<DocumentCollection<Delivery>>;
+
+  constructor(options: JetStreamEventBusOptions) {
+    this.options = options;
+    this.stream = new StreamAccess(options.link, options.logger, (nats) => ({
+      name: eventStream,
+      subjects: eventSubjects,
+      retention: nats.RetentionPolicy.Interest,
+      storage: nats.StorageType.File,
+      duplicate_window: nats.nanos(duplicateMs),
+    }));
+    this.deadLetters = new StoredDeadLetters(
+      () => this.openLetters(),
+      ({ group, pattern, event }) =>
+        this.redeliver(consumerName(group, pattern), { event, failures: [] }),
+    );
+    // A server that lost its disk comes back without the stream.
+    this.forget = options.link.onReconnect(() => this.stream.forget());
+  }
+
+  async publish(event: DomainEvent): Promise<void> {
+    const { client } = await this.stream.openSoon();
+    await client.publish(eventSubject(event), JSON.stringify(event), { msgID: event.id });
+  }
+
+  async subscribe(
+    pattern: string,
+    { group, attempts = 3 }: SubscribeOptions,
+    handler: (event: DomainEvent) => Promise<void>,
+  ): Promise<Subscription> {
+    const problem = topicProblem(pattern);
+    if (problem !== undefined) {
+      throw new TroupeError("INPUT_INVALID", problem, { field: "pattern" });
+    }
+    const { logger, retryDelayMs = 1_000 } = this.options;
+    const member = new JetStreamMember({
+      ...{ group, pattern, attempts, handler, logger, retryDelayMs },
+      ...{ letters: this.deadLetters, deliveries: await this.openDeliveries() },
+      stream: this.stream,
+      redeliver: (delivery, id) => this.redeliver(consumerName(group, pattern), delivery, id),
+    });
+    // The group is known from here on: what is published next waits for it.
+    await member.begin();
+    this.members.add(member);
+    return {
+      stop: async () => {
+        this.members.delete(member);
+        await member.stop();
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    this.forget();
+    await Promise.all([...this.members].map((member) => member.stop()));
+    this.members.clear();
+    await this.options.store.close();
+  }
+
+  /** @param id the same delivery is published once under it, however many members do */
+  private async redeliver(consumer: string, delivery: Redelivery, id?: string): Promise<void> {
+    const { client } = await this.stream.openSoon();
+    const { event, failures } = delivery;
+    const subject = deliverySubject(consumer);
+    await client.publish(subject, JSON.stringify({ event, failures }), { msgID: id });
+  }
+
+  private openLetters(): Promise<DocumentCollection<DeadLetter>> {
+    const { store } = this.options;
+    this.letters ??= store.collection<DeadLetter>(deadLetterCollection, deadLetterIndexes);
+    this.letters.catch(() => (this.letters = undefined));
+    return this.letters;
+  }
+
+  private openDeliveries(): Promise<DocumentCollection<Delivery>> {
+    const { store } = this.options;
+    this.deliveries ??= store.collection<Delivery>(deliveryCollection, [["consumer", "dueAt"]]);
+    this.deliveries.catch(() => (this.deliveries = undefined));
+    return this.deliveries;
+  }
+}
