@@ -16,6 +16,7 @@ const extensions: Readonly<Record<string, string>> = {
   "audio/mpeg": "mp3",
   "audio/mp4": "m4a",
   "video/quicktime": "mov",
+  "application/x-subrip": "srt",
 };
 
 /** Stores the body of a request as it streams in. */

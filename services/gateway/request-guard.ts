@@ -26,7 +26,8 @@ const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
 /** Answers to anyone: it says nothing but that the company runs. */
 const openPath = "/health";
 const uploadPath = "/api/artifacts";
-const mediaTypes = /^(image|video|audio)\/[\w.+-]+$|^text\/(plain|markdown|csv)$/;
+const mediaTypes =
+  /^(image|video|audio)\/[\w.+-]+$|^text\/(plain|markdown|csv|vtt)$|^application\/x-subrip$/;
 
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
@@ -135,7 +136,7 @@ function refuseContentType({ method, path, headers }: GuardedRequest): TroupeErr
 
 function refuseMediaType(type: string): TroupeError {
   return new TroupeError("CONTENT_TYPE_REFUSED", `Files of type "${shorten(type)}" are not kept.`, {
-    hint: "Send the file itself as the body with its own Content-Type: an image, video, sound or plain text.",
+    hint: "Send the file itself as the body with its own Content-Type: an image, video, sound, captions or plain text.",
   });
 }
 

@@ -81,7 +81,9 @@ describe("on loopback", () => {
   test("only media may be uploaded", () => {
     const upload = { method: "POST", path: "/api/artifacts" };
     const typed = (type: string) => ({ host, "content-type": type, "content-length": "9" });
-    expect(codeOf(typed("image/png"), upload)).toBeUndefined();
+    for (const type of ["image/png", "text/vtt", "application/x-subrip"]) {
+      expect(codeOf(typed(type), upload)).toBeUndefined();
+    }
     expect(codeOf(typed("text/html"), upload)).toBe("CONTENT_TYPE_REFUSED");
     expect(codeOf(typed("application/javascript"), upload)).toBe("CONTENT_TYPE_REFUSED");
   });

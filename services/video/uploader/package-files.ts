@@ -31,8 +31,8 @@ export function packageFiles(params: UploadParams, youtube: YoutubeVideo): reado
   ];
 }
 
-function captionsFileName(language: string, { contentType }: ArtifactRef): string {
-  return `captions.${language}.${contentType === "text/vtt" ? "vtt" : "srt"}`;
+function captionsFileName(language: string, { key }: ArtifactRef): string {
+  return `captions.${language}.${key.endsWith(".vtt") ? "vtt" : "srt"}`;
 }
 
 export function sizeOf(file: PackageFile): number {
