@@ -1,5 +1,8 @@
 import type { Service, ServiceSchema } from "moleculer";
 import DbService from "moleculer-db";
+import { readEnvironment } from "../config/environment.ts";
+import type { MongoAdapter } from "../storage/documents/mongo/adapter.ts";
+import { mongoPlaceOf, type MongoPlace } from "../storage/documents/mongo/place.ts";
 import type { DocumentCollection, IndexSpec, StoredDocument } from "../storage/documents/types.ts";
 import { SqliteAdapter } from "../storage/documents/sqlite/adapter.ts";
 
@@ -13,6 +16,9 @@ export interface DocumentsOptions {
   readonly collection: string;
   readonly indexes?: readonly IndexSpec[];
 }
+
+type Documented = Service &
+  Partial<WithDocuments<StoredDocument>> & { adapter: SqliteAdapter | MongoAdapter };
 
 // moleculer-db would publish these for everyone; a service's own actions say what may be done.
 const noActions = {
@@ -35,10 +41,24 @@ export function DocumentsMixin(options: DocumentsOptions): Partial<ServiceSchema
     mixins: [DbService as unknown as Partial<ServiceSchema>],
     adapter: new SqliteAdapter(options),
     actions: noActions,
-    started(this: Service & Partial<WithDocuments<StoredDocument>> & { adapter: SqliteAdapter }) {
+    methods: {
+      /** Replaces moleculer-db's: where the documents are is read when the connection is made. */
+      async connect(this: Documented) {
+        const place = mongoPlaceOf(readEnvironment(), this.name);
+        if (place) this.adapter = await mongoAdapter(place, options);
+        await this.adapter.connect();
+      },
+    },
+    started(this: Documented) {
       this.documents = this.adapter.collection;
     },
   };
   // A schema whose `this` is typed does not fit Moleculer's `mixins`: cast once, here.
   return schema as unknown as Partial<ServiceSchema>;
+}
+
+/** Loaded by nodes of a cluster alone. */
+async function mongoAdapter(place: MongoPlace, options: DocumentsOptions): Promise<MongoAdapter> {
+  const { MongoAdapter } = await import("../storage/documents/mongo/adapter.ts");
+  return new MongoAdapter(place, options);
 }

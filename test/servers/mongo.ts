@@ -39,7 +39,6 @@ function mongodArgs(port: number, data: string, tls?: Certificates): string[] {
 }
 
 function wireArgs(port: number, data: string, tls?: Certificates): string[] {
-  const address = `127.0.0.1:${port}`;
-  if (!tls) return ["-data", data, "-listen", address];
-  return ["-data", data, "-listen-tls", address, "-cert", tls.certFile, "-key", tls.keyFile];
+  const place = ["-data", data, "-listen", `127.0.0.1:${port}`];
+  return tls ? [...place, "-cert", tls.certFile, "-key", tls.keyFile] : place;
 }

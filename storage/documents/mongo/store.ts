@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Connection } from "mongoose";
 import { hasCode } from "../../../errors/troupe-error.ts";
 import type { DocumentCollection, DocumentStore, IndexSpec, StoredDocument } from "../types.ts";
 import { MongoCollection } from "./collection.ts";
@@ -42,6 +43,11 @@ export class MongoDocumentStore implements DocumentStore {
       connection.getClient().db().command({ hello: 1 }),
     );
     return (localTime as Date).getTime();
+  }
+
+  /** Waits until the server is there. */
+  connection(): Promise<Connection> {
+    return this.shared.ready();
   }
 
   ping(): Promise<void> {
