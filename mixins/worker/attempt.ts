@@ -106,7 +106,9 @@ export class Attempt {
 
   private async produce(claim: ClaimResult): Promise<Outcome> {
     const { broker, action, step } = this.options;
-    const key = await cacheKey(action, step, claim.workspaceId, claim.params);
+    const key = claim.cache
+      ? await cacheKey(action, step, claim.workspaceId, claim.params)
+      : undefined;
     if (key !== undefined) {
       const recalled = await callOrchestrator<RecallResult>({
         broker,

@@ -1,26 +1,17 @@
 import { compileSchema } from "../../validation/schema.ts";
 import { concurrencyProblems } from "./concurrency-key.ts";
-import type {
-  ApprovalStep,
-  PipelineDefinition,
-  StepDefinition,
-  Template,
-} from "./pipelines.contract.ts";
+import { identifier } from "./identifier.ts";
+import type { Compensation, PipelineDefinition, StepDefinition } from "./pipelines.contract.ts";
 import { needsOf } from "./run-parts.ts";
-import { parsePath, pathsOf, type TemplatePath } from "./template.ts";
-
-const identifier = /^[a-z][a-z0-9-]{0,63}$/;
-const roots = new Set(["input", "steps", "run", "task", "index"]);
+import { kindProblems, type KnownWork } from "./step-kinds.ts";
+import { pathProblems } from "./step-paths.ts";
 
 /**
  * Lists what is wrong with a definition, one sentence each; none if it can run.
  *
- * @param actions names of the actions that are steps here; without it they are not checked
+ * @param known what there is here to be used; without it that is not checked
  */
-export function definitionProblems(
-  definition: PipelineDefinition,
-  actions?: ReadonlySet<string>,
-): string[] {
+export function definitionProblems(definition: PipelineDefinition, known?: KnownWork): string[] {
   const { name, steps } = definition;
   if (!identifier.test(name)) return [`"${name}" is not a pipeline name: use a-z, 0-9 and -`];
   if (steps.length === 0) return ["It has no steps"];
@@ -34,8 +25,8 @@ export function definitionProblems(
   if (order.length > 0) return order;
   return steps.flatMap((step) => [
     ...numberProblems(step),
-    ...pathProblems(steps, step),
-    ...workProblems(step, actions),
+    ...pathProblems(step, ancestorsOf(steps, step.id)),
+    ...kindProblems(step, known),
   ]);
 }
 
@@ -107,15 +98,15 @@ export function dependantsOf(steps: readonly StepDefinition[], id: string): Set<
 /** Milliseconds; Node's timers know no more than 24 days. */
 const longestTimeoutMs = 86_400_000;
 
-function numberProblems({ id, retry, timeoutMs, weight, fanOut }: StepDefinition): string[] {
-  if (timeoutMs !== undefined && timeoutMs > longestTimeoutMs) {
+function numberProblems({ id, compensate, ...step }: StepDefinition): string[] {
+  const { retry, timeoutMs, weight, fanOut } = step;
+  const longest = Math.max(timeoutMs ?? 0, compensate?.timeoutMs ?? 0);
+  if (longest > longestTimeoutMs) {
     return [`Step "${id}": timeoutMs must be at most ${longestTimeoutMs}`];
   }
-  const least: [string, number | undefined, number][] = [
-    ["retry.attempts", retry?.attempts, 1],
-    ["retry.delayMs", retry?.delayMs, 0],
-    ["retry.maxDelayMs", retry?.maxDelayMs, 0],
-    ["timeoutMs", timeoutMs, 1],
+  const least: Bound[] = [
+    ...effortBounds("", { retry, timeoutMs }),
+    ...effortBounds("compensate.", compensate ?? {}),
     ["weight", weight, 0],
     ["fanOut.concurrency", fanOut?.concurrency, 1],
   ];
@@ -124,56 +115,17 @@ function numberProblems({ id, retry, timeoutMs, weight, fanOut }: StepDefinition
     .map(([field, , bound]) => `Step "${id}": ${field} must be at least ${bound}`);
 }
 
-function pathProblems(steps: readonly StepDefinition[], step: StepDefinition): string[] {
-  const before = ancestorsOf(steps, step.id);
-  const opening = [step.when, step.fanOut?.over].filter((path) => path !== undefined);
-  const problems = [...pathsOf(templateOf(step)), ...opening.map(parsePath)].map((path) =>
-    pathProblem(path, step, before),
-  );
-  return problems.filter((problem) => problem !== undefined);
-}
+/** A field, its value and the least that it may be. */
+type Bound = readonly [string, number | undefined, number];
 
-function pathProblem(
-  { text, root, names }: TemplatePath,
-  step: StepDefinition,
-  before: ReadonlySet<string>,
-): string | undefined {
-  const at = `Step "${step.id}": ${text}`;
-  if (!text.startsWith("$") || !roots.has(root)) return `${at} is not a path`;
-  if ((root === "task" || root === "index") && !step.fanOut) return `${at} has no fan-out`;
-  if (root !== "steps") return undefined;
-  const [id] = names;
-  if (id !== undefined && before.has(id)) return undefined;
-  return `${at}: "${id ?? ""}" is not finished before it; add it to needs`;
-}
-
-/** What the step fills in when its turn comes. */
-function templateOf({ params, approval }: StepDefinition): Template {
-  const message: unknown = approval?.message;
-  return typeof message === "string" ? message : (params ?? null);
-}
-
-function workProblems(step: StepDefinition, actions?: ReadonlySet<string>): string[] {
-  const { id, action } = step;
-  if (step.approval) return approvalProblems(step);
-  // Definitions are data: one that no compiler has seen may lack both.
-  if (typeof action !== "string") return [`Step "${id}" has neither action nor approval`];
-  if (!actions || actions.has(action)) return [];
-  return [`Step "${id}": no service here has the step action "${action}"`];
-}
-
-/** Fields of a step that workers do. */
-const workFields = ["action", "params", "fanOut", "retry", "timeoutMs"] as const;
-
-function approvalProblems(step: ApprovalStep): string[] {
-  const { id, approval } = step;
-  const beside = workFields.filter((field) => step[field] !== undefined);
-  const message: unknown = approval.message;
-  const asks = typeof message === "string" && message.trim() !== "";
+function effortBounds(
+  within: string,
+  { retry, timeoutMs }: Pick<Compensation, "retry" | "timeoutMs">,
+): Bound[] {
   return [
-    ...beside.map(
-      (field) => `Step "${id}" is an approval and has no ${field}: make it a step of its own`,
-    ),
-    ...(asks ? [] : [`Step "${id}": approval.message must say what the person is asked`]),
+    [`${within}retry.attempts`, retry?.attempts, 1],
+    [`${within}retry.delayMs`, retry?.delayMs, 0],
+    [`${within}retry.maxDelayMs`, retry?.maxDelayMs, 0],
+    [`${within}timeoutMs`, timeoutMs, 1],
   ];
 }

@@ -23,6 +23,11 @@ export class Definitions {
     return [...this.byName.values()];
   }
 
+  /** Why a pipeline cannot run here, one sentence each. */
+  problems(definition: PipelineDefinition, actions: ReadonlySet<string>): string[] {
+    return definitionProblems(definition, { actions, pipelines: new Set(this.byName.keys()) });
+  }
+
   /**
    * A pipeline that can run here.
    * @param actions names of the step actions that are there now
@@ -36,7 +41,7 @@ export class Definitions {
         hint: `Known: ${[...this.byName.keys()].join(", ")}`,
       });
     }
-    const problems = definitionProblems(definition, actions);
+    const problems = this.problems(definition, actions);
     const [first] = problems;
     if (first === undefined) return definition;
     throw new TroupeError("PIPELINE_INVALID", `Pipeline "${name}": ${first}.`, { problems });

@@ -51,23 +51,35 @@ interface AnyStep {
   readonly weight?: number;
 }
 
+/** Fields that tell one kind of step from another. */
+type KindField =
+  | "action"
+  | "params"
+  | "fanOut"
+  | "retry"
+  | "timeoutMs"
+  | "compensate"
+  | "approval"
+  | "signal"
+  | "pipeline"
+  | "input";
+type Without<Field extends KindField> = { readonly [Name in Field]?: undefined };
+
 /** A step that workers do. */
-export interface ActionStep extends AnyStep {
+export interface ActionStep extends AnyStep, Without<"approval" | "signal" | "pipeline" | "input"> {
   readonly action: string;
   readonly params: Template;
   readonly fanOut?: FanOut;
   readonly retry?: RetryPolicy;
   /** Milliseconds for one attempt of one task. @default 300000 */
   readonly timeoutMs?: number;
-  /**
-   * What undoes each of its finished tasks where the run fails or is cancelled later. Results of
-   * such a step are not taken from the cache.
-   */
   readonly compensate?: Compensation;
-  readonly approval?: undefined;
 }
 
-/** An action that undoes what another one did. Tried and timed like a step. */
+/**
+ * What undoes each finished task of a step where the run fails or is cancelled later. Results of such
+ * a step are not taken from the cache. Tried and timed like a step.
+ */
 export interface Compensation {
   readonly action: string;
   /** As of the step; besides, `$output` is the output that is to be undone. */
@@ -77,21 +89,43 @@ export interface Compensation {
   readonly timeoutMs?: number;
 }
 
+type WorkField = "action" | "params" | "fanOut" | "retry" | "timeoutMs" | "compensate";
+
 /**
  * A step that waits until a person decides, with `pipelines.approve`. Its output is the `Decision`,
  * also where that is a no: the steps after it say what then, with `when: "$steps.<id>.approved"`.
  */
-export interface ApprovalStep extends AnyStep {
+export interface ApprovalStep
+  extends AnyStep, Without<WorkField | "signal" | "pipeline" | "input"> {
   readonly approval: {
     /** What the person is asked: a sentence, or the path of one that an earlier step wrote. */
     readonly message: string;
   };
-  readonly action?: undefined;
-  readonly params?: undefined;
-  readonly fanOut?: undefined;
-  readonly retry?: undefined;
-  readonly timeoutMs?: undefined;
-  readonly compensate?: undefined;
+}
+
+/**
+ * A step that waits for word from outside, with `pipelines.signal`. Its output is the payload. A
+ * signal that came before is kept for it.
+ */
+export interface SignalStep
+  extends AnyStep, Without<WorkField | "approval" | "pipeline" | "input"> {
+  readonly signal: {
+    readonly name: string;
+    /** Milliseconds until the step fails with `STEP_TIMEOUT`. @default none: it waits for ever */
+    readonly timeoutMs?: number;
+  };
+}
+
+/**
+ * A step that is a run of another pipeline, or in a fan-out one for each element. Its output is
+ * `{ pipelineId, output }`, `output` being the outputs of the child's steps by their ids.
+ */
+export interface ChildStep
+  extends AnyStep, Without<"action" | "params" | "retry" | "timeoutMs" | "approval" | "signal"> {
+  readonly pipeline: string;
+  readonly input: Template;
+  readonly fanOut?: FanOut;
+  readonly compensate?: Compensation;
 }
 
 /** Runs that must not be under way at the same time: one upload per channel, say. */
@@ -105,7 +139,7 @@ export interface Concurrency {
   readonly limit: number;
 }
 
-export type StepDefinition = ActionStep | ApprovalStep;
+export type StepDefinition = ActionStep | ApprovalStep | SignalStep | ChildStep;
 
 /** A pipeline is data: a new one needs no change of the orchestrator. */
 export interface PipelineDefinition {
@@ -152,9 +186,9 @@ export type StepState = (typeof stepStates)[number];
 
 /**
  * What a step can wait for: a person, figures that come late, a quota to be renewed, a point in
- * time, other runs with the same concurrency key.
+ * time, other runs with the same concurrency key, a signal from outside, a node that can do the work.
  */
-export type WaitKind = "approval" | "data" | "quota" | "time" | "concurrency";
+export type WaitKind = "approval" | "data" | "quota" | "time" | "concurrency" | "signal" | "worker";
 
 /** Why a step does not go on yet although nothing has failed. */
 export interface WaitingFor {

@@ -14,7 +14,6 @@ import { Announcer } from "./announcer.ts";
 import { systemClock } from "./clock.ts";
 import { Definitions, loadDefinitions } from "./definitions.ts";
 import { Debounces, type DebounceKey } from "./debounces.ts";
-import { definitionProblems } from "./definition.ts";
 import { Engine } from "./engine.ts";
 import { LiveProgress } from "./live-progress.ts";
 import { manyActions } from "./many-actions.ts";
@@ -302,7 +301,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
     warnOfProblems() {
       for (const definition of this.definitions.list()) {
-        for (const problem of definitionProblems(definition, this.stepActions())) {
+        for (const problem of this.definitions.problems(definition, this.stepActions())) {
           this.logger.warn(`Pipeline "${definition.name}" cannot run here: ${problem}.`);
         }
       }

@@ -111,8 +111,9 @@ export const workerActions: Actions = {
     async handler(ctx: Context<FailParams>): Promise<void> {
       const ref = refOf(ctx.params);
       const error = boundedError(ctx.params.error);
-      const run = await this.engine.apply(ctx.params.runId, { type: "fail", ...ref, error });
-      await this.gate.failed(run, ref, error);
+      // First, so that nobody who sees the failure goes to the same provider.
+      await this.gate.failed({ runId: ctx.params.runId, ...ref }, error);
+      await this.engine.apply(ctx.params.runId, { type: "fail", ...ref, error });
     },
   },
 

@@ -85,11 +85,13 @@ describe("a definition that cannot run is told what is wrong with it", () => {
   });
 
   test("an approval needs no service", () => {
-    expect(definitionProblems(pipeline(approval("a")), new Set())).toEqual([]);
+    expect(
+      definitionProblems(pipeline(approval("a")), { actions: new Set(), pipelines: new Set() }),
+    ).toEqual([]);
   });
 
   test("an action that no service has", () => {
-    const known = new Set(["work.a"]);
+    const known = { actions: new Set(["work.a"]), pipelines: new Set<string>() };
     expect(definitionProblems(pipeline(step("a")), known)).toEqual([]);
     expect(definitionProblems(pipeline(step("b")), known)).toEqual([
       'Step "b": no service here has the step action "work.b"',
