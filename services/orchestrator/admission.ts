@@ -22,7 +22,7 @@ export function inLine(run: Run, now: number): Run {
 
 /** Whether it may not begin yet because of other runs. */
 export function held(run: Run): boolean {
-  return run.admission?.state === "waiting" && !hasEnded(run);
+  return run.admission?.state === "waiting" && !isOver(run);
 }
 
 export function admit(run: Run, { turn }: Event<"admit">): Run {
@@ -38,10 +38,10 @@ export function leave(run: Run, { turn }: Event<"left">): Run {
   return { ...run, admission: { ...admission, state: "over" } };
 }
 
-/** An ended run stands in no line. */
+/** A run that has ended, or winds up what it did, stands in no line. */
 export function outOfLine(run: Run): Run {
   const { admission } = run;
-  if (admission?.queue === undefined || !hasEnded(run)) return run;
+  if (admission?.queue === undefined || !isOver(run)) return run;
   return { ...run, admission: { ...admission, queue: undefined } };
 }
 
@@ -53,7 +53,11 @@ export function lookAgainAt(run: Run, now: number): number | undefined {
   const { admission } = run;
   if (!admission || admission.state === "over") return undefined;
   if (hasEnded(run)) return now + limits.outboxMs;
-  if (admission.state === "admitted") return undefined;
+  if (admission.state === "admitted" || run.ending) return undefined;
   const waited = Math.max(0, now - admission.since);
   return now + Math.min(limits.admissionMs, Math.max(limits.outboxMs, waited));
+}
+
+function isOver(run: Run): boolean {
+  return hasEnded(run) || run.ending !== undefined;
 }

@@ -61,10 +61,9 @@ export class ProviderGate {
   async pass(attempt: AttemptRef): Promise<void> {
     const { buckets, engine } = this.parts;
     const run = await this.concerned(attempt);
-    if (!run || taskOf(run, attempt)?.state !== "ready") return;
-    const name = await this.bucketOf(run, attempt);
+    const name = run && (await this.bucketOf(run, attempt));
     const until = name && (await buckets.heldUntil(name, attempt));
-    if (!name || until === undefined) return;
+    if (!run || !name || until === undefined) return;
     const { runId, stepId, taskKey, epoch } = attempt;
     const who = name.provider === "auto" ? `The provider of ${name.action}` : name.provider;
     const message = `${who} asked to wait (429): nothing is tried before.`;
@@ -74,10 +73,11 @@ export class ProviderGate {
   }
 
   /** After an attempt that failed. */
-  async failed(run: Run, ref: TaskRef, error: ErrorReport): Promise<void> {
+  async failed(attempt: AttemptRef, error: ErrorReport): Promise<void> {
     const wait = Number(error.data.retryAfterMs);
     if (error.code !== "PROVIDER_RATE_LIMITED" || !Number.isFinite(wait)) return;
-    const name = await this.bucketOf(run, ref);
+    const run = await this.parts.find(attempt.runId);
+    const name = run && (await this.bucketOf(run, attempt));
     if (!name) return;
     const within = Math.min(limits.patienceMs, Math.max(limits.leastWaitMs, wait));
     const until = this.parts.now() + within;
@@ -95,13 +95,12 @@ export class ProviderGate {
     for (const one of withNamed(name, provider)) await this.parts.buckets.open(one);
   }
 
-  private async concerned({ runId, stepId }: AttemptRef): Promise<Run | undefined> {
+  private async concerned(attempt: AttemptRef): Promise<Run | undefined> {
     if (!this.parts.buckets.anyBlocked()) return undefined;
-    const run = await this.parts.find(runId);
-    const step = run?.definition.steps.find(({ id }) => id === stepId);
-    const blocked =
-      run && step?.action && this.parts.buckets.concerns(run.workspaceId, step.action);
-    return blocked ? run : undefined;
+    const run = await this.parts.find(attempt.runId);
+    if (!run || taskOf(run, attempt)?.state !== "ready") return undefined;
+    const { action = "" } = definitionOf(run, attempt.stepId);
+    return this.parts.buckets.concerns(run.workspaceId, action) ? run : undefined;
   }
 
   private async bucketOf(run: Run, ref: TaskRef): Promise<BucketName | undefined> {
