@@ -4,7 +4,7 @@ import { ask, decide } from "./approval.ts";
 import { compensateAgain } from "./compensation.ts";
 import { cancel } from "./ending.ts";
 import { holdBack } from "./hold-back.ts";
-import { passTime } from "./passing-time.ts";
+import { passTime, wake } from "./passing-time.ts";
 import { pause, resume } from "./pause.ts";
 import { beginsNow, postponed } from "./postponed.ts";
 import { retry } from "./retry.ts";
@@ -20,7 +20,7 @@ type Opening = Extract<RunEvent, { type: "opened" | "asked" | "skipped" | "unope
 /** What people want. */
 type Wish = Extract<
   RunEvent,
-  { type: "decide" | "pause" | "resume" | "cancel" | "retry" | "compensate" }
+  { type: "decide" | "pause" | "resume" | "cancel" | "retry" | "wake" | "compensate" }
 >;
 
 /**
@@ -87,6 +87,8 @@ function applyWish(run: Run, event: Wish, now: number): Run {
       return cancel(run, now);
     case "retry":
       return retry(run, now);
+    case "wake":
+      return wake(run);
     case "compensate":
       return compensateAgain(run, now);
   }

@@ -1,6 +1,7 @@
+import { TroupeError } from "../../errors/troupe-error.ts";
 import type { StepDefinition } from "./pipelines.contract.ts";
 import { mapTasks } from "./run-parts.ts";
-import type { Run, RunEvent, TaskRecord } from "./run.ts";
+import { hasEnded, type Run, type RunEvent, type TaskRecord } from "./run.ts";
 import * as transition from "./task-transitions.ts";
 
 type Time = Extract<RunEvent, { type: "tick" | "reclaim" }>;
@@ -13,6 +14,17 @@ export function passTime(run: Run, event: Time, now: number): Run {
     if (task.state === "ready" && event.type === "reclaim") return { ...task, dueAt: now };
     return task.state === "running" ? leased(task, step, event, run._id, now) : task;
   });
+}
+
+/**
+ * What waits for a time looks again now; what waits for a person's word goes on waiting.
+ * @throws TroupeError `RUN_STATE_CONFLICT` where the run has ended
+ */
+export function wake(run: Run): Run {
+  if (!hasEnded(run)) {
+    return mapTasks(run, (task) => (transition.isPaused(task) ? due(task, Infinity) : task));
+  }
+  throw new TroupeError("RUN_STATE_CONFLICT", `The run is ${run.state}: nothing in it waits.`);
 }
 
 function due(task: TaskRecord, now: number): TaskRecord {

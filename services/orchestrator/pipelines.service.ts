@@ -41,6 +41,7 @@ import { runIndexes, RunSearch, runTagIndexes, type RunTag } from "./run-search.
 import { Scopes } from "./scopes.ts";
 import { openTurnstile, type Turnstile } from "./turnstile.ts";
 import { SharedClock } from "./shared-clock.ts";
+import { wakeAction } from "./wake-action.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
 
@@ -204,6 +205,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     },
 
     ...manyActions,
+    ...wakeAction,
     ...workerActions,
   },
 

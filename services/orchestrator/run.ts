@@ -242,6 +242,8 @@ export type RunEvent =
   | { readonly type: "resume"; readonly actor: Actor }
   | { readonly type: "cancel" }
   | { readonly type: "retry" }
+  /** What waits for a time looks again now. */
+  | { readonly type: "wake" }
   /** What could not be undone is tried again. */
   | { readonly type: "compensate" }
   /**
