@@ -9,6 +9,7 @@ export interface Fate {
     | "deliver"
     | "drop"
     | "duplicate"
+    | "hold back"
     | "complete"
     | "fail"
     | "fail for good"
@@ -31,6 +32,7 @@ const kinds: readonly Fate["kind"][] = [
   "deliver",
   "drop",
   "duplicate",
+  "hold back",
   "complete",
   "fail",
   "wait for provider",
@@ -97,7 +99,23 @@ class World {
     deliver: (message) => this.deliver(message),
     drop: (message) => this.queue.splice(this.queue.indexOf(message), 1),
     duplicate: (message) => this.queue.push(message),
+    "hold back": (message) => this.holdBack(message),
   };
+
+  /** Its provider takes no calls: costs nothing, and its message is worth nothing any more. */
+  private holdBack(message: TaskRef): void {
+    const spent = () => {
+      const { attempts, failures } = this.run.task(message.stepId, message.taskKey);
+      return [attempts, failures].join();
+    };
+    const before = spent();
+    const until = this.run.now + 5_000;
+    const all = this.serial % 2 === 0;
+    const hold = { type: "hold", ...message, until, message: "not now", all } as const;
+    if (!this.dare(() => this.run.happen(hold))) return;
+    if (spent() !== before) throw new Error("being held back cost something");
+    if (this.deliver(message)) throw new Error("what is held back was handed out");
+  }
 
   private wait(attempt: TaskRef): void {
     const { run } = this.run;
