@@ -24,6 +24,7 @@ interface FilmOutputs {
   readonly thumbnail: ThumbnailsResult;
   readonly metadata: VideoMetadata;
   readonly upload?: Noted & { readonly package?: ArtifactRef };
+  readonly publish?: Noted;
 }
 
 /** A result that may have something to say to the creator. */
@@ -86,9 +87,13 @@ function writeOnce(file: string, text: string): void {
   if (!existsSync(file)) writeFileSync(file, text);
 }
 
-/** Every sentence may say the same of its voice: once is enough. */
-function notesOf({ keywords, script, audio = [], storyboard, upload }: FilmOutputs): string[] {
-  const noted: (Noted | undefined)[] = [keywords, script, ...audio, storyboard, upload];
+/**
+ * Every sentence may say the same of its voice: once is enough. What was private when it was uploaded
+ * is not once it is published.
+ */
+function notesOf(outputs: FilmOutputs): string[] {
+  const { keywords, script, audio = [], storyboard, upload, publish = upload } = outputs;
+  const noted: (Noted | undefined)[] = [keywords, script, ...audio, storyboard, publish];
   return [...new Set(noted.flatMap((one) => one?.notes ?? []))];
 }
 

@@ -157,7 +157,8 @@ const metadata = trade("metadata", {
     if (title === "broken" && !marker("repaired")) {
       throw new TroupeError("PROVIDER_REJECTED", "quick: the request makes no sense.");
     }
-    return { titles: [title], description: "", tags: [], hashtags: [], provider: "quick" };
+    const texts = { titles: [title], description: "One.", tags: ["one"], hashtags: [] };
+    return { ...texts, categoryId: "27", language: "en", chapters: [], provider: "quick" };
   }),
 });
 

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -28,6 +28,7 @@ export interface Report {
 export class Graveyard {
   readonly data = mkdtempSync(join(tmpdir(), "troupe-killed-"));
   private readonly program: string;
+  private child: ChildProcess | undefined;
 
   /** @param program what its processes run, beside this file */
   constructor(program = "doomed-company.ts") {
@@ -49,6 +50,7 @@ export class Graveyard {
       ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, this.program)],
       { env: { ...cleanEnvironment(), TROUPE_DATA: this.data, ...settings } },
     );
+    this.child = child;
     const timer =
       killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
     let [stdout, stderr] = ["", ""];
@@ -59,6 +61,11 @@ export class Graveyard {
     if (child.signalCode === "SIGKILL") return undefined;
     if (child.exitCode !== 0) throw new Error(`The company ended with an error:\n${stderr}`);
     return JSON.parse(stdout) as Report;
+  }
+
+  /** Kills the company that works now. */
+  kill(): void {
+    this.child?.kill("SIGKILL");
   }
 
   journal(): LogLine[] {
@@ -86,4 +93,13 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   const environment = { ...process.env };
   for (const name of [...environmentVariables, "NODE_OPTIONS"]) delete environment[name];
   return environment;
+}
+
+/** Numbers from 0 to 1; the same seed gives the same ones (a linear congruential generator). */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/
 import type { StepStatus } from "../../../services/orchestrator/pipelines.contract.ts";
 import facelessVideo from "../../../pipelines/faceless-video.ts";
 import { FilesystemObjectStore } from "../../../storage/objects/filesystem/store.ts";
-import { Graveyard, type Report } from "./journal.ts";
+import { Graveyard, randomFrom, type Report } from "./journal.ts";
 
 let undisturbed: Report["output"];
 let graveyard: Graveyard;
@@ -102,12 +102,3 @@ describe("a company that is killed", () => {
     expect(graveyard.times("begun").size).toBe(before.size + 1);
   });
 });
-
-/** Numbers from 0 to 1; the same seed gives the same ones (a linear congruential generator). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}

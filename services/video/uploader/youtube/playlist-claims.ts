@@ -29,7 +29,7 @@ export interface PlaylistTools {
 }
 
 /** Milliseconds within which YouTube lists a playlist that was made. */
-const listedWithinMs = 20_000;
+const listedWithinMs = 10_000;
 
 /**
  * The channel's playlist of this id or title, made where no playlist has the title. YouTube would

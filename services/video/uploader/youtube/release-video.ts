@@ -39,8 +39,15 @@ export async function releaseVideo(
     ...{ videoId, channelId, provider: "youtube" },
     privacy: isLocked ? "private" : wanted,
     publishAt: isLater && !isLocked ? (status.publishAt ?? null) : null,
-    notes: [isLocked ? lockedNote : `https://www.youtube.com/watch?v=${videoId}`],
+    notes: [isLocked ? lockedNote : shownNote(videoId, wanted, status.publishAt)],
   };
+}
+
+function shownNote(videoId: string, privacy: Privacy, publishAt?: string): string {
+  const address = `https://www.youtube.com/watch?v=${videoId}`;
+  return publishAt === undefined
+    ? `The film is ${privacy} on your channel: ${address}`
+    : `YouTube makes the film public at ${publishAt}: ${address}`;
 }
 
 async function ownStatus(
