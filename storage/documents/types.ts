@@ -88,6 +88,12 @@ export interface DocumentCollection<D extends StoredDocument> {
   removeIf(id: string, rev: number): Promise<boolean>;
 }
 
+/** A collection that also takes copies of documents that have their revision already. */
+export interface DocumentRecord<D extends StoredDocument> extends DocumentCollection<D> {
+  /** Writes those that are newer than what is there; the others are left out. */
+  saveNewer(documents: readonly D[]): Promise<void>;
+}
+
 /** Where collections live: a file when embedded, a server in the cluster. */
 export interface DocumentStore {
   /** Makes the collection and its indexes where they are missing. */

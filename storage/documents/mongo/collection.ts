@@ -1,9 +1,10 @@
 import type { mongo } from "mongoose";
+import { hasCode } from "../../../errors/troupe-error.ts";
 import { checkCollectionName } from "../collection-name.ts";
 import { staleRevision } from "../conflict.ts";
 import { decodeCursor, encodeCursor, parseSort } from "../cursor.ts";
 import type {
-  DocumentCollection,
+  DocumentRecord,
   Filter,
   FindOptions,
   IndexSpec,
@@ -25,7 +26,7 @@ interface Body {
 const namespaceNotFound = 26;
 
 /** A collection of MongoDB. */
-export class MongoCollection<D extends StoredDocument> implements DocumentCollection<D> {
+export class MongoCollection<D extends StoredDocument> implements DocumentRecord<D> {
   private readonly native: mongo.Collection<Body>;
   private readonly place: string;
 
@@ -62,6 +63,29 @@ export class MongoCollection<D extends StoredDocument> implements DocumentCollec
     const { matchedCount } = await this.run(() => this.native.replaceOne({ _id: id, rev }, body));
     if (matchedCount === 1) return saved(next, rev + 1);
     throw staleRevision(this.native.collectionName, id, rev);
+  }
+
+  async saveNewer(documents: readonly D[]): Promise<void> {
+    const ids = documents.map(({ _id }) => _id);
+    const known = await this.run(() =>
+      this.native.find({ _id: { $in: ids } }, { projection: { rev: 1 } }).toArray(),
+    );
+    const revisions = new Map(known.map(({ _id, rev }) => [_id, rev]));
+    const newer = documents.filter(({ _id, rev }) => rev > (revisions.get(_id) ?? 0));
+    if (newer.length === 0) return;
+    const writes = newer.map((document) => {
+      const { _id, rev } = document;
+      const body = write(document, rev);
+      if (!revisions.has(_id)) return { insertOne: { document: body } };
+      return { replaceOne: { filter: { _id, rev: { $lt: rev } }, replacement: body } };
+    });
+    await this.run(() => this.native.bulkWrite(writes, { ordered: false })).catch(
+      (error: unknown) => {
+        // Somebody else inserted one of them meanwhile: once more, as a replacement.
+        if (!hasCode(error, "REVISION_CONFLICT")) throw error;
+        return this.saveNewer(newer);
+      },
+    );
   }
 
   async find(options: FindOptions = {}): Promise<D[]> {

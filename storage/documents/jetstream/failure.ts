@@ -1,0 +1,35 @@
+import { TroupeError } from "../../../errors/troupe-error.ts";
+import { fieldOf } from "../../../validation/record.ts";
+
+/** Codes of JetStream's own errors, as the server numbers them. */
+const wrongLastSequence = new Set([10_071, 10_164]);
+const noMessageFound = 10_037;
+const diskFull = new Set([10_023, 10_047, 10_077]);
+
+/** Somebody else wrote the subject since. */
+export function isWrongSequence(error: unknown): boolean {
+  return wrongLastSequence.has(jetStreamCode(error));
+}
+
+export function isNoMessage(error: unknown): boolean {
+  return jetStreamCode(error) === noMessageFound;
+}
+
+/** Turns an error of NATS into ours; those of others stay what they are. */
+export function explain(error: unknown): unknown {
+  if (!Error.isError(error) || error instanceof TroupeError) return error;
+  const options = { cause: error };
+  if (diskFull.has(jetStreamCode(error))) {
+    const message = "The disk of NATS is full. Free some space, then retry: nothing is lost.";
+    return new TroupeError("STORAGE_FULL", message, {}, options);
+  }
+  if (error.name !== "NatsError") return error;
+  const message = `NATS did not answer: ${error.message}.`;
+  return new TroupeError("STORAGE_UNREACHABLE", message, {}, options);
+}
+
+function jetStreamCode(error: unknown): number {
+  if (!Error.isError(error) || !("api_error" in error)) return 0;
+  const code = fieldOf(error.api_error, "err_code");
+  return typeof code === "number" ? code : 0;
+}

@@ -1,0 +1,169 @@
+import type { StoredMsg } from "nats";
+import { validate, version } from "uuid";
+import type { StreamAccess } from "../../../bus/nats-streams.ts";
+import { nameTaken, staleRevision } from "../conflict.ts";
+import type {
+  DocumentCollection,
+  Filter,
+  FindOptions,
+  Page,
+  PageOptions,
+  StoredDocument,
+  Unsaved,
+} from "../types.ts";
+import { decodeDocument, encodeDocument } from "./document-bytes.ts";
+import { explain, isNoMessage, isWrongSequence } from "./failure.ts";
+import { hotStream, hotSubject } from "./hot-stream.ts";
+
+interface HotDocument<D> {
+  readonly document: D;
+  /** Of its message in the stream: what the next write compares. */
+  readonly sequence: number;
+}
+
+/** Documents whose place in the stream is remembered. */
+const remembered = 2_000;
+
+/**
+ * Documents that are written many times in a short life, such as runs: the newest version of each is
+ * a message of a stream, replaced by compare-and-swap on its sequence, twenty times as fast as a
+ * replacement in MongoDB. A recorder copies them to the record, where they can be found by their
+ * fields a moment later, and takes those that have settled out of the stream.
+ *
+ * `get` and the writes are exact; `find`, `page` and `count` ask the record and are late by what the
+ * recorder has not copied yet.
+ */
+export class HotCollection<D extends StoredDocument> implements DocumentCollection<D> {
+  private readonly name: string;
+  private readonly stream: StreamAccess;
+  private readonly record: DocumentCollection<D>;
+  /** Where the version of this revision lies. */
+  private readonly places = new Map<string, { readonly rev: number; readonly sequence: number }>();
+
+  constructor(name: string, stream: StreamAccess, record: DocumentCollection<D>) {
+    this.name = name;
+    this.stream = stream;
+    this.record = record;
+  }
+
+  async get(id: string): Promise<D | undefined> {
+    const hot = await this.hot(id);
+    // What is no longer in the stream was recorded before it was taken out.
+    return hot?.document ?? this.record.get(id);
+  }
+
+  async insert(document: Unsaved<D>): Promise<D> {
+    const { _id: id } = document as unknown as StoredDocument;
+    // A name made from the time and chance is new; any other may be one that has settled.
+    if (!isTimed(id) && (await this.record.get(id))) throw nameTaken();
+    return this.publish(id, document, 1, 0, nameTaken);
+  }
+
+  async replaceIf(id: string, rev: number, next: Unsaved<D>): Promise<D> {
+    const known = this.places.get(id);
+    const sequence = known?.rev === rev ? known.sequence : await this.sequenceOf(id, rev);
+    return this.publish(id, next, rev + 1, sequence, () => staleRevision(this.name, id, rev));
+  }
+
+  find(options?: FindOptions): Promise<D[]> {
+    return this.record.find(options);
+  }
+
+  page(options: PageOptions): Promise<Page<D>> {
+    return this.record.page(options);
+  }
+
+  count(filter?: Filter): Promise<number> {
+    return this.record.count(filter);
+  }
+
+  async remove(id: string): Promise<boolean> {
+    const hot = await this.hot(id);
+    if (hot) await this.takeOut(id, hot.sequence);
+    return (await this.record.remove(id)) || hot !== undefined;
+  }
+
+  async removeIf(id: string, rev: number): Promise<boolean> {
+    const hot = await this.hot(id);
+    if (!hot) return this.record.removeIf(id, rev);
+    if (hot.document.rev !== rev || !(await this.takeOut(id, hot.sequence))) return false;
+    await this.record.remove(id);
+    return true;
+  }
+
+  /** @returns whether it was still the newest version */
+  private async takeOut(id: string, sequence: number): Promise<boolean> {
+    const { manager } = await this.stream.openSoon();
+    this.places.delete(id);
+    try {
+      return await manager.streams.deleteMessage(hotStream, sequence, false);
+    } catch (error) {
+      if (isNoMessage(error)) return false;
+      throw explain(error);
+    }
+  }
+
+  private async hot(id: string): Promise<HotDocument<D> | undefined> {
+    const message = await this.lastMessage(id);
+    if (!message) return undefined;
+    const document = decodeDocument<D>(message.data);
+    this.remember(id, document.rev, message.seq);
+    return { document, sequence: message.seq };
+  }
+
+  private async lastMessage(id: string): Promise<StoredMsg | undefined> {
+    const { manager } = await this.stream.openSoon();
+    try {
+      // By way of the stream's leader: a follower may be behind.
+      return await manager.streams.getMessage(hotStream, {
+        last_by_subj: hotSubject(this.name, id),
+      });
+    } catch (error) {
+      if (isNoMessage(error)) return undefined;
+      throw explain(error);
+    }
+  }
+
+  /** @throws TroupeError `REVISION_CONFLICT` where the newest version is not of this revision */
+  private async sequenceOf(id: string, rev: number): Promise<number> {
+    const hot = await this.hot(id);
+    const newest = hot?.document ?? (await this.record.get(id));
+    if (newest?.rev !== rev) throw staleRevision(this.name, id, rev);
+    return hot?.sequence ?? 0;
+  }
+
+  /** @param expected sequence of the version before; 0 where none is in the stream */
+  private async publish(
+    id: string,
+    document: Unsaved<D>,
+    rev: number,
+    expected: number,
+    conflict: () => Error,
+  ): Promise<D> {
+    const saved = { ...document, rev } as unknown as D;
+    const { client } = await this.stream.openSoon();
+    try {
+      const { seq } = await client.publish(hotSubject(this.name, id), encodeDocument(saved), {
+        expect: { lastSubjectSequence: expected },
+      });
+      this.remember(id, rev, seq);
+      return saved;
+    } catch (error) {
+      this.places.delete(id);
+      throw isWrongSequence(error) ? conflict() : explain(error);
+    }
+  }
+
+  private remember(id: string, rev: number, sequence: number): void {
+    // Deleted first, so that the oldest stands first.
+    this.places.delete(id);
+    this.places.set(id, { rev, sequence });
+    const [oldest] = this.places.keys();
+    if (this.places.size > remembered && oldest !== undefined) this.places.delete(oldest);
+  }
+}
+
+/** A UUID of version 7 holds the time at which it was made: no other document ever had it. */
+function isTimed(id: string): boolean {
+  return validate(id) && version(id) === 7;
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { v7 as timedId } from "uuid";
+import { NatsLink } from "../../bus/nats-connection.ts";
+import { HotCollection } from "../../storage/documents/jetstream/hot-collection.ts";
+import { HotRecorder } from "../../storage/documents/jetstream/hot-recorder.ts";
+import { openHotStream } from "../../storage/documents/jetstream/hot-stream.ts";
+import { MongoDocumentStore } from "../../storage/documents/mongo/store.ts";
+import type { DocumentRecord, StoredDocument } from "../../storage/documents/types.ts";
+import { describeWithServers } from "../servers/describe-with-servers.ts";
+import { startMongo, type MongoServer } from "../servers/mongo.ts";
+import { startNats, type NatsServer } from "../servers/nats.ts";
+
+interface Note extends StoredDocument {
+  readonly text: string;
+  readonly over?: boolean;
+}
+
+const logger = { info: () => undefined, warn: () => undefined };
+
+describeWithServers(["nats", "mongo"], "hot documents", () => {
+  let nats: NatsServer;
+  let mongo: MongoServer;
+  let name: string;
+  let store: MongoDocumentStore;
+  let record: DocumentRecord<Note>;
+  let nodes: { link: NatsLink; notes: HotCollection<Note>; recorder: HotRecorder<Note> }[];
+
+  beforeAll(async () => {
+    nats = await startNats();
+    mongo = await startMongo();
+  });
+  afterAll(async () => {
+    await nats.stop();
+    await mongo.stop();
+  });
+  beforeEach(async () => {
+    name = `notes_${randomUUID().slice(0, 8)}`;
+    store = new MongoDocumentStore({ url: mongo.url, journal: false });
+    record = (await store.collection<Note>(name)) as DocumentRecord<Note>;
+    nodes = [];
+  });
+  afterEach(async () => {
+    for (const { recorder, link } of nodes) {
+      await recorder.stop();
+      await link.close();
+    }
+    await store.close();
+  });
+
+  function node() {
+    const link = new NatsLink({ url: nats.url, name: "test", logger });
+    const stream = openHotStream(link, logger);
+    const isSettled = ({ over }: Note) => over === true;
+    const one = {
+      link,
+      notes: new HotCollection<Note>(name, stream, record),
+      recorder: new HotRecorder<Note>({ collection: name, stream, record, logger, isSettled }),
+    };
+    nodes.push(one);
+    return one;
+  }
+
+  async function until(holds: () => Promise<boolean>): Promise<void> {
+    while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  test("are read as they were written last, by every node", async () => {
+    const [a, b] = [node().notes, node().notes];
+    const saved = await a.insert({ _id: "one", text: "first" });
+    expect(saved).toEqual({ _id: "one", text: "first", rev: 1 });
+    expect(await b.get("one")).toEqual(saved);
+    expect(await b.replaceIf("one", 1, { _id: "one", text: "second" })).toMatchObject({ rev: 2 });
+    expect(await a.get("one")).toMatchObject({ text: "second" });
+    expect(await a.get("none")).toBeUndefined();
+  });
+
+  test("are written by one of many who want to", async () => {
+    const [a, b] = [node().notes, node().notes];
+    await a.insert({ _id: "one", text: "" });
+    const conflict = { type: "REVISION_CONFLICT" };
+    await expect(b.insert({ _id: "one", text: "" })).rejects.toMatchObject(conflict);
+    const writes = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) =>
+        (index % 2 === 0 ? a : b).replaceIf("one", 1, { _id: "one", text: String(index) }),
+      ),
+    );
+    expect(writes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    await expect(a.replaceIf("none", 1, { _id: "none", text: "" })).rejects.toMatchObject(conflict);
+  });
+
+  test("are found in the record soon, and leave the stream when they have settled", async () => {
+    const { notes, recorder } = node();
+    recorder.start();
+    await notes.insert({ _id: "one", text: "a" });
+    await notes.replaceIf("one", 1, { _id: "one", text: "b" });
+    await until(async () => (await notes.find({ filter: { text: "b" } })).length === 1);
+    await notes.replaceIf("one", 2, { _id: "one", text: "c", over: true });
+    const other = node().notes;
+    await until(async () => (await record.get("one"))?.rev === 3);
+    // Whichever of the two places it is in now.
+    expect(await other.get("one")).toMatchObject({ text: "c", rev: 3 });
+    await expect(other.insert({ _id: "one", text: "" })).rejects.toMatchObject({
+      type: "REVISION_CONFLICT",
+    });
+    expect(await other.replaceIf("one", 3, { _id: "one", text: "d" })).toMatchObject({ rev: 4 });
+    expect(await notes.get("one")).toMatchObject({ text: "d" });
+    await until(async () => (await record.get("one"))?.rev === 4);
+  });
+
+  test("old versions never take the place of newer ones in the record", async () => {
+    await record.saveNewer([{ _id: "x", text: "new", rev: 7 }]);
+    await record.saveNewer([
+      { _id: "x", text: "old", rev: 6 },
+      { _id: "y", text: "first", rev: 3 },
+    ]);
+    expect(await record.get("x")).toMatchObject({ text: "new", rev: 7 });
+    expect(await record.get("y")).toMatchObject({ text: "first", rev: 3 });
+  });
+
+  test("several recorders copy everything once, also what one of them left undone", async () => {
+    const [first, second] = [node(), node()];
+    first.recorder.start();
+    second.recorder.start();
+    const ids = Array.from({ length: 60 }, () => timedId());
+    await Promise.all(ids.map((id) => first.notes.insert({ _id: id, text: "n", over: true })));
+    await first.recorder.stop();
+    await until(async () => (await record.count()) === ids.length);
+  });
+
+  test("survive the death of the server", async () => {
+    const { notes, recorder } = node();
+    recorder.start();
+    await notes.insert({ _id: "one", text: "kept" });
+    await nats.restart();
+    await until(async () => (await notes.get("one").catch(() => undefined))?.text === "kept");
+    expect(await notes.replaceIf("one", 1, { _id: "one", text: "on" })).toMatchObject({ rev: 2 });
+    await until(async () => (await record.get("one"))?.rev === 2);
+  });
+
+  test("may be long, but not longer than a message", async () => {
+    const { notes } = node();
+    const long = { _id: "long", text: "word ".repeat(200_000) };
+    await notes.insert(long);
+    expect(await notes.get("long")).toMatchObject(long);
+    const noise = Array.from({ length: 60_000 }, () => randomUUID()).join("");
+    await expect(notes.insert({ _id: "noise", text: noise })).rejects.toMatchObject({
+      type: "INPUT_TOO_LARGE",
+    });
+  });
+
+  test("are removed from both places, of one revision or of any", async () => {
+    const { notes, recorder } = node();
+    await notes.insert({ _id: "one", text: "" });
+    expect(await notes.removeIf("one", 2)).toBe(false);
+    expect(await notes.removeIf("one", 1)).toBe(true);
+    expect(await notes.get("one")).toBeUndefined();
+    recorder.start();
+    await notes.insert({ _id: "two", text: "", over: true });
+    await until(async () => (await record.count()) === 1);
+    expect(await notes.remove("two")).toBe(true);
+    expect(await notes.remove("two")).toBe(false);
+  });
+});
