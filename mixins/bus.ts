@@ -1,12 +1,20 @@
 import type { ServiceBroker } from "moleculer";
+import { CheckedEventBus } from "../bus/events/checked-event-bus.ts";
+import { EventCatalog } from "../bus/events/event-catalog.ts";
+import { HandledEvents } from "../bus/events/handled-events.ts";
 import { InProcessEventBus } from "../bus/events/in-process.ts";
+import { JetStreamEventBus } from "../bus/events/jetstream.ts";
 import type { EventBus } from "../bus/events/types.ts";
+import { NatsLink } from "../bus/nats-connection.ts";
 import { InProcessTaskQueue } from "../bus/tasks/in-process.ts";
+import { JetStreamTaskQueue } from "../bus/tasks/jetstream.ts";
 import type { TaskQueue } from "../bus/tasks/types.ts";
 import { readEnvironment } from "../config/environment.ts";
 import { openDocumentStore } from "../storage/documents/open-document-store.ts";
+import { eventTypes } from "./event-types.ts";
 
 interface Bus {
+  link?: NatsLink;
   tasks?: TaskQueue;
   events?: EventBus;
 }
@@ -17,15 +25,44 @@ const buses = new WeakMap<ServiceBroker, Bus>();
 /** The queues that this node's services share. */
 export function taskQueueOf(broker: ServiceBroker): TaskQueue {
   const bus = busOf(broker);
-  bus.tasks ??= new InProcessTaskQueue();
+  bus.tasks ??= openTasks(broker);
   return bus.tasks;
 }
 
 /** The domain events that this node's services publish and listen to. */
 export function eventBusOf(broker: ServiceBroker): EventBus {
   const bus = busOf(broker);
-  bus.events ??= new InProcessEventBus(openDocumentStore(readEnvironment(), "bus"));
+  bus.events ??= openEvents(broker);
   return bus.events;
+}
+
+/** This node's connection to NATS, the one for all that needs it; undefined in one process. */
+export function natsLinkOf(broker: ServiceBroker): NatsLink | undefined {
+  const { cluster } = readEnvironment();
+  if (!cluster) return undefined;
+  const bus = busOf(broker);
+  bus.link ??= new NatsLink({
+    url: cluster.natsUrl,
+    tlsCa: cluster.tlsCa,
+    name: broker.nodeID,
+    logger: broker.getLogger("nats"),
+  });
+  return bus.link;
+}
+
+function openTasks(broker: ServiceBroker): TaskQueue {
+  const link = natsLinkOf(broker);
+  return link ? new JetStreamTaskQueue(link, broker.getLogger("tasks")) : new InProcessTaskQueue();
+}
+
+function openEvents(broker: ServiceBroker): EventBus {
+  const link = natsLinkOf(broker);
+  const logger = broker.getLogger("events");
+  // Closed by the bus.
+  const store = openDocumentStore(readEnvironment(), "bus");
+  const bus = link ? new JetStreamEventBus({ link, store, logger }) : new InProcessEventBus(store);
+  const parts = { catalog: new EventCatalog(eventTypes), handled: new HandledEvents(store) };
+  return new CheckedEventBus({ bus, logger, ...parts });
 }
 
 function busOf(broker: ServiceBroker): Bus {
@@ -43,6 +80,7 @@ async function close(broker: ServiceBroker, bus: Bus): Promise<void> {
   buses.delete(broker);
   try {
     await Promise.all([bus.tasks?.close(), bus.events?.close()]);
+    await bus.link?.close();
   } catch (error) {
     broker.logger.error("The bus did not close cleanly.", error);
   }

@@ -50,7 +50,8 @@ export class StoredDeadLetters implements DeadLetters {
     if (!letter) throw new TroupeError("DEAD_LETTER_NOT_FOUND", `There is no dead letter ${id}.`);
     // Deliver first: if the process dies in between, the letter is still there to be sent again.
     await this.redeliver(letter);
-    await mark(letters, letter, "reinjected");
+    if (letter.kind === "event") await letters.remove(id);
+    else await mark(letters, letter, "reinjected");
   }
 
   async mark(id: string, state: DeadLetter["state"]): Promise<void> {

@@ -38,7 +38,8 @@ export class InProcessEventBus implements EventBus {
     this.options = { retryDelayMs: 1_000, forgetAfterMs: 30 * day, ...options };
     this.deadLetters = new StoredDeadLetters(
       async () => (await this.open()).letters,
-      (letter) => this.deliver(consumerOf(letter.group, letter.pattern), letter.event),
+      ({ kind, group, pattern, event }) =>
+        kind === "event" ? this.publish(event) : this.deliver(consumerOf(group, pattern), event),
     );
   }
 

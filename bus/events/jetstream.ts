@@ -48,8 +48,10 @@ export class JetStreamEventBus implements EventBus {
     }));
     this.deadLetters = new StoredDeadLetters(
       () => this.openLetters(),
-      ({ group, pattern, event }) =>
-        this.redeliver(consumerName(group, pattern), { event, failures: [] }),
+      ({ kind, group, pattern, event }) =>
+        kind === "event"
+          ? this.publish(event)
+          : this.redeliver(consumerName(group, pattern), { event, failures: [] }),
     );
     // A server that lost its disk comes back without the stream.
     this.forget = options.link.onReconnect(() => this.stream.forget());

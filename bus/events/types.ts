@@ -25,6 +25,11 @@ export interface SubscribeOptions {
   readonly group: string;
   /** Deliveries before the event becomes a dead letter. Default 3. */
   readonly attempts?: number;
+  /**
+   * True for a handler that is not idempotent by itself: events that it has handled are remembered
+   * by their ids and not handed to it again. @default false
+   */
+  readonly once?: boolean;
 }
 
 export interface Subscription {
@@ -41,11 +46,14 @@ export interface FailedDelivery {
 /** Work that was given up, kept for a person to look at. */
 export interface DeadLetter extends StoredDocument {
   readonly workspaceId: string;
-  /** `delivery`: a group could not handle an event. `task`: a step of a run failed for good. */
-  readonly kind: "delivery" | "task";
-  /** Who could not do it: the group, or the step's action. */
+  /**
+   * `delivery`: a group could not handle an event. `task`: a step of a run failed for good. `event`:
+   * an event breaks its schema and was not published.
+   */
+  readonly kind: "delivery" | "task" | "event";
+  /** Who could not do it: the group, the step's action, or the service that published the event. */
   readonly group: string;
-  /** What the group had subscribed to, or the step's id. */
+  /** What the group had subscribed to, the step's id, or the event's type. */
   readonly pattern: string;
   /** The event that could not be handled, or the run's `pipeline.failed`. */
   readonly event: DomainEvent;
@@ -90,7 +98,8 @@ export interface DeadLetters {
   /** It is being tried again. Nothing happens where there is no such letter. */
   mark(id: string, state: DeadLetter["state"]): Promise<void>;
   /**
-   * Delivers the event again, to the group that failed and to no other. The history is kept.
+   * Delivers the event again, to the group that failed and to no other. The history is kept. One
+   * that was not published is published now, as it is.
    * @throws TroupeError `DEAD_LETTER_NOT_FOUND`
    */
   reinject(id: string): Promise<void>;

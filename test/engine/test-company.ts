@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Context, ServiceSchema } from "moleculer";
 import { startCompany, type Company } from "../../company/start-company.ts";
-import { taskOf, type CallMeta, type TaskHandle } from "../../mixins/task.ts";
+import { eventBusOf } from "../../mixins/bus.ts";
+import { localWorkspace, taskOf, type CallMeta, type TaskHandle } from "../../mixins/task.ts";
 import { WorkerMixin, type WorkerOptions } from "../../mixins/worker.ts";
 import type {
   ActionStep,
@@ -133,10 +134,20 @@ export async function openCompany(
         `run to be ${states.join(" or ")}`,
       ),
     async destroy() {
+      const refused = await refusedEvents(company);
       await company.stop();
       await rm(folder, { recursive: true, force: true });
+      if (refused.length > 0) throw new Error(`events break their schemas:\n${refused.join("\n")}`);
     },
   };
+}
+
+/** What a service told that is not in the catalogue of events: in tests that is an error. */
+async function refusedEvents({ broker }: Company): Promise<string[]> {
+  const { documents } = await eventBusOf(broker).deadLetters.page({
+    ...{ workspaceId: localWorkspace, limit: 5, filter: { kind: "event" } },
+  });
+  return documents.flatMap(({ failures }) => failures.map(({ error }) => error.message));
 }
 
 /** Looks until there is something. */

@@ -10,7 +10,7 @@ const time = { type: "string", optional: true, max: 40 } as const;
 
 /** Fields of `DeadLettersFilter`. */
 export const filterParams = {
-  kind: { type: "enum", optional: true, values: ["delivery", "task"] },
+  kind: { type: "enum", optional: true, values: ["delivery", "task", "event"] },
   group: { type: "string", optional: true, min: 1, max: 200 },
   from: time,
   to: time,

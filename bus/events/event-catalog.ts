@@ -1,0 +1,47 @@
+import { compileSchema, type FieldProblem } from "../../validation/schema.ts";
+import { envelopeSchema } from "./envelope-schema.ts";
+import type { EventType } from "./event-type.ts";
+import { topicMatches } from "./topic.ts";
+import type { DomainEvent } from "./types.ts";
+
+interface KnownType {
+  readonly type: EventType;
+  readonly check: (value: object) => FieldProblem[];
+}
+
+const checkEnvelope = compileSchema(envelopeSchema);
+
+/** Knows all types of events, and says what is wrong with one. */
+export class EventCatalog {
+  private readonly exact = new Map<string, KnownType>();
+  private readonly patterns: readonly (KnownType & { readonly pattern: string })[];
+
+  constructor(types: readonly EventType[]) {
+    const known = types.map((type) => ({
+      type,
+      check: compileSchema(type.data),
+      pattern: type.type.replaceAll(/\{[^}]+\}/g, "*"),
+    }));
+    for (const one of known) if (one.pattern === one.type.type) this.exact.set(one.pattern, one);
+    this.patterns = known.filter(({ pattern, type }) => pattern !== type.type);
+  }
+
+  /** @returns one sentence, or undefined where the event is as its type says */
+  problemOf(event: DomainEvent): string | undefined {
+    const [envelope] = checkEnvelope(event);
+    if (envelope) return `The envelope is wrong: ${envelope.message}`;
+    const known = this.find(event.type);
+    if (!known) return `No event type "${event.type}" is known.`;
+    const { version, source } = known.type;
+    if (event.version !== version) {
+      return `${event.type} has version ${event.version}; the schema is of version ${version}.`;
+    }
+    if (event.source !== source) return `${event.type} is published by ${source} alone.`;
+    const [problem] = known.check(event.data as object);
+    return problem && `The data of ${event.type} is wrong: ${problem.message}`;
+  }
+
+  private find(type: string): KnownType | undefined {
+    return this.exact.get(type) ?? this.patterns.find(({ pattern }) => topicMatches(pattern, type));
+  }
+}
