@@ -132,8 +132,7 @@ export class YoutubeServer {
       return this.reports.answer(this.channel, { message, url, body, now: this.now() });
     }
     if (!this.#spend(message)) return refusal(403, "quotaExceeded");
-    const isJson = request.headers["content-type"]?.startsWith("application/json") ?? false;
-    if (isJson) this.#bodies.push({ message, text: body.toString("utf8") });
+    this.#keep(message, request, body);
     if (message === "upload.open") return this.#open(request, body);
     const { now, listingDelayMs, audited } = this;
     return answerDataApi(this.channel, {
@@ -149,6 +148,11 @@ export class YoutubeServer {
     // Google takes the token of a revocation in the body or in the address.
     const form = new URLSearchParams(body || this.#urlOf(request).search);
     return message === "oauth.token" ? this.oauth.token(form) : this.oauth.revoke(form);
+  }
+
+  #keep(message: Message, { headers }: IncomingMessage, body: Buffer): void {
+    const isJson = headers["content-type"]?.startsWith("application/json") ?? false;
+    if (isJson) this.#bodies.push({ message, text: body.toString("utf8") });
   }
 
   #urlOf(request: IncomingMessage): URL {
