@@ -2,6 +2,7 @@ import { TroupeError } from "../../errors/troupe-error.ts";
 import { admit, inLine, leave, outOfLine } from "./admission.ts";
 import { ask, decide } from "./approval.ts";
 import { compensateAgain } from "./compensation.ts";
+import { childEnded, childIsDue, tendChildren, wishChanged } from "./child-task.ts";
 import { cancel } from "./ending.ts";
 import { holdBack } from "./hold-back.ts";
 import { passTime, wake } from "./passing-time.ts";
@@ -13,14 +14,18 @@ import { replaceStep, stepOf, stepsOf, taskOf } from "./run-parts.ts";
 import { nextWake, stateOf } from "./run-state.ts";
 import { hasEnded, type Advanced, type Command, type Run, type RunEvent } from "./run.ts";
 import { settle } from "./settle.ts";
+import { awaitSignal, receive } from "./signal.ts";
 import { newTask } from "./task-transitions.ts";
-import { applyWork, handedOut, isReport } from "./work-report.ts";
+import { applyWork, handedOut, isReport, isWork } from "./work-report.ts";
 
-type Opening = Extract<RunEvent, { type: "opened" | "asked" | "skipped" | "unopenable" }>;
-/** What people want. */
+type Opening = Extract<
+  RunEvent,
+  { type: "opened" | "asked" | "awaited" | "skipped" | "unopenable" }
+>;
+/** What people want, and what parents want of their children. */
 type Wish = Extract<
   RunEvent,
-  { type: "decide" | "pause" | "resume" | "cancel" | "retry" | "wake" | "compensate" }
+  { type: "decide" | "signal" | "pause" | "resume" | "cancel" | "retry" | "wake" | "compensate" }
 >;
 
 /**
@@ -38,12 +43,15 @@ export function advance(run: Run, event: RunEvent, now: number): Advanced {
     return waiting ?? advance({ ...run, startAt: undefined }, beginsNow(event), now);
   }
   const changed = apply(run, event, now);
-  if (changed === run) return { run, commands: isReport(event) ? handedOut(run) : [] };
+  if (changed === run && !childIsDue(run, now)) {
+    return { run, commands: isReport(event) ? handedOut(run) : [] };
+  }
   const settled = settle(changed, now);
-  const next = outOfLine({ ...settled.run, state: stateOf(settled.run) });
+  const stated = outOfLine({ ...settled.run, state: stateOf(settled.run) });
+  const tended = tendChildren(wishChanged(run, stated, now), now);
   return {
-    run: { ...next, wakeAt: nextWake(next, now) },
-    commands: [...aborts(run, next, event), ...settled.commands],
+    run: { ...tended.run, wakeAt: nextWake(tended.run, now) },
+    commands: [...aborts(run, tended.run, event), ...settled.commands, ...tended.commands],
   };
 }
 
@@ -64,21 +72,35 @@ function apply(run: Run, event: RunEvent, now: number): Run {
       return holdBack(run, event);
     case "published":
       return { ...run, published: Math.max(run.published, event.count) };
-    case "opened":
-    case "asked":
-    case "skipped":
-    case "unopenable":
-      return applyOpening(run, event, now);
+    case "child-ended":
+      return childEnded(run, event, now);
     default:
-      // Only what workers report names an attempt.
-      return "epoch" in event ? applyWork(run, event, now) : applyWish(run, event, now);
+      if (isWork(event)) return applyWork(run, event, now);
+      return isWish(event) ? applyWish(run, event, now) : applyOpening(run, event, now);
   }
+}
+
+const wishes: readonly string[] = [
+  "decide",
+  "signal",
+  "pause",
+  "resume",
+  "cancel",
+  "retry",
+  "wake",
+  "compensate",
+] satisfies Wish["type"][];
+
+function isWish(event: RunEvent): event is Wish {
+  return wishes.includes(event.type);
 }
 
 function applyWish(run: Run, event: Wish, now: number): Run {
   switch (event.type) {
     case "decide":
       return decide(run, event, now);
+    case "signal":
+      return receive(run, event, now);
     case "pause":
       return pause(run, event, now);
     case "resume":
@@ -86,7 +108,7 @@ function applyWish(run: Run, event: Wish, now: number): Run {
     case "cancel":
       return cancel(run, now);
     case "retry":
-      return retry(run, now);
+      return retry(run, event, now);
     case "wake":
       return wake(run);
     case "compensate":
@@ -98,6 +120,7 @@ function applyOpening(run: Run, event: Opening, now: number): Run {
   const step = stepOf(run, event.stepId);
   if (step.state !== "pending" || hasEnded(run) || run.ending) return run;
   if (event.type === "asked") return ask(run, event, now);
+  if (event.type === "awaited") return awaitSignal(run, event, now);
   if (event.type === "skipped") return replaceStep(run, { ...step, state: "skipped" });
   if (event.type === "unopenable") {
     return replaceStep(run, { ...step, state: "failed", error: event.error });

@@ -9,7 +9,7 @@ type Time = Extract<RunEvent, { type: "tick" | "reclaim" }>;
 /** What the clock alone, or the death of all other workers, does to a run. */
 export function passTime(run: Run, event: Time, now: number): Run {
   return mapTasks(run, (task, step) => {
-    if (transition.isPaused(task)) return due(task, now);
+    if (transition.isPaused(task)) return run.paused ? task : due(task, step, now);
     // A queue within the process died with it: whatever lay there is sent again.
     if (task.state === "ready" && event.type === "reclaim") return { ...task, dueAt: now };
     return task.state === "running" ? leased(task, step, event, run._id, now) : task;
@@ -22,13 +22,17 @@ export function passTime(run: Run, event: Time, now: number): Run {
  */
 export function wake(run: Run): Run {
   if (!hasEnded(run)) {
-    return mapTasks(run, (task) => (transition.isPaused(task) ? due(task, Infinity) : task));
+    return mapTasks(run, (task, step) =>
+      transition.isPaused(task) && !step.signal ? due(task, step, Infinity) : task,
+    );
   }
   throw new TroupeError("RUN_STATE_CONFLICT", `The run is ${run.state}: nothing in it waits.`);
 }
 
-function due(task: TaskRecord, now: number): TaskRecord {
+function due(task: TaskRecord, step: StepDefinition, now: number): TaskRecord {
   if (task.dueAt === undefined || task.dueAt > now) return task;
+  // A signal that has not come in its time does not come by waiting again.
+  if (step.signal) return transition.givenUp(task, transition.signalTimeout(step), now);
   return { ...task, state: "pending", dueAt: undefined, waitingFor: undefined };
 }
 

@@ -11,7 +11,7 @@ type Event<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
  *
  * @throws TroupeError `RUN_STATE_CONFLICT` where the run has ended
  */
-export function pause(run: Run, { actor }: Event<"pause">, now: number): Run {
+export function pause(run: Run, { actor, byParent }: Event<"pause">, now: number): Run {
   requireUnderWay(run, "paused");
   if (run.paused) return run;
   const calledBack = mapTasks(run, (task) =>
@@ -19,14 +19,18 @@ export function pause(run: Run, { actor }: Event<"pause">, now: number): Run {
       ? { ...task, state: "pending", dueAt: undefined, resends: undefined }
       : task,
   );
-  const paused = { at: new Date(now).toISOString(), actorId: actor.id };
+  const paused = { at: new Date(now).toISOString(), actorId: actor.id, byParent };
   return withEvent({ ...calledBack, paused }, "pipeline.paused", now, {}, actor);
 }
 
-/** @throws TroupeError `RUN_STATE_CONFLICT` where the run has ended */
-export function resume(run: Run, { actor }: Event<"resume">, now: number): Run {
+/**
+ * - what a person paused, the parent's going on does not resume
+ *
+ * @throws TroupeError `RUN_STATE_CONFLICT` where the run has ended
+ */
+export function resume(run: Run, { actor, byParent }: Event<"resume">, now: number): Run {
   requireUnderWay(run, "resumed");
-  if (!run.paused) return run;
+  if (!run.paused || (byParent && !run.paused.byParent)) return run;
   return withEvent({ ...run, paused: undefined }, "pipeline.resumed", now, {}, actor);
 }
 

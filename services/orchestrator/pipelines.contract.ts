@@ -144,6 +144,8 @@ export type StepDefinition = ActionStep | ApprovalStep | SignalStep | ChildStep;
 /** A pipeline is data: a new one needs no change of the orchestrator. */
 export interface PipelineDefinition {
   readonly name: string;
+  /** Days that its finished runs are kept. @default as `TROUPE_KEEP_RUNS_DAYS` says */
+  readonly keepRunsDays?: number;
   /** Grows when the meaning of input or steps changes. A run keeps the definition it began with. */
   readonly version: number;
   readonly title: string;
@@ -281,6 +283,8 @@ export interface RunPause {
   /** ISO 8601. */
   readonly at: string;
   readonly actorId: string;
+  /** The run that it is a part of stands still. */
+  readonly byParent?: boolean;
 }
 
 /** The undoing of a step. */

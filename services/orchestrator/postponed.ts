@@ -1,3 +1,5 @@
+import { TroupeError } from "../../errors/troupe-error.ts";
+import { receiveEarly } from "./signal.ts";
 import type { Advanced, Run, RunEvent } from "./run.ts";
 
 /**
@@ -8,7 +10,14 @@ import type { Advanced, Run, RunEvent } from "./run.ts";
  */
 export function postponed(run: Run, event: RunEvent, now: number): Advanced | undefined {
   if (event.type === "postpone") {
-    return asleep({ ...event.draft, rev: run.rev, createdAt: run.createdAt });
+    const { rev, createdAt, signals } = run;
+    return asleep({ ...event.draft, rev, createdAt, signals });
+  }
+  if (event.type === "signal") return asleep(receiveEarly(run, event, now));
+  if (event.type === "pause" || event.type === "resume") {
+    throw new TroupeError("RUN_STATE_CONFLICT", "The run has not begun yet.", {
+      hint: "Cancel it, or wait until it begins.",
+    });
   }
   if (!isPassing(event)) return undefined;
   return (run.startAt ?? now) > now ? asleep(run) : undefined;

@@ -3,15 +3,17 @@ import { inLine, nextTurn } from "./admission.ts";
 import { dependantsOf } from "./definition.ts";
 import { withEvent } from "./run-events.ts";
 import { compensationId, definitionOf } from "./run-parts.ts";
-import type { Run, StepRecord } from "./run.ts";
+import type { Run, RunEvent, StepRecord } from "./run.ts";
 import { reset } from "./task-transitions.ts";
+
+type Retry = Extract<RunEvent, { type: "retry" }>;
 
 /**
  * A person lets a run go on where it stopped. What was undone is done again, and what builds on it.
  *
  * @throws TroupeError `RUN_STATE_CONFLICT` for a run that has not failed and was not cancelled
  */
-export function retry(run: Run, now: number): Run {
+export function retry(run: Run, { epoch }: Retry, now: number): Run {
   if (run.state !== "failed" && run.state !== "cancelled") {
     throw new TroupeError("RUN_STATE_CONFLICT", `The run is ${run.state}, not failed.`, {
       hint: "Only failed and cancelled runs can be retried; rerun makes a new one.",
@@ -25,6 +27,7 @@ export function retry(run: Run, now: number): Run {
     ...run,
     steps,
     undo: undefined,
+    parent: run.parent && { ...run.parent, epoch: epoch ?? run.parent.epoch },
     admission: nextTurn(run),
     state: "queued",
     error: undefined,
@@ -53,8 +56,8 @@ function furtherOn(run: Run, step: StepRecord): StepRecord {
   if (step.state === "completed" || step.state === "skipped") return step;
   const { id, round, epoch } = step;
   // It asks again, and says so.
-  const asks = definitionOf(run, id).action === undefined;
-  if (asks) return { id, state: "pending", tasks: [], round, epoch };
+  const { approval, signal } = definitionOf(run, id);
+  if (approval || signal) return { id, state: "pending", tasks: [], round, epoch };
   const tasks = step.tasks.map((task) => (task.state === "completed" ? task : reset(task)));
   return { id, state: tasks.length > 0 ? "open" : "pending", tasks, round, epoch };
 }

@@ -1,7 +1,7 @@
 import { held, lookAgainAt } from "./admission.ts";
 import type { RunState } from "./pipelines.contract.ts";
 import { stepsOf } from "./run-parts.ts";
-import { hasEnded, limits, type Run } from "./run.ts";
+import { hasEnded, limits, type Run, type TaskRecord } from "./run.ts";
 import { isPaused } from "./task-transitions.ts";
 
 /** The state of a run, as all its tasks together make it. */
@@ -22,18 +22,20 @@ export function nextWake(run: Run, now: number): number | null {
   const times = run.published < run.events.length ? [now + limits.outboxMs] : [];
   const look = lookAgainAt(run, now);
   if (look !== undefined) times.push(look);
-  if (hasEnded(run) || held(run)) return earliest(times);
   const tasks = stepsOf(run).flatMap((step) => step.tasks);
-  for (const task of tasks) {
-    const { state, dueAt, lease } = task;
-    const waits = (state === "ready" || isPaused(task)) && !run.paused;
-    if (waits && dueAt !== undefined) times.push(dueAt);
-    if (state === "running" && lease) times.push(Math.min(lease.until, lease.deadline));
-  }
+  times.push(...tasks.flatMap(({ child, dueAt }) => (child ? (dueAt ?? []) : [])));
+  if (hasEnded(run) || held(run)) return earliest(times);
+  times.push(...tasks.flatMap((task) => taskWake(task, run) ?? []));
   if (times.length > 0) return earliest(times);
   // What waits without a time waits for somebody, whose word is an event of its own.
   const alone = run.paused !== undefined || tasks.some(({ state }) => state === "waiting");
   return alone ? null : now + limits.redispatchMs;
+}
+
+function taskWake(task: TaskRecord, { paused }: Run): number | undefined {
+  const { state, dueAt, lease } = task;
+  if (state === "running" && lease) return Math.min(lease.until, lease.deadline);
+  return (state === "ready" || isPaused(task)) && !paused ? dueAt : undefined;
 }
 
 function earliest(times: readonly number[]): number | null {

@@ -80,8 +80,10 @@ export interface TaskRecord {
   /** `waiting`: what for. */
   readonly waitingFor?: Omit<WaitingFor, "until">;
   readonly lease?: Lease;
-  /** `ready`: how often its message was sent again. */
+  /** `ready`: how often its message was sent again; of a child run, how often it was looked at. */
   readonly resends?: number;
+  /** The task is a run of its own, which has begun and is not known to have ended. */
+  readonly child?: boolean;
   /** Start of the attempt under way. */
   readonly startedAt?: number;
   /** Milliseconds of all attempts that ended. */
@@ -140,6 +142,31 @@ export interface Admission {
   readonly queue?: string;
 }
 
+/** Word from outside that came for a run. */
+export interface KeptSignal {
+  readonly name: string;
+  /** The sender's idempotency key. */
+  readonly key: string;
+  readonly payload: Held;
+  /** Tells the same signal again from another one under the same key. */
+  readonly hash: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** The step whose output it is. */
+  readonly takenBy?: string;
+}
+
+/** The task of another run that a run is done for. */
+export interface ParentTask {
+  readonly runId: string;
+  readonly stepId: string;
+  readonly taskKey: string;
+  /** Under which the parent waits for it. */
+  readonly epoch: number;
+  /** 1 for the child of a run that has no parent. */
+  readonly depth: number;
+}
+
 /** What a run keeps of its definition: the input was checked when it began. */
 export type RunDefinition = Omit<PipelineDefinition, "input">;
 
@@ -164,6 +191,9 @@ export interface Run extends WorkspaceDocument {
   /** What undoes finished steps of a run that failed or was cancelled, in the order of its doing. */
   readonly undo?: readonly StepRecord[];
   readonly ending?: Ending;
+  /** In the order of their coming. */
+  readonly signals?: readonly KeptSignal[];
+  readonly parent?: ParentTask;
   /** Nothing is handed out until a person resumes it. */
   readonly paused?: RunPause;
   readonly error?: ErrorReport;
@@ -182,9 +212,18 @@ export interface Run extends WorkspaceDocument {
   readonly rerunOf?: string;
   /** By what people find it again; without doubles. */
   readonly tags?: readonly string[];
+  /** Keys of the artifacts that its input names; absent where it names none. */
+  readonly inputArtifacts?: readonly string[];
+  /** Name of the debounced starts that it stands for. */
+  readonly debounceKey?: string;
   /** Not begun yet: when it begins unless it is put off again. Milliseconds since 1970. */
   readonly startAt?: number;
 }
+
+/** How a child run ended, as its parent takes it. */
+export type ChildResult =
+  | { readonly output: Held; readonly artifacts: readonly FoundArtifact[] }
+  | { readonly error: ErrorReport };
 
 /** What can happen to a run. */
 export type RunEvent =
@@ -193,6 +232,8 @@ export type RunEvent =
   | { readonly type: "opened"; readonly stepId: string; readonly keys: readonly string[] }
   /** The answer to command `open` of an approval: what the person is asked. */
   | { readonly type: "asked"; readonly stepId: string; readonly message: string }
+  /** The answer to command `open` of a step that a signal is for. */
+  | { readonly type: "awaited"; readonly stepId: string }
   /** The answer to command `open`: its `when` does not hold. */
   | { readonly type: "skipped"; readonly stepId: string }
   /** The answer to command `open`: its tasks cannot be made. */
@@ -238,10 +279,23 @@ export type RunEvent =
       /** The other tasks of the step that nobody works on as well. */
       readonly all: boolean;
     } & TaskRef)
-  | { readonly type: "pause"; readonly actor: Actor }
-  | { readonly type: "resume"; readonly actor: Actor }
+  /** Word from outside. */
+  | {
+      readonly type: "signal";
+      readonly name: string;
+      readonly key: string;
+      readonly payload: Held;
+      readonly hash: string;
+      readonly actor: Actor;
+    }
+  /** - `byParent`: the run that it is a part of stands still or goes on */
+  | { readonly type: "pause"; readonly actor: Actor; readonly byParent?: boolean }
+  | { readonly type: "resume"; readonly actor: Actor; readonly byParent?: boolean }
   | { readonly type: "cancel" }
-  | { readonly type: "retry" }
+  /** - `epoch`: of the parent's attempt that it is done for from now on */
+  | { readonly type: "retry"; readonly epoch?: number }
+  /** The run that a task is has ended. */
+  | ({ readonly type: "child-ended"; readonly result: ChildResult } & TaskRef)
   /** What waits for a time looks again now. */
   | { readonly type: "wake" }
   /** What could not be undone is tried again. */
@@ -258,7 +312,9 @@ export type RunEvent =
 export type Command =
   | { readonly type: "open"; readonly stepId: string }
   | { readonly type: "dispatch"; readonly action: string; readonly ref: TaskRef }
-  | { readonly type: "abort"; readonly ref: TaskRef };
+  | { readonly type: "abort"; readonly ref: TaskRef }
+  /** See that the run that this task is does what its parent wants. */
+  | { readonly type: "tend"; readonly ref: TaskRef };
 
 export interface Advanced {
   readonly run: Run;
@@ -301,6 +357,13 @@ export const limits = {
   patienceMs: 86_400_000,
   /** Milliseconds between two attempts where a provider asks for less, even for none. */
   leastWaitMs: 250,
+  /** JSON characters of a signal's payload. */
+  signal: 65_536,
+  /** Runs within runs. */
+  depth: 8,
+  /** Milliseconds between two looks at a child run: at first, and at most. */
+  tendMs: 5_000,
+  longestTendMs: 60_000,
   /** Milliseconds until unpublished events are tried again. */
   outboxMs: 5_000,
   /** Milliseconds at most until a run that waits for others is looked at again. */

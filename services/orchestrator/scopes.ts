@@ -22,7 +22,7 @@ export class Scopes {
 
   /** Answers command `open`: which tasks the step has, or that it is skipped. */
   async open(run: Run, stepId: string): Promise<RunEvent> {
-    const { when, fanOut, approval } = definitionOf(run, stepId);
+    const { when, fanOut, approval, signal } = definitionOf(run, stepId);
     const opening = [when, fanOut?.over].filter((path) => path !== undefined).map(parsePath);
     const paths = [...opening, ...pathsOf(approval?.message ?? null)];
     try {
@@ -30,6 +30,7 @@ export class Scopes {
       if (when !== undefined && !holds(resolvePath(when, scope))) {
         return { type: "skipped", stepId };
       }
+      if (signal) return { type: "awaited", stepId };
       if (approval) return { type: "asked", stepId, message: question(approval.message, scope) };
       return { type: "opened", stepId, keys: fanOut ? taskKeys(fanOut, scope) : [""] };
     } catch (error) {
@@ -39,9 +40,10 @@ export class Scopes {
     }
   }
 
-  /** The parameters of one task: a copy, because actions may fill in defaults. */
+  /** The parameters of one task, or the input of its run: a copy, because actions may fill in defaults. */
   async params(run: Run, { stepId, taskKey }: TaskRef): Promise<Record<string, unknown>> {
-    const { params = {}, fanOut } = definitionOf(run, stepId);
+    const { params: ofAction, input, fanOut } = definitionOf(run, stepId);
+    const params = ofAction ?? input ?? {};
     const paths = pathsOf(params);
     const scope = await this.scope(run, fanOut ? [...paths, parsePath(fanOut.over)] : paths);
     // A compensation is for the task whose work it undoes.

@@ -198,6 +198,22 @@ export function stepTimeout(step: StepDefinition): ErrorReport {
   };
 }
 
+/** It failed for good. */
+export function givenUp(task: TaskRecord, error: ErrorReport, now: number): TaskRecord {
+  const over = remembered({ ...ended(task, now), error }, error, now);
+  return { ...over, state: "failed", failures: task.failures + 1, message: undefined };
+}
+
+export function signalTimeout({ title, signal }: StepDefinition): ErrorReport {
+  const seconds = (signal?.timeoutMs ?? 0) / 1000;
+  return {
+    code: "STEP_TIMEOUT",
+    message: `${title}: the signal "${signal?.name ?? ""}" has not come within ${seconds} seconds.`,
+    retryable: false,
+    data: { hint: "Retry the run: it then waits again." },
+  };
+}
+
 function workerLost(losses: number, workers: number): ErrorReport {
   return {
     code: "WORKER_LOST",

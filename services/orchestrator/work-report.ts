@@ -37,6 +37,18 @@ function toldBefore(task: TaskRecord, event: Work): boolean {
   }
 }
 
+const reports: readonly string[] = [
+  "claim",
+  "heartbeat",
+  "complete",
+  "fail",
+  "release",
+] satisfies Work["type"][];
+
+export function isWork(event: RunEvent): event is Work {
+  return reports.includes(event.type);
+}
+
 export function isReport({ type }: RunEvent): boolean {
   return type === "complete" || type === "fail" || type === "release";
 }
