@@ -1,5 +1,22 @@
 import { describe, expect, test } from "@jest/globals";
+import { execFileSync } from "node:child_process";
 import { parseArguments } from "../../cli/make/arguments.ts";
+
+/** What a machine of this zone makes of `--at`. */
+function parsedIn(zone: string, at: string): unknown {
+  const module = JSON.stringify(new URL("../../cli/make/arguments.ts", import.meta.url).href);
+  const program = `
+    import { parseArguments } from ${module};
+    const tell = (value) => console.log(JSON.stringify(value));
+    try {
+      tell(parseArguments(["Tea", "--publish", "--at", ${JSON.stringify(at)}]));
+    } catch ({ type, message, data }) {
+      tell({ type, message, data });
+    }`;
+  const flags = ["--disable-warning=ExperimentalWarning", "--input-type=module", "--eval", program];
+  const env = { ...process.env, TZ: zone, NODE_OPTIONS: "" };
+  return JSON.parse(execFileSync(process.execPath, flags, { env, encoding: "utf8" }));
+}
 
 describe("the command line of make", () => {
   test("a topic is enough", () => {
@@ -46,6 +63,49 @@ describe("the command line of make", () => {
     expect(() => parseArguments(["Tea", "--publish", "--privacy", "everybody"])).toThrow(
       "--privacy takes private, unlisted or public",
     );
+  });
+
+  test("what YouTube is told, the playlist and captions, as many as one likes, find their way", () => {
+    const argv = ["Tea", "--publish", "--playlist", " Sea animals ", "--made-for-kids"];
+    const more = ["--synthetic-media", "--captions", "a.fr.srt", "--captions", "a.pt-BR.vtt"];
+    expect(parseArguments([...argv, ...more])).toMatchObject({
+      films: {
+        film: {
+          ...{ playlist: "Sea animals", madeForKids: true, syntheticMedia: true },
+          captions: ["a.fr.srt", "a.pt-BR.vtt"],
+        },
+      },
+    });
+    expect(() => parseArguments(["Tea", "--playlist", "Sea"])).toThrow("goes with --publish");
+    expect(() => parseArguments(["Tea", "--publish", "--playlist", "<b>"])).toThrow(
+      "--playlist takes the title or id of a playlist",
+    );
+  });
+
+  describe("a time", () => {
+    test.each([
+      ["Europe/Berlin", "2026-12-24T18:00", "2026-12-24T18:00+01:00"],
+      ["Europe/Berlin", "2026-07-24 18:00:30", "2026-07-24T18:00:30+02:00"],
+      ["America/St_Johns", "2026-12-24T18:00", "2026-12-24T18:00-03:30"],
+      ["Asia/Kolkata", "2026-12-24T18:00", "2026-12-24T18:00+05:30"],
+    ])("without a zone is refused; in %s, %s is said to be %s", (zone, at, meant) => {
+      expect(parsedIn(zone, at)).toMatchObject({
+        ...{ type: "INPUT_INVALID", message: expect.stringMatching(/--at takes a time with its/) },
+        data: { field: "at", hint: `In the time zone of this machine that is ${meant}.` },
+      });
+    });
+
+    test("with its zone is the same wherever the machine stands", () => {
+      const at = "2126-12-24T18:00:00+01:00";
+      const parsed = ["Pacific/Kiritimati", "America/Los_Angeles"].map((zone) =>
+        parsedIn(zone, at),
+      );
+      for (const one of parsed) expect(one).toMatchObject({ films: { film: { at } } });
+    });
+
+    test.each(["tomorrow", "18:00", "2026-12-24", "24.12.2026 18:00 CET"])("%j is none", (at) => {
+      expect(() => parseArguments(["Tea", "--publish", "--at", at])).toThrow("--at takes a time");
+    });
   });
 
   test("a batch keeps its options for every film", () => {

@@ -57,6 +57,20 @@ describe("a table of films", () => {
     ]);
   });
 
+  test("a row says what YouTube is told, its playlist and its captions", () => {
+    const table = [
+      "topic,publish,playlist,Made-For-Kids,synthetic-media,captions",
+      "Tea,true,Hot drinks,true,false,tea.fr.srt | tea.es.srt",
+    ].join("\n");
+    expect(parseBatch(table, "/films/list.csv")).toEqual([
+      {
+        ...{ topic: "Tea", publish: true, playlist: "Hot drinks" },
+        ...{ madeForKids: true, syntheticMedia: false },
+        captions: ["/films/tea.fr.srt", "/films/tea.es.srt"],
+      },
+    ]);
+  });
+
   test("addresses stay addresses", () => {
     const [film] = parseBatch("topic,from\nTea,https://example.org/tea\n", "lists/films.csv");
     expect(film?.from).toBe("https://example.org/tea");

@@ -152,6 +152,16 @@ test.each([
   expect(error).toMatchObject({ code: "INPUT_INVALID", message: expect.stringMatching(message) });
 });
 
+test("captions in other languages are files of the package, and the page says so", async () => {
+  const cue = Buffer.from("1\n00:00:00,000 --> 00:00:02,000\nPourquoi ?\n");
+  const captions = [{ language: "fr", artifact: await put(cue, "srt") }];
+  const { package: zip, files } = await upload({ captions });
+  expect(files).toContain("captions.fr.srt");
+  const content = unzipSync(await readAll(zip));
+  expect(Buffer.from(content["captions.fr.srt"] ?? [])).toEqual(cue);
+  expect(strFromU8(content["upload.md"] ?? new Uint8Array())).toContain("the other languages");
+});
+
 test("a thumbnail over 2 MB is refused", async () => {
   const ref = params.video.video;
   const variants = [{ id: "a", wide: { ...ref, size: 2_000_001 }, vertical: ref }];
