@@ -51,6 +51,14 @@ export const pipelineEvents: readonly EventType[] = [
     approved: { type: "boolean" },
     comment: { type: "string", optional: true },
   }),
+  pipelineEvent("pipeline.signal.awaited", "A run waits for a signal from outside.", {
+    step,
+    name: { ...word, description: "The signal's name." },
+  }),
+  pipelineEvent("pipeline.signal.received", "A signal reached a run.", {
+    name: word,
+    key: { type: "string", optional: true, description: "Tells it from another of its name." },
+  }),
   pipelineEvent("pipeline.paused", "A person halted a run."),
   pipelineEvent("pipeline.resumed", "A run that was halted goes on."),
   pipelineEvent("pipeline.retried", "A run that had ended goes on where it stopped."),
@@ -59,6 +67,7 @@ export const pipelineEvents: readonly EventType[] = [
   }),
   pipelineEvent("pipeline.failed", "A run stands still because a step failed for good.", failed),
   pipelineEvent("pipeline.cancelled", "A run was stopped."),
+  pipelineEvent("pipeline.deleted", "A run and what it kept were removed for good."),
   pipelineEvent("pipeline.compensated", "What a run had done was undone.", {
     steps: { ...words, description: "Steps that were undone." },
     failed: { ...words, description: "Steps that could not be." },
