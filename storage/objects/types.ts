@@ -30,7 +30,8 @@ export interface ByteRange {
 
 /**
  * Where artifacts live: a folder when embedded, a bucket in the cluster. Objects never change; a
- * write appears whole or not at all.
+ * write appears whole or not at all. In a cluster all may throw TroupeError `STORAGE_UNREACHABLE`,
+ * `STORAGE_REFUSED`, `STORAGE_READ_ONLY`.
  */
 export interface ObjectStore {
   /**
@@ -64,4 +65,9 @@ export interface ObjectStore {
    * does it at its start, when it has taken its data.
    */
   sweep(): Promise<void>;
+  /**
+   * Resolves where the store answers.
+   * @throws TroupeError `STORAGE_UNREACHABLE`, `STORAGE_REFUSED`
+   */
+  ping(): Promise<void>;
 }

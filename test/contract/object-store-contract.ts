@@ -156,6 +156,10 @@ export function objectStoreContract(driver: string, prepare: () => Promise<Objec
       await expect(store.remove(key)).resolves.toBeUndefined();
     });
 
+    test("says that it answers", async () => {
+      await expect(store.ping()).resolves.toBeUndefined();
+    });
+
     test("sweeping takes what a cut write left and nothing else", async () => {
       const kept = await put("kept");
       await place.cutWrite();

@@ -104,6 +104,10 @@ export class FilesystemObjectStore implements ObjectStore {
     await rm(this.temporary, { recursive: true, force: true });
   }
 
+  async ping(): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+  }
+
   private async settle(path: string, written: Written, options: PutOptions): Promise<ArtifactRef> {
     const { sha256, size } = written;
     const key = composeKey(options.workspaceId, sha256, options.extension);
