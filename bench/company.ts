@@ -66,8 +66,7 @@ async function withCompany<Result>(
 ): Promise<Result> {
   const port = await freePort();
   const started = performance.now();
-  const flags = ["--disable-warning=ExperimentalWarning", join(root, "cli/start.ts")];
-  const child = spawn(process.execPath, flags, {
+  const child = spawn(process.execPath, await startCommand(), {
     cwd: root,
     stdio: "ignore",
     env: { ...process.env, TROUPE_DATA: data, TROUPE_PORT: String(port) },
@@ -82,6 +81,14 @@ async function withCompany<Result>(
     child.kill("SIGTERM");
     await ended;
   }
+}
+
+/** What `npm start` gives to Node; npm itself would stand between the child and its signals. */
+async function startCommand(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(" ").slice(1);
 }
 
 async function freePort(): Promise<number> {
