@@ -21,12 +21,16 @@ const askingPipeline: PipelineDefinition = {
 
 /**
  * The real engine, gateway and catalog beside trades that take no time. With `ASKING` in its
- * environment a person decides on the upload.
+ * environment a person decides on the upload; with `PUBLISHING` the real uploader uploads.
  */
 export function startQuickCompany(options: CompanyOptions = {}): Promise<Company> {
+  const publishes = process.env.PUBLISHING !== undefined;
   return startCompany({
-    services: ["pipelines", "gateway", "catalog"],
-    extra: quickTrades,
+    services: [
+      ...["pipelines", "gateway", "catalog"],
+      ...(publishes ? ["uploader", "channels", "quota"] : []),
+    ],
+    extra: quickTrades.filter(({ name }) => name !== "uploader" || !publishes),
     logger: false,
     ...(process.env.ASKING === undefined ? {} : { definitions: [askingPipeline] }),
     ...options,
