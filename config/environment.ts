@@ -20,6 +20,8 @@ export interface Environment {
   readonly secretKey?: string;
   /** `power`: every acknowledged write is on the disk before it is acknowledged. */
   readonly durability: "crash" | "power";
+  /** Days that finished runs, and results of steps, are kept. @default for ever */
+  readonly keepRunsDays?: number;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace";
   /** True: `auto` never chooses a provider that needs the network. */
   readonly offline: boolean;
@@ -77,6 +79,14 @@ const schema = {
   TROUPE_OWNER_TOKEN: { type: "string", optional: true, min: 24 },
   TROUPE_SECRET_KEY: text,
   TROUPE_DURABILITY: { type: "enum", values: ["crash", "power"], default: "crash" },
+  TROUPE_KEEP_RUNS_DAYS: {
+    type: "number",
+    convert: true,
+    integer: true,
+    min: 1,
+    max: 36_500,
+    optional: true,
+  },
   TROUPE_LOG: {
     type: "enum",
     values: ["fatal", "error", "warn", "info", "debug", "trace"],
@@ -154,6 +164,7 @@ interface Values {
   readonly TROUPE_OWNER_TOKEN?: string;
   readonly TROUPE_SECRET_KEY?: string;
   readonly TROUPE_DURABILITY: Environment["durability"];
+  readonly TROUPE_KEEP_RUNS_DAYS?: number;
   readonly TROUPE_LOG: Environment["logLevel"];
   readonly TROUPE_OFFLINE: boolean;
   readonly TROUPE_ALLOW_PRIVATE_URLS: boolean;
@@ -197,6 +208,7 @@ function compose(values: Values): Environment {
     ownerToken: values.TROUPE_OWNER_TOKEN,
     secretKey: values.TROUPE_SECRET_KEY,
     durability: values.TROUPE_DURABILITY,
+    keepRunsDays: values.TROUPE_KEEP_RUNS_DAYS,
     logLevel: values.TROUPE_LOG,
     offline: values.TROUPE_OFFLINE,
     allowPrivateUrls: values.TROUPE_ALLOW_PRIVATE_URLS,

@@ -5,6 +5,8 @@ declare module "moleculer" {
   interface ActionSchema {
     /** Present on actions that pipelines use as steps. */
     step?: StepOptions;
+    /** True of an action that answers which artifacts its service holds: see `ArtifactHolderMixin`. */
+    holdsArtifacts?: true;
     /** What a published action does, for OpenAPI: one line. */
     description?: string;
   }

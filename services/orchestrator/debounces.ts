@@ -38,12 +38,12 @@ export class Debounces {
    */
   async start(
     key: readonly string[],
-    draftOf: (id: string) => Promise<Unsaved<Run>>,
+    draftOf: (own: Pick<Run, "_id" | "debounceKey">) => Promise<Unsaved<Run>>,
   ): Promise<Run> {
     const name = createHash("sha256").update(JSON.stringify(key)).digest("hex");
     for (;;) {
       const known = (await this.parts.keys.get(name)) ?? (await this.open(name));
-      const draft = await draftOf(uuidv5(`${name}/${known.generation}`, namespace));
+      const draft = await draftOf({ _id: runIdOf(known), debounceKey: name });
       const run = await this.putOff(draft);
       if (run === "unknown") {
         const begun = await this.parts.engine.begin(draft).catch(undefinedOnConflict);
@@ -51,6 +51,12 @@ export class Debounces {
       } else if (run === "begun") await this.next(known);
       else return run;
     }
+  }
+
+  /** The run is about to be deleted: no other one may get its id. */
+  async leave({ _id, debounceKey }: Run): Promise<void> {
+    const known = debounceKey === undefined ? undefined : await this.parts.keys.get(debounceKey);
+    if (known && runIdOf(known) === _id) await this.parts.keys.removeIf(known._id, known.rev);
   }
 
   private async putOff(draft: Unsaved<Run>): Promise<Run | "unknown" | "begun"> {
@@ -76,6 +82,10 @@ export class Debounces {
       .replaceIf(_id, rev, { _id, generation: later })
       .catch(undefinedOnConflict);
   }
+}
+
+function runIdOf({ _id, generation }: DebounceKey): string {
+  return uuidv5(`${_id}/${generation}`, namespace);
 }
 
 // Another start was faster: what it wrote is looked at next.

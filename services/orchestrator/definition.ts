@@ -18,6 +18,7 @@ export function definitionProblems(definition: PipelineDefinition, known?: Known
   const shape = [
     ...inputProblems(definition),
     ...concurrencyProblems(definition),
+    ...keepProblems(definition),
     ...idProblems(steps),
   ];
   if (shape.length > 0) return shape;
@@ -28,6 +29,11 @@ export function definitionProblems(definition: PipelineDefinition, known?: Known
     ...pathProblems(step, ancestorsOf(steps, step.id)),
     ...kindProblems(step, known),
   ]);
+}
+
+function keepProblems({ keepRunsDays }: PipelineDefinition): string[] {
+  if (keepRunsDays === undefined || keepRunsDays >= 1) return [];
+  return ["keepRunsDays must be at least 1; leave it out to keep runs as the settings say"];
 }
 
 function inputProblems({ input }: PipelineDefinition): string[] {

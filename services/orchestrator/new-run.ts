@@ -24,6 +24,7 @@ export interface NewRun {
   readonly shared?: Pick<Admission, "key" | "limit">;
   readonly rerunOf?: string;
   readonly tags?: readonly string[];
+  readonly inputArtifacts?: readonly string[];
   /** Milliseconds since 1970. @default at once */
   readonly startAt?: number;
   /** Steps that need not be done. @default all pending */
@@ -53,6 +54,7 @@ export function createRun(options: NewRun): Unsaved<Run> {
     createdAt: now,
     rerunOf: options.rerunOf,
     tags: options.tags,
+    inputArtifacts: options.inputArtifacts,
     startAt: options.startAt,
   };
 }

@@ -6,10 +6,14 @@ import type { Held } from "./run.ts";
 /** A value by the hash of its JSON text. Never changes, so it is written once and may be kept. */
 export interface Payload extends StoredDocument {
   readonly value: unknown;
+  /** When a run wanted it kept the last time, within the hour. Milliseconds since 1970. */
+  readonly heldAt?: number;
 }
 
 /** Longest JSON text, in characters, that stands in the run's own document. */
 const inlineLimit = 256;
+/** Milliseconds that a payload counts as just held. */
+const heldForMs = 3_600_000;
 /** Characters of payloads that are kept in memory. */
 const memoryLimit = 16_000_000;
 
@@ -33,21 +37,43 @@ export class Payloads {
     const value: unknown = JSON.parse(text);
     if (text.length <= inlineLimit) return { value };
     const id = createHash("sha256").update(text).digest("hex");
-    await this.documents.insert({ _id: id, value }).catch(ignorePresent);
+    await this.store({ _id: id, value });
     this.remember(id, value, text.length);
     return { payload: id };
   }
 
   async read(held: Held): Promise<unknown> {
-    if ("value" in held) return held.value;
+    const found = await this.find(held);
+    if (found) return found.value;
+    const name = "payload" in held ? held.payload : "";
+    throw new TroupeError("INTERNAL", `The payload ${name} is gone from the store.`);
+  }
+
+  /** @returns undefined where it was removed */
+  async find(held: Held): Promise<{ readonly value: unknown } | undefined> {
+    if ("value" in held) return held;
     const known = this.recent.get(held.payload);
-    if (known) return known.value;
+    if (known) return known;
     const document = await this.documents.get(held.payload);
-    if (!document) {
-      throw new TroupeError("INTERNAL", `The payload ${held.payload} is gone from the store.`);
-    }
+    if (!document) return undefined;
     this.remember(held.payload, document.value, JSON.stringify(document.value).length);
-    return document.value;
+    return document;
+  }
+
+  /** Written, or found there and kept from being removed as a leftover. */
+  private async store(payload: Omit<Payload, "rev">): Promise<void> {
+    const now = Date.now();
+    for (;;) {
+      const mine = { ...payload, heldAt: now };
+      const saved = await this.documents.insert(mine).catch(undefinedIfPresent);
+      const known = saved ?? (await this.documents.get(payload._id));
+      if (known && now - (known.heldAt ?? 0) < heldForMs) return;
+      if (
+        known &&
+        (await this.documents.replaceIf(known._id, known.rev, mine).catch(undefinedIfPresent))
+      )
+        return;
+    }
   }
 
   private remember(id: string, value: unknown, size: number): void {
@@ -63,6 +89,6 @@ export class Payloads {
 }
 
 // The same name is the same content.
-function ignorePresent(error: unknown): void {
+function undefinedIfPresent(error: unknown): undefined {
   if (!hasCode(error, "REVISION_CONFLICT")) throw error;
 }

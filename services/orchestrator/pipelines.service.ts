@@ -17,6 +17,7 @@ import { Debounces, type DebounceKey } from "./debounces.ts";
 import { Engine } from "./engine.ts";
 import { LiveProgress } from "./live-progress.ts";
 import { manyActions } from "./many-actions.ts";
+import { openHousekeeping, type Housekeeping } from "./open-housekeeping.ts";
 import { Payloads, type Payload } from "./payloads.ts";
 import {
   type ApproveParams,
@@ -32,7 +33,8 @@ import {
   type StartResult,
 } from "./pipelines.contract.ts";
 import { openProviderGate, type ProviderGate } from "./provider-gate.ts";
-import { ResultCache, type CachedResult } from "./result-cache.ts";
+import { removalActions } from "./removal-actions.ts";
+import { cachedResultIndexes, ResultCache, type CachedResult } from "./result-cache.ts";
 import { RunDesk } from "./run-desk.ts";
 import { RunStore, type StoredRun } from "./run-store.ts";
 import { hasEnded, limits, type Run } from "./run.ts";
@@ -57,6 +59,7 @@ export interface PipelinesVars extends WithArtifacts, WithDocuments<StoredRun> {
   payloads: Payloads;
   scopes: Scopes;
   search: RunSearch;
+  housekeeping: Housekeeping;
   turnstile: Turnstile;
   gate: ProviderGate;
   results: ResultCache;
@@ -68,6 +71,7 @@ interface Methods {
   announce(run: Run, stepId: string | undefined): void;
   assemble(): Promise<void>;
   goOn(): void;
+  meetHolders(): void;
   warnOfProblems(): void;
 }
 
@@ -205,6 +209,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     },
 
     ...manyActions,
+    ...removalActions,
     ...wakeAction,
     ...workerActions,
   },
@@ -212,6 +217,10 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
   events: {
     async "pipelines.providers.changed"(this: PipelinesVars) {
       await this.gate.refresh();
+    },
+
+    "$services.changed"(this: PipelinesVars & Methods) {
+      this.meetHolders();
     },
 
     async "pipelines.task.progress"(this: PipelinesVars & Methods, ctx: Context<TaskProgress>) {
@@ -241,7 +250,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       const clock = this.sharedClock ?? systemClock;
       this.runs = new RunStore(this.documents, await this.store.collection("definitions"));
       this.payloads = new Payloads(await this.store.collection<Payload>("payloads"));
-      const cached = await this.store.collection<CachedResult>("results");
+      const cached = await this.store.collection<CachedResult>("results", cachedResultIndexes);
       this.results = new ResultCache(cached, this.payloads, this.artifacts);
       this.scopes = new Scopes(this.payloads);
       this.live = new LiveProgress();
@@ -272,6 +281,13 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       this.gate = await openProviderGate({ engine, scopes, store, logger, runs, now, announce });
       const tags = await this.store.collection<RunTag>("run_tags", runTagIndexes);
       this.search = new RunSearch(this.runs, tags);
+      const keys = await this.store.collection<DebounceKey>("debounces");
+      const debounces = new Debounces({ engine, keys, now });
+      this.housekeeping = await openHousekeeping({
+        ...{ store, runs, logger, clock, debounces, search: this.search },
+        ...{ broker: this.broker, artifacts: this.artifacts, definitions: this.definitions },
+        ...{ events: eventBusOf(this.broker), keepDays: environment.keepRunsDays },
+      });
       this.desk = new RunDesk({
         engine: this.engine,
         runs: this.runs,
@@ -280,11 +296,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         live: this.live,
         turnstile: this.turnstile,
         search: this.search,
-        debounces: new Debounces({
-          engine: this.engine,
-          keys: await this.store.collection<DebounceKey>("debounces"),
-          now: () => clock.now(),
-        }),
+        debounces,
         definitions: this.definitions,
         now: () => clock.now(),
         stepActions: () => this.stepActions(),
@@ -296,8 +308,17 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       this.warnOfProblems();
       // In one process, workers other than this process's cannot be alive; in a cluster they can.
       const alive = readEnvironment().cluster ? undefined : workerName(this.broker);
+      this.meetHolders();
+      this.housekeeping.housekeeper.start();
       this.engine.recover(alive).catch((error: unknown) => {
         this.logger.error("Unfinished runs could not be taken up.", error);
+      });
+    },
+
+    /** Who may hold artifacts is remembered also while he is away. */
+    meetHolders() {
+      (this.housekeeping as Housekeeping | undefined)?.meet().catch((error: unknown) => {
+        this.logger.warn("Services that hold artifacts are looked for later.", error);
       });
     },
 
@@ -320,6 +341,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
   },
 
   async stopped() {
+    await this.housekeeping.housekeeper.close();
     await drainWorkers(this.broker);
     await this.turnstile.close();
     await this.engine.close();

@@ -13,6 +13,8 @@ export interface CachedResult extends StoredDocument {
   readonly storedAt: number;
 }
 
+export const cachedResultIndexes = [["storedAt", "_id"]] as const;
+
 /** Results of steps, so that the same work is not done twice. A miss only costs time. */
 export class ResultCache {
   private readonly results: DocumentCollection<CachedResult>;
@@ -32,11 +34,15 @@ export class ResultCache {
   async recall(key: string): Promise<RecallResult> {
     const result = await this.results.get(key);
     if (!result) return { found: false };
+    // A result keeps nothing alive: what it refers to may be gone with the runs that did. What is
+    // there is fresh from now on, so that it stays until the run that wants it refers to it.
     const present = await Promise.all(
-      result.artifacts.map(({ ref }) => this.artifacts.exists(ref.key)),
+      result.artifacts.map(({ ref }) => this.artifacts.touch(ref.key)),
     );
-    if (!present.every(Boolean)) return { found: false };
-    return { found: true, output: await this.payloads.read(result.output) };
+    const known = present.every(Boolean) && (await this.payloads.find(result.output));
+    if (known) return { found: true, output: known.value };
+    await this.results.removeIf(key, result.rev);
+    return { found: false };
   }
 
   async keep(

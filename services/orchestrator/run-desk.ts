@@ -5,6 +5,7 @@ import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
 import type { Caller } from "../../mixins/caller.ts";
 import { WorkspaceCollection } from "../../storage/documents/scoped.ts";
 import type { DocumentCollection, Unsaved } from "../../storage/documents/types.ts";
+import { keysIn } from "../../storage/objects/keys-in.ts";
 import { canonicalJson } from "../../validation/canonical-json.ts";
 import { decisionOf } from "./approval.ts";
 import { held } from "./admission.ts";
@@ -172,9 +173,9 @@ export class RunDesk {
     const inputHash = hashOf([pipeline, input]);
     const more = { inputHash, priority, tags: unique(tags), startAt: this.parts.now() + delayMs };
     const draft = await this.draft(caller, definition, checked, more);
-    return this.parts.debounces.start([caller.workspaceId, pipeline, key], async (id) => {
-      await this.parts.search.tag({ ...draft, _id: id });
-      return { ...draft, _id: id };
+    return this.parts.debounces.start([caller.workspaceId, pipeline, key], async (own) => {
+      await this.parts.search.tag({ ...draft, ...own });
+      return { ...draft, ...own };
     });
   }
 
@@ -226,6 +227,7 @@ export class RunDesk {
   ): Promise<Unsaved<Run>> {
     const key = concurrencyKey(definition, input);
     const limit = definition.concurrency?.limit ?? 1;
+    const keys = [...keysIn(input)];
     return createRun({
       ...caller,
       ...more,
@@ -233,6 +235,7 @@ export class RunDesk {
       input: await this.parts.payloads.hold(input),
       priority: more.priority ?? definition.priority,
       shared: key === undefined ? undefined : { key, limit },
+      inputArtifacts: keys.length > 0 ? keys : undefined,
       now: this.parts.now(),
     });
   }

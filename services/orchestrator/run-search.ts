@@ -32,6 +32,7 @@ export const runIndexes = [
   ["workspaceId", "createdAt", "_id"],
   ["workspaceId", "state", "createdAt", "_id"],
   ["workspaceId", "pipeline", "createdAt", "_id"],
+  ["pipeline", "finishedAt", "_id"],
 ] as const;
 
 const newestFirst = ["-createdAt"] as const;

@@ -77,6 +77,10 @@ export class RunStore implements DocumentCollection<Run> {
     return this.documents.remove(id);
   }
 
+  removeIf(id: string, rev: number): Promise<boolean> {
+    return this.documents.removeIf(id, rev);
+  }
+
   private async encode(run: Unsaved<Run>): Promise<Unsaved<StoredRun>> {
     const definition = this.names.get(run.definition) ?? (await this.store(run.definition));
     return { ...run, definition, events: run.events.map((event) => briefOf(run, event)) };

@@ -30,6 +30,10 @@ export function checksumOf(key: string): string {
   return sha256;
 }
 
+export function isKey(text: string): boolean {
+  return wholeKey.test(text);
+}
+
 function invalid(key: string): TroupeError {
   return new TroupeError("KEY_INVALID", `"${key.slice(0, 100)}" is not a valid object key.`, {
     field: "key",

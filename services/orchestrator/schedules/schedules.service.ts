@@ -1,5 +1,6 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { TroupeError } from "../../../errors/troupe-error.ts";
+import { ArtifactHolderMixin } from "../../../mixins/artifact-holder.ts";
 import { callerOf } from "../../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
@@ -59,6 +60,7 @@ const schedules: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         ["workspaceId", "createdAt", "_id"],
       ],
     }),
+    ArtifactHolderMixin(),
   ],
 
   actions: {

@@ -1,6 +1,7 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import type { DomainEvent, Subscription } from "../../../bus/events/types.ts";
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
+import { ArtifactHolderMixin } from "../../../mixins/artifact-holder.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
@@ -53,6 +54,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       ],
     }),
     WorkspaceMixin(),
+    ArtifactHolderMixin(),
   ],
 
   actions: {

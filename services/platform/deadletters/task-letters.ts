@@ -7,6 +7,9 @@ export function runOf(event: DomainEvent): string | undefined {
   return typeof id === "string" ? id : undefined;
 }
 
+/** After these nobody can do anything about the step that failed, or need not. */
+const over = ["pipeline.completed", "pipeline.cancelled", "pipeline.deleted"];
+
 /**
  * Keeps one letter per run that stands still because a step failed for good: the run's events write
  * it, mark it and take it away. An event that comes twice changes nothing.
@@ -16,9 +19,7 @@ export async function followRun(letters: DeadLetters, event: DomainEvent): Promi
   if (run === undefined) return;
   const id = `run-${run}`;
   if (event.type === "pipeline.retried") await letters.mark(id, "reinjected");
-  if (event.type === "pipeline.completed" || event.type === "pipeline.cancelled") {
-    await letters.remove(id);
-  }
+  if (over.includes(event.type)) await letters.remove(id);
   if (event.type !== "pipeline.failed") return;
   const known = await letters.get(id);
   if (known?.event.id === event.id) return;

@@ -1,6 +1,7 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
 import { hasCode, reportError, TroupeError } from "../../../errors/troupe-error.ts";
+import { ArtifactHolderMixin } from "../../../mixins/artifact-holder.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import { callerOf } from "../../../mixins/caller.ts";
@@ -79,6 +80,7 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       ],
     }),
     WorkspaceMixin(),
+    ArtifactHolderMixin(),
   ],
 
   actions: {

@@ -2,6 +2,7 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
 import { releaseCosts } from "../../../config/youtube-costs.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
+import { ArtifactHolderMixin } from "../../../mixins/artifact-holder.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
@@ -53,6 +54,7 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     ArtifactsMixin(),
     DocumentsMixin({ collection: "uploads", indexes: [["workspaceId", "startedAt"]] }),
     WorkspaceMixin(),
+    ArtifactHolderMixin(),
   ],
 
   actions: {
