@@ -23,6 +23,9 @@ function costOf(calls: readonly YoutubeCall[]): number {
   return calls.reduce((sum, call) => sum + youtubeCosts[call], 0);
 }
 
+/** Units of asking about a channel before a film is made. */
+export const askCost = costOf(["playlists.list"]);
+
 /** Units of what a video gets after its film. */
 export const partCosts = {
   thumbnail: costOf(["thumbnails.set"]),

@@ -97,6 +97,16 @@ describe("connecting", () => {
     await expect(call("finish", { code: "4/x", state: "made-up" })).rejects.toMatchObject(over);
   });
 
+  test("without the permission to manage videos connects nothing, and says which box to tick", async () => {
+    google.oauth.unticked = ["https://www.googleapis.com/auth/youtube.force-ssl"];
+    await expect(connect()).rejects.toMatchObject({
+      type: "FORBIDDEN",
+      data: { hint: expect.stringContaining("every box") },
+    });
+    google.oauth.unticked = [];
+    expect((await call<ListChannelsResult>("list")).channels).toEqual([]);
+  });
+
   test("again renews the permission and keeps one channel", async () => {
     await connect();
     google.oauth.withdraw();

@@ -11,11 +11,10 @@ export interface Tokens {
   readonly expiresAt: number;
 }
 
-/** Videos, thumbnails, captions and playlists of the channel; how its videos do. */
-const scopes = [
-  "https://www.googleapis.com/auth/youtube.force-ssl",
-  "https://www.googleapis.com/auth/yt-analytics.readonly",
-];
+/** Videos, thumbnails, captions and playlists of the channel. */
+const videosScope = "https://www.googleapis.com/auth/youtube.force-ssl";
+/** How its videos do. */
+const analyticsScope = "https://www.googleapis.com/auth/yt-analytics.readonly";
 /** Milliseconds that an access token lives where Google does not say. */
 const usualLifeMs = 3_600_000;
 
@@ -36,7 +35,7 @@ export class GoogleSignIn {
       access_type: "offline",
       // Google gives a refresh token again only if it asks the person again.
       prompt: "consent",
-      scope: scopes,
+      scope: [videosScope, analyticsScope],
       state,
       code_challenge: codeChallenge,
       code_challenge_method: CodeChallengeMethod.S256,
@@ -44,13 +43,19 @@ export class GoogleSignIn {
     return { url, verifier: codeVerifier };
   }
 
-  /** @throws TroupeError `INPUT_INVALID` for a code that Google does not take */
+  /**
+   * @throws TroupeError `INPUT_INVALID` for a code that Google does not take, `FORBIDDEN` where the
+   * person left out the permission that uploads need
+   */
   async exchange(code: string, codeVerifier: string, redirectUri: string): Promise<Tokens> {
     const client = await this.#client(redirectUri);
     try {
       const { tokens } = await client.getToken({ code, codeVerifier, redirect_uri: redirectUri });
+      // Google's page has a box for each permission.
+      if (tokens.scope?.split(" ").includes(videosScope) === false) throw videosLeftOut();
       return tokensOf(tokens, tokens.refresh_token);
     } catch (error) {
+      if (error instanceof TroupeError) throw error;
       if (oauthError(error) !== "invalid_grant") throw failure(error);
       throw new TroupeError("INPUT_INVALID", "Google does not take this code any more.", {
         field: "code",
@@ -111,6 +116,16 @@ function tokensOf(
     });
   }
   return { accessToken, refreshToken, expiresAt: expiresAt ?? Date.now() + usualLifeMs };
+}
+
+function videosLeftOut(): TroupeError {
+  return new TroupeError(
+    "FORBIDDEN",
+    "Google was not given the permission to manage the channel's videos: nothing was connected.",
+    {
+      hint: "Connect again and leave every box on Google's page ticked: npm run connect -- youtube",
+    },
+  );
 }
 
 function clientMissing(): TroupeError {

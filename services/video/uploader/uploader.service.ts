@@ -1,6 +1,6 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
-import { releaseCosts } from "../../../config/youtube-costs.ts";
+import { askCost, releaseCosts } from "../../../config/youtube-costs.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactHolderMixin } from "../../../mixins/artifact-holder.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
@@ -111,7 +111,9 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       async handler(ctx: Context<DescribeParams, CallMeta>) {
         const channels = await connectedChannels(ctx);
         const ask = (channel: Channel, publish: UploadParams["publish"]) =>
-          askChannel(this.client(ctx, channel.id), publish?.playlist);
+          askChannel(this.client(ctx, channel.id), publish?.playlist, () =>
+            reserveQuota(ctx, { key: `ask:${ctx.id}`, units: askCost }),
+          );
         return describeUpload({ channels, artifacts: this.artifacts, ask }, ctx.params);
       },
     },

@@ -6,6 +6,7 @@ export const oauthClient = { id: "troupe-test.apps.googleusercontent.com", secre
 interface Grant {
   readonly challenge: string;
   readonly redirectUri: string;
+  readonly scope: string;
 }
 
 /** Google's authorization server: codes with PKCE, access tokens that end, refresh and revocation. */
@@ -14,6 +15,8 @@ export class GoogleOAuth {
   readonly #refreshTokens = new Set<string>();
   readonly #accessTokens = new Set<string>();
   refreshes = 0;
+  /** Permissions whose boxes the person leaves empty. */
+  unticked: readonly string[] = [];
 
   /** The person's consent. @returns the redirect that the browser follows */
   consent(query: URLSearchParams): Reply {
@@ -26,7 +29,9 @@ export class GoogleOAuth {
       return oauthRefusal(400, "invalid_request", "PKCE is missing.");
     }
     const code = `4/${randomUUID()}`;
-    this.#codes.set(code, { challenge, redirectUri });
+    const wanted = (query.get("scope") ?? "").split(" ");
+    const scope = wanted.filter((one) => !this.unticked.includes(one)).join(" ");
+    this.#codes.set(code, { challenge, redirectUri, scope });
     const location = new URL(redirectUri);
     location.searchParams.set("code", code);
     location.searchParams.set("state", query.get("state") ?? "");
@@ -86,7 +91,7 @@ export class GoogleOAuth {
     ) {
       return oauthRefusal(400, "invalid_grant", "Malformed auth code.");
     }
-    return ok({ ...this.grant(), ...lifetime });
+    return ok({ ...this.grant(), ...lifetime, scope: grant.scope });
   }
 
   #refresh(form: URLSearchParams): Reply {
@@ -100,8 +105,4 @@ export class GoogleOAuth {
   }
 }
 
-const lifetime = {
-  expires_in: 3599,
-  token_type: "Bearer",
-  scope: "https://www.googleapis.com/auth/youtube",
-};
+const lifetime = { expires_in: 3599, token_type: "Bearer" };

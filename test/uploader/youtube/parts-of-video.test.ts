@@ -235,6 +235,7 @@ describe("a playlist", () => {
     await upload({ publish: { playlist: "PLknownById0000000" } });
     expect((await spent()) - before).toBe(10_000 - google.quotaLeft);
     await upload({ publish: { playlist: "Made now" } }, `${company.key}:new`);
+    await company.broker.call("uploader.describe", { publish: { playlist: "Made now" } });
     expect((await spent()) - before).toBe(10_000 - google.quotaLeft);
     google.quotaLeft = Infinity;
   });

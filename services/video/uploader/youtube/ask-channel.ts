@@ -4,16 +4,19 @@ import { findPlaylist } from "./playlists.ts";
 
 /**
  * Asks YouTube whether it still takes the channel's permission, and about the playlist: said before a
- * film is made rather than when it is there. One unit of quota.
+ * film is made rather than when it is there.
  *
+ * @param reserve takes the units of it
  * @returns what there is to say
  * @throws TroupeError `CHANNEL_DISCONNECTED`, `INPUT_INVALID` for a playlist that cannot be
  */
 export async function askChannel(
   client: YoutubeClient,
   playlist: string | undefined,
+  reserve: () => Promise<void>,
 ): Promise<readonly string[]> {
   try {
+    await reserve();
     if (playlist === undefined) {
       await client.call((youtube, options) =>
         youtube.channels.list({ part: ["id"], mine: true }, options),
