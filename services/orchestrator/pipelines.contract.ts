@@ -219,6 +219,8 @@ export interface TaskStatus {
   readonly seconds: number;
   readonly error?: ErrorReport;
   readonly waitingFor?: WaitingFor;
+  /** The run that it is, once that has begun. */
+  readonly child?: string;
 }
 
 export interface StepStatus {
@@ -245,6 +247,8 @@ export interface StepStatus {
   readonly waitingFor?: WaitingFor;
   /** How far it is undone; absent where nothing is to be undone. */
   readonly compensation?: CompensationStatus;
+  /** The run that it is, once that has begun; of a fan-out, see its tasks. */
+  readonly child?: string;
   /** Of an approval, once it is given. */
   readonly decision?: Decision;
   /** Tasks of a fan-out, in its order; not in lists. */
@@ -273,6 +277,8 @@ export interface RunStatus {
   readonly startedAt?: string;
   readonly finishedAt?: string;
   readonly rerunOf?: string;
+  /** The run that it is a part of. */
+  readonly parent?: string;
   readonly tags?: readonly string[];
   /** Of a run that has not begun: when it will unless it is put off again, ISO 8601. */
   readonly startAt?: string;
@@ -407,6 +413,21 @@ export interface ApproveParams {
 export interface ApproveResult extends Decision {
   readonly pipelineId: string;
   readonly step: string;
+}
+
+/** `pipelines.signal`: the same key with the same payload is one signal. */
+export interface SignalParams {
+  readonly id: string;
+  readonly name: string;
+  /** Plain JSON, 64 kB at most. @default null */
+  readonly payload?: unknown;
+  /** @default one of its own: each call is another signal */
+  readonly idempotencyKey?: string;
+}
+export interface SignalResult extends StartResult {
+  readonly name: string;
+  /** When it was kept, ISO 8601. */
+  readonly at: string;
 }
 
 /** `pipelines.events`: the stored domain events of a run, oldest first. */

@@ -11,6 +11,7 @@ import type {
 import type { StepDefinition } from "./pipelines.contract.ts";
 import { held } from "./admission.ts";
 import { decisionOf } from "./approval.ts";
+import { childRunId } from "./child-task.ts";
 import { compensationId, definitionOf } from "./run-parts.ts";
 import { hasEnded, type Run, type StepRecord, type TaskRecord } from "./run.ts";
 
@@ -35,6 +36,7 @@ export function runStatus(run: Run, input: RunStatus["input"]): RunStatus {
     startedAt: run.startedAt === undefined ? undefined : iso(run.startedAt),
     finishedAt: run.finishedAt === undefined ? undefined : iso(run.finishedAt),
     rerunOf: run.rerunOf,
+    parent: run.parent?.runId,
     tags: run.tags,
     paused: run.paused,
     startAt: run.startAt === undefined ? undefined : iso(run.startAt),
@@ -109,8 +111,11 @@ export function stepStatus(run: Run, stepId: string): StepStatus {
     dueAt: dueAt(tasks),
     waitingFor: firstToGoOn(tasks),
     compensation: compensationOf(run, stepId),
+    child: definition.fanOut
+      ? undefined
+      : own.flatMap((step) => step.tasks).map((task) => childOf(run, stepId, task))[0],
     decision: definition.approval && own[0]?.tasks.map(decisionOf)[0],
-    tasks: definition.fanOut ? own.flatMap((step) => step.tasks.map(taskStatus)) : undefined,
+    tasks: definition.fanOut ? own.flatMap((step) => taskStatuses(run, step)) : undefined,
     parts: partRecords.length > 0 ? partRecords.map(({ id }) => stepStatus(run, id)) : undefined,
   };
 }
@@ -126,6 +131,15 @@ function compensationOf(run: Run, stepId: string): CompensationStatus | undefine
     seconds: tasks.reduce((sum, { workedMs }) => sum + workedMs, 0) / 1000,
     error: errorOf([undo], tasks),
   };
+}
+
+function childOf(run: Run, stepId: string, { key, epoch }: TaskRecord): string | undefined {
+  const begun = definitionOf(run, stepId).pipeline !== undefined && epoch > 0;
+  return begun ? childRunId(run, { stepId, taskKey: key }) : undefined;
+}
+
+function taskStatuses(run: Run, { id, tasks }: StepRecord): TaskStatus[] {
+  return tasks.map((task) => ({ ...taskStatus(task), child: childOf(run, id, task) }));
 }
 
 function taskStatus(task: TaskRecord): TaskStatus {
