@@ -11,7 +11,11 @@ import { Payloads, type Payload } from "../../services/orchestrator/payloads.ts"
 import type { Run } from "../../services/orchestrator/run.ts";
 import { newTask } from "../../services/orchestrator/task-transitions.ts";
 import { SqliteDocumentStore } from "../../storage/documents/sqlite/store.ts";
-import type { DocumentCollection, StoredDocument } from "../../storage/documents/types.ts";
+import type {
+  DocumentCollection,
+  PageOptions,
+  StoredDocument,
+} from "../../storage/documents/types.ts";
 import { FilesystemObjectStore } from "../../storage/objects/filesystem/store.ts";
 import type { ArtifactRef } from "../../storage/objects/types.ts";
 import { pipeline, step } from "../engine/sample-run.ts";
@@ -31,6 +35,8 @@ class House {
   payloads!: Payloads;
   leftovers!: Leftovers;
   holderIsAway = false;
+  /** What happens while the runs are looked through. */
+  betweenPages: () => Promise<void> = async () => undefined;
   private readonly folder: string;
 
   constructor(folder: string) {
@@ -46,8 +52,16 @@ class House {
       ["lookAt", "_id"],
     ]);
     this.payloads = new Payloads(this.payloadDocuments);
+    const { runs } = this;
+    const looked: typeof runs = Object.assign(Object.create(runs) as typeof runs, {
+      page: async (wanted: PageOptions) => {
+        const page = await runs.page(wanted);
+        await this.betweenPages();
+        return page;
+      },
+    });
     const marks = new Marks({
-      runs: this.runs,
+      runs: looked,
       holders: await this.store.collection<Holder>("holders"),
       holderActions: () => (this.holderIsAway ? [] : ["catalog.heldArtifacts"]),
       ask: async () => {
@@ -220,6 +234,25 @@ describe("what deleted runs leave behind", () => {
       await old();
       await expect(house.leftovers.sweep()).rejects.toThrow("the catalog is away");
       expect(await house.files()).toHaveLength(1);
+    });
+
+    test("stays where its reference moves to a run that was looked past, and its old run is deleted", async () => {
+      const first = await house.run("first", "film");
+      const last = await house.run("zz-last", "film");
+      for (let index = 0; index < 60; index += 1) await house.run(`m-${index}`, "other");
+      await old();
+      await house.remove(first);
+      await house.pass(leftoverTimes.settleMs);
+      let moved = false;
+      house.betweenPages = async () => {
+        if (moved) return;
+        moved = true;
+        await house.rerun("aa-new", last);
+        await house.remove(last);
+      };
+      await house.leftovers.sweep();
+      expect(moved).toBe(true);
+      expect(await house.missing()).toEqual([]);
     });
 
     test("stays if it was made again within a day: a step may be about to report it", async () => {
