@@ -89,4 +89,17 @@ describe("a run that waits", () => {
     await company.call("pipelines.retry", { id });
     await company.reaches(id, "completed");
   });
+
+  test("looks again at once when it is woken, and ended there is nothing to wake", async () => {
+    waitOnce(60 * day);
+    const id = await company.start("patience");
+    await company.reaches(id, "waiting");
+    await company.call("pipelines.wake", { id });
+    await company.reaches(id, "waiting");
+    stage.plays("a", () => ({}));
+    await company.call("pipelines.wake", { id });
+    expect((await company.reaches(id, "completed")).steps[0]).toMatchObject({ attempts: 1 });
+    const again = company.call("pipelines.wake", { id });
+    await expect(again).rejects.toMatchObject({ type: "RUN_STATE_CONFLICT" });
+  });
 });

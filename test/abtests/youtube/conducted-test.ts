@@ -1,9 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ArtifactRef } from "../../../storage/objects/types.ts";
-import { ArtifactsMixin } from "../../../mixins/artifacts.ts";
-import { DocumentsMixin } from "../../../mixins/documents.ts";
-import { WorkspaceMixin } from "../../../mixins/workspace.ts";
-import { reportError } from "../../../errors/troupe-error.ts";
+import { type ErrorReport, reportError } from "../../../errors/troupe-error.ts";
 import { pacificDay } from "../../../providers/youtube/pacific-day.ts";
 import type { AbTest, TestOutcome } from "../../../services/video/abtests/abtests.contract.ts";
 import abtests from "../../../services/video/abtests/abtests.service.ts";
@@ -50,7 +47,8 @@ export class ConductedTest {
     const world = new ConductedTest(company, await Promise.all(pictures));
     process.env.YOUTUBE_ANALYTICS_BASE_URL = company.google.url;
     process.env.YOUTUBE_REPORTING_BASE_URL = company.google.url;
-    const mixins = [ArtifactsMixin(), DocumentsMixin({ collection: "abtests" }), WorkspaceMixin()];
+    // All but the worker: there is no engine here that it could pull from.
+    const mixins = abtests.mixins?.slice(1);
     const methods = { ...abtests.methods, now: () => world.now };
     company.broker.createService({ ...abtests, mixins, methods });
     await company.broker.waitForServices("abtests");
@@ -149,6 +147,13 @@ export class ConductedTest {
     }
   }
 
+  /** Two workers at once, as when a lease was lost; the engine calls again what lost the race. */
+  async stepTwice(): Promise<void> {
+    const both = [this.call("conduct"), this.call("conduct")].map((one) => one.catch(reportError));
+    const answers = (await Promise.all(both)).map((answer) => answer as ErrorReport);
+    expectOnly(answers, ["STEP_WAITS", "REVISION_CONFLICT"]);
+  }
+
   /** Steps until a date has begun, or the step ends. */
   async conductUntil(date: string): Promise<void> {
     while (pacificDay(this.now) < date) if (await this.step("conduct")) return;
@@ -175,6 +180,11 @@ export class ConductedTest {
     const title = video.body.snippet.title;
     this.sights.push({ at: this.now, title, thumbnail: thumbnail?.artifact.sha256 ?? "" });
   }
+}
+
+function expectOnly(answers: readonly ErrorReport[], codes: readonly string[]): void {
+  const other = answers.find(({ code }) => code !== undefined && !codes.includes(code));
+  if (other) throw new Error(`${other.code}: ${other.message}`);
 }
 
 function thumbnailOf({ artifact }: { readonly artifact: ArtifactRef }, index: number) {
