@@ -3,18 +3,18 @@ import { ServiceBroker } from "moleculer";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createEvent } from "../../bus/events/envelope.ts";
 import type { DomainEvent, Subscription } from "../../bus/events/types.ts";
 import { environmentVariables, readEnvironment } from "../../config/environment.ts";
 import { reportError } from "../../errors/troupe-error.ts";
 import { eventBusOf } from "../../mixins/bus.ts";
 import { DocumentsMixin } from "../../mixins/documents.ts";
+import { OutboxMixin, type WithOutbox } from "../../mixins/outbox.ts";
 import { WorkspaceMixin } from "../../mixins/workspace.ts";
 import type { AbTest } from "../../services/video/abtests/abtests.contract.ts";
 import abtests from "../../services/video/abtests/abtests.service.ts";
 import { openDocumentStore } from "../../storage/documents/open-document-store.ts";
-import type { StoredDocument } from "../../storage/documents/types.ts";
 import { pacificDay } from "../../providers/youtube/pacific-day.ts";
+import { until } from "../engine/test-company.ts";
 import { addDays, nextMonday } from "../../services/video/abtests/calendar-days.ts";
 
 const picture = { key: "local/a.jpg", size: 1, sha256: "a".repeat(64), contentType: "image/jpeg" };
@@ -28,12 +28,13 @@ let subscription: Subscription;
 let planned: AbTest;
 const heard: DomainEvent[] = [];
 
+const mixins = [DocumentsMixin({ collection: "abtests" }), WorkspaceMixin(), OutboxMixin()];
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "troupe-course-"));
   for (const name of environmentVariables) delete process.env[name];
   process.env.TROUPE_DATA = folder;
   broker = new ServiceBroker({ logger: false });
-  const mixins = [DocumentsMixin({ collection: "abtests" }), WorkspaceMixin()];
   broker.createService({ ...abtests, mixins });
   await broker.start();
   subscription = await eventBusOf(broker).subscribe(
@@ -152,19 +153,25 @@ describe("a test that is fed by hand", () => {
   });
 });
 
-test("an event that a crash kept back is published when the test is asked for next", async () => {
+test("an event that a crash kept back is published after the next start", async () => {
+  await call("start", { firstDay: longAgo });
+  const [started] = await eventsOf(planned.testId, 1);
+  if (!started) throw new Error("it was started");
   const store = openDocumentStore(readEnvironment(), "abtests");
-  const collection = await store.collection<StoredDocument & { outbox: object[] }>("abtests");
+  const collection = await store.collection<WithOutbox>("abtests");
   const document = await collection.get(planned.testId);
   if (!document) throw new Error("it was created");
+  expect(document).toMatchObject({ outbox: [], untold: false });
   const { rev, ...saved } = document;
-  const { testId } = planned;
-  const draft = { type: "abtest.test.decided", source: "abtests", workspaceId: "local" };
-  const kept = createEvent({ ...draft, data: { testId } });
-  await collection.replaceIf(testId, rev, { ...saved, outbox: [kept] });
-  await call("get");
-  expect(await eventsOf(testId, 1)).toEqual([kept]);
-  expect(await collection.get(testId)).toMatchObject({ outbox: [] });
+  const kept = { ...started, id: "kept-back" };
+  await collection.replaceIf(document._id, rev, { ...saved, outbox: [kept], untold: true });
+  await broker.destroyService(broker.getLocalService("abtests"));
+  broker.createService({ ...abtests, mixins });
+  expect(await eventsOf(planned.testId, 2)).toEqual([started, kept]);
+  await until(async () => {
+    const told = await collection.get(planned.testId);
+    return told?.outbox.length === 0 && !told.untold;
+  }, "an empty outbox");
   await store.close();
 });
 

@@ -1,11 +1,16 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
-import { hasCode, reportError, TroupeError } from "../../../errors/troupe-error.ts";
+import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactHolderMixin } from "../../../mixins/artifact-holder.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
-import { eventBusOf } from "../../../mixins/bus.ts";
 import { callerOf } from "../../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
+import {
+  OutboxMixin,
+  outboxIndex,
+  type OutboxMethods,
+  withEvents,
+} from "../../../mixins/outbox.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
@@ -37,6 +42,7 @@ import type { ConductPorts } from "./conduct-ports.ts";
 import { conductTest } from "./conduct-test.ts";
 import { openPorts } from "./open-ports.ts";
 import { planTest, testIdFor } from "./plan-test.ts";
+import { onShow } from "./showings.ts";
 import { settleTest } from "./settle-test.ts";
 import { getTest, insertOnce, type TestDocument } from "./test-documents.ts";
 import {
@@ -55,7 +61,7 @@ type Vars = WithArtifacts &
   WithWorkspace<TestDocument> & { environment: Environment };
 type Call<Params = { readonly id: string }> = Context<Params, CallMeta>;
 
-interface Methods {
+interface Methods extends OutboxMethods {
   /** Milliseconds since 1970; tests bring their own. */
   now(): number;
   ports(ctx: Call): Promise<ConductPorts>;
@@ -63,7 +69,6 @@ interface Methods {
   changeAtOnce(ctx: Call, change: (test: AbTest) => AbTest): Promise<AbTest>;
   startOnYoutube(ctx: Call<StartTestParams>, test: AbTest): Promise<AbTest>;
   changeTest(ctx: Call, change: (test: AbTest) => AbTest): Promise<AbTest>;
-  publishEvents(ctx: Call, document: TestDocument): Promise<void>;
 }
 
 /** Plans the tests of titles and thumbnails, conducts them on YouTube, and judges. */
@@ -74,11 +79,9 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     ArtifactsMixin(),
     DocumentsMixin({
       collection: "abtests",
-      indexes: [
-        ["workspaceId", "createdAt"],
-        ["workspaceId", "state", "createdAt"],
-      ],
+      indexes: [["workspaceId", "createdAt"], ["workspaceId", "state", "createdAt"], outboxIndex],
     }),
+    OutboxMixin(),
     WorkspaceMixin(),
     ArtifactHolderMixin(),
   ],
@@ -106,7 +109,7 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         });
         return insertOnce(tests, {
           ...{ _id: id, workspaceId, state: test.state, createdAt: test.createdAt, test },
-          outbox: [],
+          ...withEvents({ outbox: [] }, []),
         });
       },
     },
@@ -218,7 +221,6 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       params: oneTestParams,
       async handler(ctx: Call): Promise<AbTest> {
         const document = await getTest(this.inWorkspace(ctx), ctx.params.id);
-        await this.publishEvents(ctx, document);
         return document.test;
       },
     },
@@ -273,11 +275,16 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     async changeAtOnce(ctx: Call, change: (test: AbTest) => AbTest): Promise<AbTest> {
       const test = await this.changeTest(ctx, change);
       if (test.pipelineId === null) return test;
+      const run = { id: test.pipelineId };
       try {
-        await ctx.call("pipelines.wake", { id: test.pipelineId });
+        await ctx.call("pipelines.wake", run);
       } catch (error) {
-        // Its run looks again at midnight; one that a person cancelled must be retried by them.
-        this.logger.warn(`The run of test ${test.testId} was not woken.`, reportError(error));
+        if (!hasCode(error, "RUN_STATE_CONFLICT")) throw error;
+        // Its run is over: what it left on show may be another variant.
+        if (test.decision?.variant === onShow(test)?.variant) return test;
+        const again = { ...run, from: "settle" };
+        const { pipelineId } = await ctx.call<StartResult, object>("pipelines.rerun", again);
+        return this.changeTest(ctx, (one) => ({ ...one, pipelineId }));
       }
       return test;
     },
@@ -290,23 +297,11 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         const test = change(document.test);
         if (test === document.test) return { ...document, rev };
         const events = eventsBetween(document.test, test, callerOf(ctx));
-        const outbox = [...document.outbox, ...events];
-        return tests.replaceIf(document._id, rev, { ...document, state: test.state, test, outbox });
+        const next = { ...document, state: test.state, test, ...withEvents(document, events) };
+        return tests.replaceIf(document._id, rev, next);
       });
-      await this.publishEvents(ctx, saved);
+      await this.publishOutbox(saved);
       return saved.test;
-    },
-
-    /** Also what a crash has left between saving and publishing: whoever asks next publishes it. */
-    async publishEvents(ctx: Call, { rev, ...document }: TestDocument): Promise<void> {
-      if (document.outbox.length === 0) return;
-      for (const event of document.outbox) await eventBusOf(this.broker).publish(event);
-      try {
-        await this.inWorkspace(ctx).replaceIf(document._id, rev, { ...document, outbox: [] });
-      } catch (error) {
-        // Who was faster publishes the same events once more; their ids are the same.
-        if (!hasCode(error, "REVISION_CONFLICT")) throw error;
-      }
     },
   },
 

@@ -1,15 +1,13 @@
-import type { DomainEvent } from "../../../bus/events/types.ts";
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
+import type { WithOutbox } from "../../../mixins/outbox.ts";
 import type { WorkspaceDocument } from "../../../storage/documents/scoped.ts";
 import type { DocumentCollection, Unsaved } from "../../../storage/documents/types.ts";
 import type { AbTest, TestState } from "./abtests.contract.ts";
 
-export interface TestDocument extends WorkspaceDocument {
+export interface TestDocument extends WorkspaceDocument, WithOutbox {
   readonly state: TestState;
   readonly createdAt: string;
   readonly test: AbTest;
-  /** What has happened and is not yet published; saved with what made it happen. */
-  readonly outbox: readonly DomainEvent[];
 }
 
 export async function getTest(
