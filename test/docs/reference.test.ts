@@ -62,10 +62,10 @@ describe("docs/reference/environment.md", () => {
 });
 
 describe(".env.example", () => {
-  test("names every variable, and no other", () => {
-    expect(Object.keys(parseEnv(read(".env.example"))).sort()).toEqual(
-      [...environmentVariables].sort(),
-    );
+  test("names every variable, also those of docker compose alone, and no other", () => {
+    const compose = [...read("docker-compose.yml").matchAll(/\$\{(\w+):\?/g)];
+    const names = new Set([...environmentVariables, ...compose.map(([, name]) => name)]);
+    expect(Object.keys(parseEnv(read(".env.example"))).sort()).toEqual([...names].sort());
   });
 
   test("says above each what it is", () => {

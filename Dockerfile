@@ -1,0 +1,30 @@
+# syntax=docker/dockerfile:1
+# One image for every node of the company; what a container does is its command:
+#   docker run ... troupe node cli/node.ts --services video
+# Without a command it is the whole company in one process, with its data in /data.
+
+FROM node:24-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# Node is the image's and ffmpeg is Debian's: what the packages bring of both would be 270 MB more.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && rm -rf node_modules/node node_modules/.bin/node node_modules/@ffmpeg-installer node_modules/@ffprobe-installer \
+  && npm cache clean --force
+
+FROM node:24-slim
+# ffmpeg with libx264 and libass; DejaVu for what libass finds in none of the company's own fonts.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ffmpeg fonts-dejavu-core \
+  && rm -rf /var/lib/apt/lists/*
+ENV NODE_ENV=production NODE_OPTIONS=--disable-warning=ExperimentalWarning TROUPE_DATA=/data
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY . .
+RUN install -d -o node -g node /data /data/packs
+USER node
+VOLUME /data
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "cli/health.ts"]
+CMD ["node", "cli/start.ts"]
