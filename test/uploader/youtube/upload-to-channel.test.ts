@@ -186,6 +186,18 @@ describe("what a person has approved", () => {
     expect(statusOf()).not.toHaveProperty("publishAt");
   });
 
+  test("at a time that is over by YouTube's clock, though not by ours, is said and stays private", async () => {
+    const { videoId } = await upload();
+    google.now = () => Date.now() + 7_200_000;
+    const at = new Date(Date.now() + 3_600_000).toISOString();
+    await expect(publish({ videoId, at })).rejects.toMatchObject({
+      ...{ type: "INPUT_INVALID", message: expect.stringContaining(at) },
+      data: { field: "at", hint: expect.stringContaining("Is the clock of this machine right?") },
+    });
+    google.now = Date.now;
+    expect(statusOf()?.privacyStatus).toBe("private");
+  });
+
   test("but YouTube keeps private is not called public", async () => {
     google.audited = false;
     const { videoId } = await upload();

@@ -1,5 +1,5 @@
 import type { youtube_v3 } from "googleapis/build/src/apis/youtube/v3.js";
-import { TroupeError } from "../../../../errors/troupe-error.ts";
+import { hasCode, TroupeError } from "../../../../errors/troupe-error.ts";
 import type { YoutubeClient } from "../../../../providers/youtube/youtube-client.ts";
 import { showPlaylist } from "./playlists.ts";
 import type { Privacy, PublishParams, PublishResult } from "../uploader.contract.ts";
@@ -30,9 +30,13 @@ export async function releaseVideo(
     containsSyntheticMedia: current.containsSyntheticMedia ?? syntheticMedia,
     ...(isLater ? { publishAt: new Date(at).toISOString() } : {}),
   };
-  const video = await client.call((youtube, options) =>
-    youtube.videos.update({ part: ["status"], requestBody: { id: videoId, status } }, options),
-  );
+  const video = await client
+    .call((youtube, options) =>
+      youtube.videos.update({ part: ["status"], requestBody: { id: videoId, status } }, options),
+    )
+    .catch((error: unknown) => {
+      throw clockDiffers(error, at) ?? error;
+    });
   if (playlist !== undefined) await showPlaylist(client, playlist, privacy);
   const isLocked = video.status?.privacyStatus !== wanted;
   return {
@@ -41,6 +45,16 @@ export async function releaseVideo(
     publishAt: isLater && !isLocked ? (status.publishAt ?? null) : null,
     notes: [isLocked ? lockedNote : shownNote(videoId, wanted, status.publishAt)],
   };
+}
+
+/** What is to come here may be over at YouTube. */
+function clockDiffers(error: unknown, at: string | undefined): TroupeError | undefined {
+  const said = error instanceof TroupeError && hasCode(error, "PROVIDER_REJECTED") && error.message;
+  if (at === undefined || !said || !said.includes("invalidPublishAt")) return undefined;
+  return new TroupeError("INPUT_INVALID", `YouTube does not take ${at} as a time to come.`, {
+    field: "at",
+    hint: `Is the clock of this machine right? It says ${new Date().toISOString()}. The video is still private.`,
+  });
 }
 
 function shownNote(videoId: string, privacy: Privacy, publishAt?: string): string {
