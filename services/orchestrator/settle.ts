@@ -68,7 +68,9 @@ function complete(run: Run, now: number): Run {
 
 function goOn(run: Run, now: number): Advanced {
   const handed = run.steps.map((step) => handOut(step, definitionOf(run, step.id), now));
-  const next = { ...run, steps: handed.map(({ step }) => step) };
+  const steps = handed.map(({ step }) => step);
+  const moves = steps.some(({ tasks }) => tasks.some(({ state }) => state === "running"));
+  const next = { ...run, steps, startedAt: run.startedAt ?? (moves ? now : undefined) };
   return {
     run: next,
     commands: [...openings(next), ...handed.flatMap(({ commands }) => commands)],

@@ -3,10 +3,12 @@ import { createRun } from "../../services/orchestrator/new-run.ts";
 import type {
   ActionStep,
   ApprovalStep,
+  ChildStep,
   PipelineDefinition,
+  SignalStep,
   StepDefinition,
 } from "../../services/orchestrator/pipelines.contract.ts";
-import { definitionOf } from "../../services/orchestrator/run-parts.ts";
+import { definitionOf, stepOf, stepsOf } from "../../services/orchestrator/run-parts.ts";
 import type { Command, Run, RunEvent, TaskRef } from "../../services/orchestrator/run.ts";
 
 export function step(id: string, more: Partial<ActionStep> = {}): ActionStep {
@@ -17,9 +19,25 @@ export function approval(id: string, more: Partial<ApprovalStep> = {}): Approval
   return { id, title: `Allow ${id}`, approval: { message: `May ${id} be?` }, ...more };
 }
 
+export function awaits(id: string, more: Partial<SignalStep> = {}): SignalStep {
+  return { id, title: `Hear of ${id}`, signal: { name: "word" }, ...more };
+}
+
+export function child(id: string, more: Partial<ChildStep> = {}): ChildStep {
+  return { id, title: `Run ${id}`, pipeline: "other", input: {}, ...more };
+}
+
+/** A step whose work can be undone. */
+export function undoable(id: string, more: Partial<ActionStep> = {}): ActionStep {
+  const compensate = { action: `work.undo-${id}`, params: {}, retry: { attempts: 2, delayMs: 1 } };
+  return step(id, { compensate, ...more });
+}
+
 export function pipeline(...steps: StepDefinition[]): PipelineDefinition {
   return { name: "sample", version: 1, title: "Sample", description: "", input: {}, steps };
 }
+
+const actor = { id: "ada", type: "user" } as const;
 
 /** Dispatched attempts, most recent last. */
 export function dispatches(commands: readonly Command[]): TaskRef[] {
@@ -66,13 +84,39 @@ export class Rehearsal {
   }
 
   private open(stepId: string): RunEvent {
-    const { approval: asks } = definitionOf(this.run, stepId);
+    const { approval: asks, signal } = definitionOf(this.run, stepId);
+    if (signal) return { type: "awaited", stepId };
     if (asks) return { type: "asked", stepId, message: asks.message };
     return { type: "opened", stepId, keys: this.fanOuts[stepId] ?? [""] };
   }
 
   decide(stepId: string, approved: boolean, actorId = "ada"): void {
     this.happen({ type: "decide", stepId, approved, actor: { id: actorId, type: "user" } });
+  }
+
+  pause(): void {
+    this.happen({ type: "pause", actor });
+  }
+
+  resume(): void {
+    this.happen({ type: "resume", actor });
+  }
+
+  signal(name: string, payload: unknown, key = `${name}-${JSON.stringify(payload)}`): void {
+    const hash = JSON.stringify(payload);
+    this.happen({ type: "signal", name, key, payload: { value: payload }, hash, actor });
+  }
+
+  /** Children that are to be looked at since this was asked last. */
+  tends(): TaskRef[] {
+    return this.take().flatMap((command) => (command.type === "tend" ? [command.ref] : []));
+  }
+
+  childEnds(ref: TaskRef, how: "completed" | "failed"): void {
+    const error = { code: "TOOL_FAILED", message: "broken", retryable: false, data: {} } as const;
+    const result =
+      how === "completed" ? { output: { value: "of the child" }, artifacts: [] } : { error };
+    this.happen({ type: "child-ended", ...ref, result });
   }
 
   take(): Command[] {
@@ -126,7 +170,7 @@ export class Rehearsal {
   }
 
   task(stepId: string, taskKey = "") {
-    const found = this.step(stepId).tasks.find(({ key }) => key === taskKey);
+    const found = stepOf(this.run, stepId).tasks.find(({ key }) => key === taskKey);
     if (!found) throw new Error(`no task ${stepId}:${taskKey}`);
     return found;
   }
@@ -136,7 +180,7 @@ export class Rehearsal {
   }
 
   private readyTask(): { stepId: string; taskKey: string } | undefined {
-    for (const { id, tasks } of this.run.steps) {
+    for (const { id, tasks } of stepsOf(this.run)) {
       const ready = tasks.find(({ state }) => state === "ready");
       if (ready && this.run.finishedAt === undefined) return { stepId: id, taskKey: ready.key };
     }

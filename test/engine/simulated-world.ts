@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import type { StepDefinition } from "../../services/orchestrator/pipelines.contract.ts";
 import { hasEnded, type TaskRecord, type TaskRef } from "../../services/orchestrator/run.ts";
-import { Rehearsal, approval, pipeline, step } from "./sample-run.ts";
+import { dependantsOf } from "../../services/orchestrator/definition.ts";
+import { compensatedStep, compensationId, stepsOf } from "../../services/orchestrator/run-parts.ts";
+import { Rehearsal, approval, awaits, child, pipeline, step, undoable } from "./sample-run.ts";
 
 /** Something that may go right or wrong around a run; `pick` chooses what it happens to. */
 export interface Fate {
@@ -19,7 +21,13 @@ export interface Fate {
     | "release"
     | "publish"
     | "decide"
+    | "signal"
+    | "child ends"
+    | "child fails"
+    | "pause"
+    | "resume"
     | "pass time"
+    | "nobody listens"
     | "restart"
     | "cancel"
     | "retry";
@@ -41,9 +49,16 @@ const kinds: readonly Fate["kind"][] = [
   "release",
   "publish",
   "decide",
+  "signal",
+  "child ends",
+  "pause",
+  "resume",
   "pass time",
+  "nobody listens",
   "restart",
 ];
+
+const refusals = new Set(["LEASE_LOST", "RUN_STATE_CONFLICT", "INPUT_INVALID"]);
 
 /** Any order of things; cancel, retry and hopeless failures only where asked for. */
 export function fates(extra: readonly Fate["kind"][] = []): fc.Arbitrary<Fate[]> {
@@ -56,7 +71,7 @@ export const pipelines = fc
   .array(
     fc.record({
       needs: fc.array(fc.nat(5), { maxLength: 2 }),
-      asks: fc.boolean(),
+      kind: fc.constantFrom("action", "action", "undoable", "approval", "signal", "child"),
       tasks: fc.option(fc.nat(4), { nil: undefined }),
       concurrency: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
       attempts: fc.integer({ min: 1, max: 3 }),
@@ -64,12 +79,16 @@ export const pipelines = fc
     { minLength: 1, maxLength: 5 },
   )
   .map((shapes) => {
-    const steps = shapes.map(({ needs, asks, ...shape }, index): StepDefinition => {
+    const steps = shapes.map(({ needs: some, kind, ...shape }, index): StepDefinition => {
       const { tasks, concurrency, attempts } = shape;
-      const before = needs.filter((need) => need < index).map((need) => `s${need}`);
-      if (asks) return approval(`s${index}`, { needs: before });
+      const needs = some.filter((need) => need < index).map((need) => `s${need}`);
+      const id = `s${index}`;
+      if (kind === "approval") return approval(id, { needs });
+      if (kind === "signal") return awaits(id, { needs });
       const fanOut = tasks === undefined ? undefined : { over: "$input.list", concurrency };
-      return step(`s${index}`, { needs: before, fanOut, retry: { attempts, delayMs: 100 } });
+      if (kind === "child") return child(id, { needs, fanOut });
+      const make = kind === "undoable" ? undoable : step;
+      return make(id, { needs, fanOut, retry: { attempts, delayMs: 100 } });
     });
     const keys = shapes.map(({ tasks }, index) => [
       `s${index}`,
@@ -89,6 +108,7 @@ class World {
   private readonly held: TaskRef[] = [];
   private readonly outputs = new Map<string, unknown>();
   private serial = 0;
+  private idled = 0;
 
   constructor(steps: readonly StepDefinition[], keys: Record<string, readonly string[]>) {
     this.run = new Rehearsal(pipeline(...steps), keys);
@@ -146,6 +166,15 @@ class World {
     },
     publish: () => this.publish(),
     decide: (pick) => this.decide(pick),
+    signal: (pick) => this.dare(() => this.run.signal("word", pick)),
+    "child ends": (pick) => this.endChild(pick, "completed"),
+    "child fails": (pick) => this.endChild(pick, "failed"),
+    pause: () => this.dare(() => this.run.pause()),
+    resume: () => this.dare(() => this.run.resume()),
+    "nobody listens": (pick) => {
+      this.run.now += pick * 100;
+      this.run.happen({ type: "tick", hearingSince: this.run.now });
+    },
     cancel: () => this.dare(() => this.run.happen({ type: "cancel" })),
     retry: () => this.dare(() => this.run.happen({ type: "retry" })),
   };
@@ -162,10 +191,10 @@ class World {
 
   /** From now on everything works. @returns whether the run ended */
   beGood(): boolean {
-    for (let round = 0; round < 400 && !hasEnded(this.run.run); round += 1) {
+    for (let round = 0; round < 1_000 && !hasEnded(this.run.run); round += 1) {
       const message = this.queue.shift();
       if (message && this.deliver(message)) this.dare(() => this.run.complete(message, "good"));
-      else if (!message) this.idle(round);
+      else if (!message) this.idle((this.idled += 1));
       this.look();
     }
     return hasEnded(this.run.run);
@@ -175,8 +204,21 @@ class World {
   private idle(pick: number): void {
     const { wakeAt } = this.run.run;
     if (pick % 2 === 0) this.publish();
+    else if (this.run.run.paused) this.run.resume();
+    else if (this.endChild(pick, "completed")) return;
+    else if (wakeAt === null && pick % 3 === 0) this.toRun.signal?.(pick);
     else if (wakeAt === null) this.decide(pick % 4);
     else this.run.wait(Math.max(1, wakeAt - this.run.now));
+  }
+
+  /** Some child run comes to an end. @returns whether there was one */
+  private endChild(pick: number, how: "completed" | "failed"): boolean {
+    const children = this.run.run.steps.flatMap(({ id, tasks }) =>
+      tasks.filter((task) => task.child).map(({ key, epoch }) => ({ id, key, epoch })),
+    );
+    const one = children[pick % Math.max(1, children.length)];
+    if (one) this.run.childEnds({ stepId: one.id, taskKey: one.key, epoch: one.epoch }, how);
+    return one !== undefined;
   }
 
   private publish(): void {
@@ -198,7 +240,7 @@ class World {
       this.run.happen({ type: "claim", ...message, worker, leaseMs: 30_000 }),
     );
     if (!taken) return false;
-    const key = nameOf(message);
+    const key = this.nameOf(message);
     if (this.outputs.has(key)) throw new Error(`${key} runs after its checkpoint`);
     this.held.push(message);
     return true;
@@ -212,7 +254,7 @@ class World {
       return true;
     } catch (error) {
       const code = (error as { type?: string }).type;
-      if (code !== "LEASE_LOST" && code !== "RUN_STATE_CONFLICT") throw error;
+      if (!refusals.has(code ?? "")) throw error;
       if (this.run.run !== before) {
         throw new Error("a refused event changed the run", { cause: error });
       }
@@ -223,13 +265,14 @@ class World {
   private look(): void {
     for (const command of this.run.take()) {
       if (command.type !== "dispatch") continue;
-      if (this.run.run.state === "cancelled") throw new Error("a cancelled run hands out work");
+      this.checkDispatch(command.ref);
       this.queue.push(command.ref);
     }
     const { run } = this.run;
     const alone = !hasEnded(run) && run.wakeAt === null;
     if (alone && !this.asksSomebody()) throw new Error("nobody would wake this run");
-    for (const { id, tasks } of run.steps) {
+    if (run.state === "failed" || run.state === "cancelled") this.checkUndone();
+    for (const { id, tasks } of stepsOf(run)) {
       const limit = run.definition.steps.find((one) => one.id === id)?.fanOut?.concurrency;
       const busy = tasks.filter(({ state }) => state === "ready" || state === "running").length;
       if (busy > (limit ?? Infinity)) throw new Error(`${id} has ${busy} tasks at once`);
@@ -237,16 +280,49 @@ class World {
     }
   }
 
-  /** Only a person can move it, and everything was told. */
+  private checkDispatch({ stepId }: TaskRef): void {
+    const { run } = this.run;
+    const undoes = compensatedStep(stepId);
+    if (hasEnded(run)) throw new Error("a run that has ended hands out work");
+    if (run.paused) throw new Error("a paused run hands out work");
+    if ((undoes === undefined) !== (run.ending === undefined)) {
+      throw new Error(`${stepId} is handed out while the run is ${run.state}`);
+    }
+    if (undoes === undefined) return;
+    const later = dependantsOf(run.definition.steps, undoes);
+    const early = run.undo?.find(
+      ({ id, state }) => state === "open" && later.has(compensatedStep(id) ?? ""),
+    );
+    if (early) throw new Error(`${stepId} is undone before ${early.id}`);
+  }
+
+  /** What was done and can be undone was undone, or it is known that this failed. */
+  private checkUndone(): void {
+    const { run } = this.run;
+    for (const { id, tasks } of run.steps) {
+      if (!run.definition.steps.find((one) => one.id === id)?.compensate) continue;
+      const undo = run.undo?.find((one) => one.id === compensationId(id));
+      for (const { key, state } of tasks) {
+        const undone = undo?.tasks.find((one) => one.key === key)?.state;
+        const over = undone === "completed" || undone === "failed" || undone === "quarantined";
+        if (state === "completed" && !over) throw new Error(`${id}:${key} is not undone`);
+        if (state !== "completed" && undone) throw new Error(`${id}:${key} was never done`);
+      }
+    }
+  }
+
+  /** Only somebody outside can move it, and everything was told. */
   private asksSomebody(): boolean {
-    const { state, published, events, steps } = this.run.run;
+    const { state, published, events, steps, paused } = this.run.run;
+    if (published !== events.length) return false;
+    if (paused) return true;
     const open = steps.flatMap(({ tasks }) => tasks).filter((task) => task.state !== "completed");
-    const asks = open.every(({ waitingFor }) => waitingFor?.kind === "approval");
-    return state === "waiting" && published === events.length && asks;
+    const kinds = open.map(({ waitingFor }) => waitingFor?.kind);
+    return state === "waiting" && kinds.every((kind) => kind === "approval" || kind === "signal");
   }
 
   private check(stepId: string, task: TaskRecord): void {
-    const name = nameOf({ stepId, taskKey: task.key });
+    const name = this.nameOf({ stepId, taskKey: task.key });
     const checkpoint = JSON.stringify([task.output, task.epoch]);
     if (task.state === "completed") {
       const before = this.outputs.get(name) ?? checkpoint;
@@ -256,8 +332,9 @@ class World {
       throw new Error(`${name} lost its checkpoint`);
     }
   }
-}
 
-function nameOf({ stepId, taskKey }: Pick<TaskRef, "stepId" | "taskKey">): string {
-  return `${stepId}:${taskKey}`;
+  /** What was undone is done again as another round. */
+  private nameOf({ stepId, taskKey }: Pick<TaskRef, "stepId" | "taskKey">): string {
+    return `${stepId}:${taskKey}~${this.run.step(compensatedStep(stepId) ?? stepId).round ?? 0}`;
+  }
 }
