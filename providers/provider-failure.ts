@@ -7,6 +7,8 @@ export interface ProviderFailure {
   readonly retryAfter?: string | null;
   /** What the provider said. */
   readonly message: string;
+  /** What a person does about a refusal, where it is not the key. */
+  readonly hint?: string;
   readonly cause?: unknown;
 }
 
@@ -18,8 +20,13 @@ export function providerFailure(provider: string, failure: ProviderFailure): Tro
   const { status, message, cause } = failure;
   const said = `${provider}: ${message.slice(0, 500)}`;
   const options = cause === undefined ? undefined : { cause };
+  const refusal = {
+    provider,
+    status,
+    ...(failure.hint === undefined ? {} : { hint: failure.hint }),
+  };
   if (status === 401 || status === 403) {
-    return new TroupeError("PROVIDER_UNAUTHORIZED", said, { provider, status }, options);
+    return new TroupeError("PROVIDER_UNAUTHORIZED", said, refusal, options);
   }
   const retryAfterMs = parseRetryAfter(failure.retryAfter);
   if (status === 429) {
@@ -31,7 +38,7 @@ export function providerFailure(provider: string, failure: ProviderFailure): Tro
     );
   }
   if (status !== undefined && status >= 400 && status < 500 && status !== 408) {
-    return new TroupeError("PROVIDER_REJECTED", said, { provider, status }, options);
+    return new TroupeError("PROVIDER_REJECTED", said, refusal, options);
   }
   return new TroupeError("PROVIDER_FAILED", said, { provider, status, retryAfterMs }, options);
 }

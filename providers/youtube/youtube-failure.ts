@@ -14,6 +14,22 @@ export interface YoutubeRefusal {
 
 const dayMs = 86_400_000;
 
+const again = "Connect the channel again: npm run connect -- youtube. Then go on with the run.";
+const notEnabled =
+  "Enable the API for your Google project and wait a minute: https://console.cloud.google.com/apis/library/youtube.googleapis.com (docs/guides/connect-youtube.md, step 1).";
+
+/** What a person does about it, by the reason that Google gives. */
+const hints = new Map([
+  ["accessNotConfigured", notEnabled],
+  ["SERVICE_DISABLED", notEnabled],
+  ["authError", again],
+  ["insufficientPermissions", again],
+  [
+    "youtubeSignupRequired",
+    "The account has no channel: create one at https://www.youtube.com/create_channel, then connect again.",
+  ],
+]);
+
 /** Turns a refusal of Google's into what the engine acts on: most limits are waited for. */
 export function youtubeFailure({ status, retryAfter, body, now }: YoutubeRefusal): TroupeError {
   const { reason, message } = googleError(body);
@@ -33,6 +49,7 @@ export function youtubeFailure({ status, retryAfter, body, now }: YoutubeRefusal
   return providerFailure("youtube", {
     status: isRate ? 429 : status,
     retryAfter,
+    hint: hints.get(reason),
     message: `HTTP ${status} ${reason === "" ? message : `${reason}: ${message}`}`.trim(),
   });
 }

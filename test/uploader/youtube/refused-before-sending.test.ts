@@ -166,6 +166,14 @@ describe("before a film is made", () => {
     expect(notes.at(-1)).toContain("could not be asked");
   });
 
+  test("a Google project that may not use the API is told now", async () => {
+    google.fail("channels.list", { kind: "refuse", status: 403, reason: "accessNotConfigured" });
+    await expect(describeIt({ publish: {} })).rejects.toMatchObject({
+      message: expect.stringContaining("accessNotConfigured"),
+      data: { hint: expect.stringContaining("apis/library/youtube.googleapis.com") },
+    });
+  });
+
   const describeOf = (params: object) =>
     company.broker.call<{ notes: readonly string[] }, object>("uploader.describe", params);
 });

@@ -1,4 +1,4 @@
-import { hasCode } from "../../../../errors/troupe-error.ts";
+import { reportError } from "../../../../errors/troupe-error.ts";
 import type { YoutubeClient } from "../../../../providers/youtube/youtube-client.ts";
 import { findPlaylist } from "./playlists.ts";
 
@@ -8,7 +8,8 @@ import { findPlaylist } from "./playlists.ts";
  *
  * @param reserve takes the units of it
  * @returns what there is to say
- * @throws TroupeError `CHANNEL_DISCONNECTED`, `INPUT_INVALID` for a playlist that cannot be
+ * @throws TroupeError `CHANNEL_DISCONNECTED`, `INPUT_INVALID` for a playlist that cannot be,
+ * `PROVIDER_UNAUTHORIZED` where the Google project may not use the API
  */
 export async function askChannel(
   client: YoutubeClient,
@@ -26,9 +27,8 @@ export async function askChannel(
     const known = await findPlaylist(client, playlist);
     return known ? [] : [`There is no playlist "${playlist}" yet: it is made, private at first.`];
   } catch (error) {
-    const said = hasCode(error, "CHANNEL_DISCONNECTED") || hasCode(error, "INPUT_INVALID");
-    if (said) throw error;
-    // What does not work now may work when the film is there; then it is asked again.
+    // What passes by itself may have passed when the film is there; then it is asked again.
+    if (!reportError(error).retryable) throw error;
     return [
       "YouTube could not be asked about the channel now; it is asked again before the upload.",
     ];
