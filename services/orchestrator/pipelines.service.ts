@@ -3,18 +3,21 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import type { DomainEvent } from "../../bus/events/types.ts";
 import { readEnvironment } from "../../config/environment.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
-import { eventBusOf, taskQueueOf } from "../../mixins/bus.ts";
+import { eventBusOf, natsLinkOf, taskQueueOf } from "../../mixins/bus.ts";
 import { callerOf } from "../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../mixins/documents.ts";
 import type { CallMeta } from "../../mixins/task.ts";
 import { drainWorkers, workerName } from "../../mixins/worker.ts";
 import { openDocumentStore } from "../../storage/documents/open-document-store.ts";
 import type { DocumentStore } from "../../storage/documents/types.ts";
+import { ChildRuns } from "./child-runs.ts";
+import { controlActions } from "./control-actions.ts";
 import { Announcer } from "./announcer.ts";
 import { systemClock } from "./clock.ts";
 import { Definitions, loadDefinitions } from "./definitions.ts";
 import { Debounces, type DebounceKey } from "./debounces.ts";
 import { Engine } from "./engine.ts";
+import { openRunDocuments, type RunDocuments } from "./hot-runs.ts";
 import { LiveProgress } from "./live-progress.ts";
 import { manyActions } from "./many-actions.ts";
 import { openHousekeeping, type Housekeeping } from "./open-housekeeping.ts";
@@ -36,7 +39,7 @@ import { openProviderGate, type ProviderGate } from "./provider-gate.ts";
 import { removalActions } from "./removal-actions.ts";
 import { cachedResultIndexes, ResultCache, type CachedResult } from "./result-cache.ts";
 import { RunDesk } from "./run-desk.ts";
-import { RunStore, type StoredRun } from "./run-store.ts";
+import { RunStore, type DefinitionSnapshot, type StoredRun } from "./run-store.ts";
 import { hasEnded, limits, type Run } from "./run.ts";
 import { debounceParam, runFilterParams, tagsParam } from "./run-params.ts";
 import { runIndexes, RunSearch, runTagIndexes, type RunTag } from "./run-search.ts";
@@ -48,12 +51,14 @@ import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
 
 export interface PipelinesVars extends WithArtifacts, WithDocuments<StoredRun> {
+  runDocuments: RunDocuments;
   runs: RunStore;
   store: DocumentStore;
   engine: Engine;
   /** In a cluster. */
   sharedClock?: SharedClock;
   desk: RunDesk;
+  children: ChildRuns;
   live: LiveProgress;
   announcer: Announcer;
   payloads: Payloads;
@@ -211,6 +216,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     ...manyActions,
     ...removalActions,
     ...wakeAction,
+    ...controlActions,
     ...workerActions,
   },
 
@@ -248,7 +254,13 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         await this.sharedClock.start();
       }
       const clock = this.sharedClock ?? systemClock;
-      this.runs = new RunStore(this.documents, await this.store.collection("definitions"));
+      this.runDocuments = await openRunDocuments(
+        this.documents,
+        natsLinkOf(this.broker),
+        this.logger,
+      );
+      const snapshots = await this.store.collection<DefinitionSnapshot>("definitions");
+      this.runs = new RunStore(this.runDocuments.runs, snapshots);
       this.payloads = new Payloads(await this.store.collection<Payload>("payloads"));
       const cached = await this.store.collection<CachedResult>("results", cachedResultIndexes);
       this.results = new ResultCache(cached, this.payloads, this.artifacts);
@@ -268,8 +280,10 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         onChange: (run, event) => {
           this.turnstile.consider(run);
           this.announce(run, "stepId" in event ? event.stepId : undefined);
+          this.children.heard(run);
           if (hasEnded(run)) this.live.forget(run._id);
         },
+        onTend: (runId, ref) => this.children.tend(runId, ref),
         onAbort: (runId, ref) => {
           void this.broker.broadcast("pipelines.task.abort", { runId, ...ref });
         },
@@ -300,6 +314,15 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
         definitions: this.definitions,
         now: () => clock.now(),
         stepActions: () => this.stepActions(),
+      });
+      this.children = new ChildRuns({
+        ...{ engine: this.engine, runs: this.runs, desk: this.desk, scopes: this.scopes },
+        ...{ payloads: this.payloads, live: this.live, logger: this.logger },
+        onProgress: (progress) => {
+          void this.broker.broadcast("pipelines.task.progress", progress, {
+            groups: ["pipelines"],
+          });
+        },
       });
     },
 
@@ -344,7 +367,9 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
     await this.housekeeping.housekeeper.close();
     await drainWorkers(this.broker);
     await this.turnstile.close();
+    await this.children.close();
     await this.engine.close();
+    await this.runDocuments.stop();
     this.sharedClock?.stop();
     await this.store.close();
   },

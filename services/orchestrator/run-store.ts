@@ -21,7 +21,7 @@ export interface StoredRun extends Omit<Run, "definition" | "events"> {
 }
 
 /** A definition by the hash of its JSON text. Runs under way go on by the one they began with. */
-interface DefinitionSnapshot extends StoredDocument {
+export interface DefinitionSnapshot extends StoredDocument {
   readonly definition: RunDefinition;
 }
 
