@@ -59,7 +59,7 @@ function withoutFurtherAttempts(run: Run, now: number): Run {
 }
 
 function closedStep(step: StepRecord): StepRecord {
-  return step.state === "open" ? { ...step, state: "cancelled" } : step;
+  return step.state === "open" ? { ...step, state: step.error ? "failed" : "cancelled" } : step;
 }
 
 function end(run: Run, { state, facts, told }: Ending, now: number): Run {

@@ -53,9 +53,12 @@ function fail(run: Run, { stepId, error, task }: Failure, now: number): Advanced
   };
   const ending = { state: "failed", facts } as const;
   const stopped = beginEnding(run, ending, now);
-  const steps = stopped.steps.map((step): StepRecord =>
-    step.id === stepId ? { ...step, state: "failed", error } : step,
-  );
+  const steps = stopped.steps.map((step): StepRecord => {
+    if (step.id !== stepId) return step;
+    // Others of its tasks may have to come to their end.
+    const busy = step.tasks.some(({ state }) => state === "running");
+    return { ...step, state: busy ? "open" : "failed", error };
+  });
   const failed = { ...stopped, steps, error: { ...error, data: { ...error.data, step: stepId } } };
   return windUp(failed, ending, now);
 }

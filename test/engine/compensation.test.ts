@@ -175,3 +175,13 @@ test("a child run that can be undone is ended first, then undone if it was compl
   run.complete(run.claim("a:compensate"));
   expect(run.run.state).toBe("cancelled");
 });
+
+test("a task that dies beside one that failed is given up, and the run ends", () => {
+  const fanOut = { over: "$input.list" };
+  const run = new Rehearsal(pipeline(undoable("a", { fanOut })), { a: ["x", "y"] });
+  run.claim("a", "y");
+  run.fail(run.claim("a", "x"), { retryable: false });
+  expect(run.run.state).toBe("compensating");
+  run.wait(30_000);
+  expect(run.run).toMatchObject({ state: "failed", steps: [{ state: "failed" }] });
+});
