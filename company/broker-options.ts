@@ -1,5 +1,6 @@
 import type { BrokerOptions } from "moleculer";
 import type { Environment } from "../config/environment.ts";
+import { correlationMiddleware } from "./correlation-middleware.ts";
 import { StderrLogger } from "./stderr-logger.ts";
 
 /** Options of every node. Without a transporter the whole company is one process. */
@@ -9,6 +10,7 @@ export function brokerOptions({ logLevel }: Environment): BrokerOptions {
     logger: new StderrLogger({
       level: { BROKER: quiet(logLevel), REGISTRY: quiet(logLevel), "**": logLevel },
     }),
+    middlewares: [correlationMiddleware],
     // Calls under way are finished before a node goes.
     tracking: { enabled: true, shutdownTimeout: 10_000 },
     // Steps are tried again by the engine and by nothing else, and have their own timeouts.

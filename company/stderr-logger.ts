@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { Loggers } from "moleculer";
+import { currentCorrelation } from "../bus/correlation.ts";
 
 type Level = "fatal" | "error" | "warn" | "info" | "debug" | "trace";
 type LoggerLevel = Level | Readonly<Record<string, Level>>;
@@ -8,7 +9,7 @@ type Handler = (type: Level, args: unknown[]) => void;
 const levels = ["fatal", "error", "warn", "info", "debug", "trace"];
 
 /**
- * One line per message: time, level, service, words. On standard error, because standard output
+ * One line per message: time, level, service, correlation id, words. On standard error, because standard output
  * belongs to the results of a command.
  */
 export class StderrLogger extends Loggers.Base<{ level?: Level }> {
@@ -29,7 +30,9 @@ export class StderrLogger extends Loggers.Base<{ level?: Level }> {
     return (type, args) => {
       if (levels.indexOf(type) > most) return;
       const time = new Date().toISOString().slice(11, 23);
-      process.stderr.write(`${time} ${type.padEnd(5)} ${name}: ${args.map(textOf).join(" ")}\n`);
+      const correlation = currentCorrelation();
+      const who = correlation === undefined ? name : `${name} [${correlation}]`;
+      process.stderr.write(`${time} ${type.padEnd(5)} ${who}: ${args.map(textOf).join(" ")}\n`);
     };
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Errors, type ServiceBroker } from "moleculer";
+import { withCorrelation } from "../../bus/correlation.ts";
 import { hasCode, reportError, TroupeError, type ErrorReport } from "../../errors/troupe-error.ts";
 import type { StepOptions } from "../../services/orchestrator/pipelines.contract.ts";
 import type {
@@ -76,7 +77,11 @@ export class Attempt {
   async work(): Promise<void> {
     const { worker, leaseMs } = this.options;
     const claim = await this.claim({ worker, leaseMs });
-    if (!claim) return;
+    if (claim) await withCorrelation(claim.correlationId, () => this.workOn(claim));
+  }
+
+  private async workOn(claim: ClaimResult): Promise<void> {
+    const { leaseMs } = this.options;
     const beat = setInterval(() => void this.heartbeat(), leaseMs / 3);
     const clock = setTimeout(() => this.end("timeout"), claim.timeoutMs);
     try {

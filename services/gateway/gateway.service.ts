@@ -7,10 +7,13 @@ import ApiGateway, {
   type ApiSettingsSchema,
   type Route,
 } from "moleculer-web";
+import { withCorrelation } from "../../bus/correlation.ts";
 import { type Environment, readEnvironment } from "../../config/environment.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
+import { clusterServersOf } from "../../mixins/cluster-servers.ts";
 import type { ProgressEvent } from "../orchestrator/pipelines.contract.ts";
+import { HealthCheck } from "./health.ts";
 import { closeServer, listen } from "./http-server.ts";
 import { problemDetails, reportRequestError } from "./problem-details.ts";
 import { type GuardPolicy, guardPolicy, refusal } from "./request-guard.ts";
@@ -72,8 +75,10 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
       const { method = "GET", headers } = request;
       const refused = refusal({ method, path: pathOf(request), headers }, this.policy);
-      if (!refused) return void this.httpHandler(request, response);
-      this.sendError(request, response, refused);
+      withCorrelation(correlationId(request), () => {
+        if (refused) this.sendError(request, response, refused);
+        else void this.httpHandler(request, response);
+      });
     },
 
     /** Replaces moleculer-web's: a path in `rest` is written in full, as REST shows it after /api. */
@@ -98,7 +103,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
 
     sendError(request: IncomingMessage, response: ServerResponse, error: unknown) {
       const report = reportRequestError(error);
-      if (report.code === "INTERNAL") this.logger.error(correlationId(request), error);
+      if (report.code === "INTERNAL") this.logger.error("A request failed.", error);
       if (response.headersSent) return void response.destroy();
       // What is left of the body must not be read as the next request.
       if (!request.complete) response.setHeader("Connection", "close");
@@ -128,6 +133,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       artifacts: this.artifacts,
       listeners: this.listeners,
       sessionToken: this.sessionToken,
+      health: new HealthCheck(clusterServersOf(this.broker)),
       aliases: () => this.aliases,
     });
     const [api] = [apiRoute, bridgeRoute, rootRoute].map((route) => this.addRoute(route(handlers)));

@@ -1,4 +1,5 @@
 import type { Logger } from "moleculer";
+import { withCorrelation } from "../../bus/correlation.ts";
 import type { EventBus } from "../../bus/events/types.ts";
 import type { TaskQueue } from "../../bus/tasks/types.ts";
 import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
@@ -144,7 +145,11 @@ export class Engine {
   }
 
   /** What follows from a run that has been written. */
-  private async follow({ run, commands, changed }: Written, event: RunEvent): Promise<Run> {
+  private follow(written: Written, event: RunEvent): Promise<Run> {
+    return withCorrelation(written.run.correlationId, () => this.followOn(written, event));
+  }
+
+  private async followOn({ run, commands, changed }: Written, event: RunEvent): Promise<Run> {
     this.remember(run);
     for (const command of commands) await this.carryOut(run, command);
     if (changed) this.parts.onChange(run, event);
