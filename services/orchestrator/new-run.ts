@@ -6,7 +6,7 @@ import type { Unsaved } from "../../storage/documents/types.ts";
 import { compileSchema } from "../../validation/schema.ts";
 import { firstTurn } from "./admission.ts";
 import type { PipelineDefinition } from "./pipelines.contract.ts";
-import type { Admission, Held, Run, StepRecord } from "./run.ts";
+import type { Admission, Held, ParentTask, Run, StepRecord } from "./run.ts";
 
 /** Namespace of run ids that are made from idempotency keys. */
 const namespace = "5b1f2c86-7f34-4d0f-8a3e-0f6f1f0a9c21";
@@ -19,6 +19,9 @@ export interface NewRun {
   readonly actor: Actor;
   readonly correlationId: string;
   readonly idempotencyKey?: string;
+  /** Of a child run: its own, and whose child it is. */
+  readonly id?: string;
+  readonly parent?: ParentTask;
   readonly priority?: Priority;
   /** The key that it shares with other runs, and how many of them may be under way at once. */
   readonly shared?: Pick<Admission, "key" | "limit">;
@@ -36,7 +39,7 @@ export function createRun(options: NewRun): Unsaved<Run> {
   const { definition, workspaceId, correlationId, now } = options;
   const { name, version, title, description, steps } = definition;
   return {
-    _id: runId(workspaceId, options.idempotencyKey),
+    _id: options.id ?? runId(workspaceId, options.idempotencyKey),
     workspaceId,
     pipeline: name,
     definition: { name, version, title, description, steps },
@@ -52,6 +55,7 @@ export function createRun(options: NewRun): Unsaved<Run> {
     published: 0,
     wakeAt: options.startAt ?? now,
     createdAt: now,
+    parent: options.parent,
     rerunOf: options.rerunOf,
     tags: options.tags,
     inputArtifacts: options.inputArtifacts,

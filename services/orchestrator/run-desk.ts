@@ -32,7 +32,7 @@ import { planRerun, rerunSteps } from "./rerun.ts";
 import { stepOf } from "./run-parts.ts";
 import type { RunSearch } from "./run-search.ts";
 import { runStatus } from "./run-status.ts";
-import type { Run, StepRecord } from "./run.ts";
+import type { ParentTask, Run, StepRecord } from "./run.ts";
 import type { Scopes } from "./scopes.ts";
 import { shortened } from "./shortened.ts";
 import type { Turnstile } from "./turnstile.ts";
@@ -67,7 +67,7 @@ export class RunDesk {
     const inputHash = hashOf([pipeline, input]);
     const known = await this.startedBefore(caller, idempotencyKey, inputHash);
     if (known) return known;
-    const definition = this.parts.definitions.require(pipeline, this.parts.stepActions());
+    const definition = this.definition(pipeline);
     const checked = checkInput(definition, input);
     const tags = unique(params.tags);
     const more = { idempotencyKey, inputHash, tags, priority: params.priority };
@@ -83,10 +83,31 @@ export class RunDesk {
     }
   }
 
+  /** @throws TroupeError `PIPELINE_NOT_FOUND`, `PIPELINE_INVALID` where it cannot run here now */
+  definition(pipeline: string): PipelineDefinition {
+    return this.parts.definitions.require(pipeline, this.parts.stepActions());
+  }
+
+  /** Begins a run that is a task of another one. @throws TroupeError `REVISION_CONFLICT` */
+  async beginChild(
+    parent: Run,
+    definition: PipelineDefinition,
+    input: Record<string, unknown>,
+    place: { readonly id: string; readonly parent: ParentTask },
+  ): Promise<Run> {
+    const checked = checkInput(definition, input);
+    const inputHash = hashOf([definition.name, input]);
+    const { workspaceId, actor, correlationId, priority } = parent;
+    const caller = { workspaceId, actor, correlationId };
+    return this.begin(
+      await this.draft(caller, definition, checked, { ...place, inputHash, priority }),
+    );
+  }
+
   /** A new run that takes over finished steps of an old one. */
   async rerun(caller: Caller, params: RerunParams): Promise<Run> {
     const old = await this.find(caller, params.id);
-    const definition = this.parts.definitions.require(old.pipeline, this.parts.stepActions());
+    const definition = this.definition(old.pipeline);
     const plan = planRerun(definition, params);
     const input = checkInput(definition, { ...(await this.inputOf(old)), ...plan.input });
     const steps = await rerunSteps(definition, old, plan, this.parts.payloads);
@@ -148,7 +169,10 @@ export class RunDesk {
 
   /** Outputs of the finished steps by step id. */
   async output(caller: Caller, id: string): Promise<Record<string, unknown>> {
-    const run = await this.find(caller, id);
+    return this.outputsOf(await this.find(caller, id));
+  }
+
+  async outputsOf(run: Run): Promise<Record<string, unknown>> {
     const finished = run.steps.filter(({ state }) => state === "completed");
     const outputs = finished.map(
       async (step) => [step.id, await this.parts.scopes.output(run, step)] as const,
@@ -168,7 +192,7 @@ export class RunDesk {
         hint: "Leave it out: the same start again only puts the run off.",
       });
     }
-    const definition = this.parts.definitions.require(pipeline, this.parts.stepActions());
+    const definition = this.definition(pipeline);
     const checked = checkInput(definition, input);
     const inputHash = hashOf([pipeline, input]);
     const more = { inputHash, priority, tags: unique(tags), startAt: this.parts.now() + delayMs };
@@ -223,6 +247,8 @@ export class RunDesk {
       readonly priority?: Priority;
       readonly tags?: readonly string[];
       readonly startAt?: number;
+      readonly id?: string;
+      readonly parent?: ParentTask;
     },
   ): Promise<Unsaved<Run>> {
     const key = concurrencyKey(definition, input);
