@@ -109,7 +109,11 @@ export class NatsLink {
 }
 
 /** The client wants user and password apart from the address. */
-function connectionOptions({ url, tlsCa, name }: NatsOptions): ConnectionOptions {
+export function connectionOptions({
+  url,
+  tlsCa,
+  name,
+}: Pick<NatsOptions, "url" | "tlsCa" | "name">): ConnectionOptions {
   const servers = serversOf(url);
   const [first] = servers;
   const secure = servers.some(({ protocol }) => protocol === "tls:" || protocol === "nats+tls:");

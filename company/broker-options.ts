@@ -1,14 +1,27 @@
 import type { BrokerOptions } from "moleculer";
+import { connectionOptions } from "../bus/nats-connection.ts";
+import type { ClusterSettings } from "../config/cluster.ts";
 import type { Environment } from "../config/environment.ts";
 import { correlationMiddleware } from "./correlation-middleware.ts";
+import { OptionalRedisCacher, redisOptions } from "./redis-cacher.ts";
 import { StderrLogger } from "./stderr-logger.ts";
 
 /** Options of every node. Without a transporter the whole company is one process. */
-export function brokerOptions({ logLevel }: Environment): BrokerOptions {
+export function brokerOptions({ logLevel, cluster }: Environment, nodeID?: string): BrokerOptions {
   return {
+    // Moleculer's own is host and process: in a container the same after each of its starts.
+    ...(nodeID === undefined ? {} : { nodeID }),
     // Moleculer tells of every service that comes and goes: that is for debugging.
     logger: new StderrLogger({
-      level: { BROKER: quiet(logLevel), REGISTRY: quiet(logLevel), "**": logLevel },
+      level: {
+        BROKER: quiet(logLevel),
+        REGISTRY: quiet(logLevel),
+        TRANSIT: quiet(logLevel),
+        TRANSPORTER: quiet(logLevel),
+        // Its failures are told by our own cacher, once.
+        CACHER: "fatal",
+        "**": logLevel,
+      },
     }),
     middlewares: [correlationMiddleware],
     // Calls under way are finished before a node goes.
@@ -18,7 +31,27 @@ export function brokerOptions({ logLevel }: Environment): BrokerOptions {
     requestTimeout: 0,
     // Whoever starts a node decides what a signal means.
     skipProcessEventRegistration: true,
+    ...(cluster ? clusterOptions(cluster, nodeID) : {}),
   };
+}
+
+function clusterOptions(cluster: ClusterSettings, nodeID?: string): BrokerOptions {
+  const { natsUrl: url, tlsCa } = cluster;
+  return {
+    namespace: "troupe",
+    transporter: {
+      type: "NATS",
+      options: { ...connectionOptions({ url, tlsCa, name: nodeID ?? "troupe" }) },
+    },
+    // Seconds. A call to a node that died fails as soon as that is known: after 2 to 3.
+    heartbeatInterval: 1,
+    heartbeatTimeout: 3,
+    ...(cluster.redisUrl === undefined ? {} : { cacher: cacherOf(cluster) }),
+  };
+}
+
+function cacherOf(cluster: ClusterSettings): OptionalRedisCacher {
+  return new OptionalRedisCacher({ redis: redisOptions(cluster) });
 }
 
 function quiet(level: Environment["logLevel"]): Environment["logLevel"] {

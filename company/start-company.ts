@@ -10,6 +10,8 @@ import type { PipelineDefinition } from "../services/orchestrator/pipelines.cont
 import { openObjectStore } from "../storage/objects/open-object-store.ts";
 import { brokerOptions } from "./broker-options.ts";
 import { lockData, type DataLock } from "./data-lock.ts";
+import { reachServers } from "./reach-servers.ts";
+import { WaitingRoom } from "./waiting-room.ts";
 
 export interface CompanyOptions {
   /** Names of the services to start. @default all */
@@ -18,11 +20,13 @@ export interface CompanyOptions {
   readonly extra?: readonly ServiceSchema[];
   /** Pipelines in place of those in `pipelines/`. */
   readonly definitions?: readonly PipelineDefinition[];
+  /** The node's name in a cluster. @default host and process */
+  readonly nodeID?: string;
   /** @default lines on standard error at the level of `TROUPE_LOG`; false for none */
   readonly logger?: BrokerOptions["logger"];
 }
 
-/** All services in one process. */
+/** Services that run in this process: all of them, or a node's part of a cluster. */
 export interface Company {
   readonly broker: ServiceBroker;
   /** Where the gateway listens; absent without a gateway. */
@@ -37,7 +41,8 @@ export interface Company {
 const root = join(import.meta.dirname, "..");
 
 /**
- * Starts the company on the data folder of the settings, which it owns until it stops. Installs no
+ * Starts the company on the data folder of the settings, which it owns until it stops; in a cluster
+ * the folder is scratch that nobody owns, and the start waits until the servers answer. Installs no
  * signal handlers: that is for the caller.
  *
  * @throws TroupeError `DATA_LOCKED` where another process owns the folder, and whatever a service
@@ -45,23 +50,22 @@ const root = join(import.meta.dirname, "..");
  */
 export async function startCompany(options: CompanyOptions = {}): Promise<Company> {
   const environment = readEnvironment();
-  const lock = lockData(environment.data);
+  const lock = environment.cluster ? undefined : lockData(environment.data);
   try {
-    await openObjectStore(environment).sweep();
     return await open(lock, environment, options);
   } catch (error) {
-    lock.release();
+    lock?.release();
     throw error;
   }
 }
 
 async function open(
-  lock: DataLock,
+  lock: DataLock | undefined,
   environment: Environment,
   options: CompanyOptions,
 ): Promise<Company> {
   const logger = options.logger === undefined ? {} : { logger: options.logger };
-  const broker = new ServiceBroker({ ...brokerOptions(environment), ...logger });
+  const broker = new ServiceBroker({ ...brokerOptions(environment, options.nodeID), ...logger });
   const schemas = [...(await loadServices(options.services)), ...(options.extra ?? [])];
   for (const schema of schemas) {
     // The orchestrator looks for definitions on its own schema before it reads the folder.
@@ -69,23 +73,38 @@ async function open(
     broker.createService({ ...schema, ...more });
   }
   try {
+    await waitForServers(broker, environment);
+    await openObjectStore(environment).sweep();
     await broker.start();
   } catch (error) {
     await broker.stop();
     throw error;
   }
   const address = addressOf(broker);
-  if (address !== undefined) lock.publish(address);
+  if (address !== undefined) lock?.publish(address);
   let stopping: Promise<void> | undefined;
   return { broker, address, stop: () => (stopping ??= close(broker, lock)) };
 }
 
-async function close(broker: ServiceBroker, lock: DataLock): Promise<void> {
+/** The gateway's health tells what is waited for while it cannot start. */
+async function waitForServers(broker: ServiceBroker, environment: Environment): Promise<void> {
+  if (!environment.cluster) return;
+  const { host, port } = environment;
+  const serves = broker.services.some(({ name }) => name === "gateway") && port !== 0;
+  const room = serves ? await WaitingRoom.open(host, port) : undefined;
+  try {
+    await reachServers(broker, (missing) => room?.waitFor(missing));
+  } finally {
+    await room?.close();
+  }
+}
+
+async function close(broker: ServiceBroker, lock: DataLock | undefined): Promise<void> {
   try {
     await drainWorkers(broker);
     await broker.stop();
   } finally {
-    lock.release();
+    lock?.release();
   }
 }
 

@@ -94,6 +94,7 @@ export const errorRegistry = {
   CONTENT_TYPE_REFUSED: { status: 415, retryable: false, title: "Send application/json" },
   JSON_MALFORMED: { status: 400, retryable: false, title: "The body is not JSON" },
   RANGE_UNSATISFIABLE: { status: 416, retryable: false, title: "The range is outside the object" },
+  JETSTREAM_MISSING: { status: 503, retryable: true, title: "NATS runs without JetStream" },
   NATS_UNREACHABLE: { status: 503, retryable: true, title: "NATS does not answer" },
   EVENT_INVALID: { status: 500, retryable: false, title: "The event breaks its schema" },
   MAINTENANCE: { status: 503, retryable: true, title: "Nothing new is begun now" },

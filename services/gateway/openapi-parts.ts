@@ -201,10 +201,14 @@ export const gatewayPaths: Record<string, Record<string, unknown>> = {
     get: {
       operationId: "gateway.health",
       tags: ["gateway"],
-      summary: "Says that the company runs",
+      summary: "Says whether the company runs, and in a cluster which servers are away",
       security: [{}],
       responses: {
         "200": { description: "It runs", content: { "application/json": { schema: {} } } },
+        "503": {
+          description: "It starts, or a server that it needs is away",
+          content: { "application/json": { schema: {} } },
+        },
       },
     },
   },

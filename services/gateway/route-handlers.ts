@@ -6,6 +6,7 @@ import type { ObjectStore } from "../../storage/objects/types.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { receiveArtifact, sendArtifact } from "./artifact-routes.ts";
 import { streamRunEvents } from "./event-stream.ts";
+import type { HealthCheck } from "./health.ts";
 import { openApiDocument, type PublishedPipeline } from "./openapi.ts";
 import { publishedRoutes } from "./published-routes.ts";
 import { forward, nodeInfos, requireSession } from "./repl-bridge.ts";
@@ -25,6 +26,7 @@ export interface GatewayState {
   readonly artifacts: ObjectStore;
   readonly listeners: ProgressListeners;
   readonly sessionToken: string;
+  readonly health: HealthCheck;
   aliases(): readonly Alias[];
 }
 
@@ -49,8 +51,9 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
     sendOpenApi: sendOpenApi(state),
     sendHealth: async (_request, response) => {
       if (!state.broker.started) return sendJson(response, 503, { status: "starting" });
-      sendJson(response, 200, {
-        status: "ok",
+      const health = await state.health.look();
+      sendJson(response, health.status === "ok" ? 200 : 503, {
+        ...health,
         version,
         uptimeSeconds: Math.round(process.uptime()),
       });

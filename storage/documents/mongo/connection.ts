@@ -19,6 +19,8 @@ interface Entry {
   readonly stopping: AbortController;
   readonly ready: Promise<Connection>;
   users: number;
+  /** Why the last try to connect failed. */
+  failure?: Error;
 }
 
 /** Milliseconds. A server that stands still must not hold a service for long. */
@@ -56,10 +58,12 @@ export function shareConnection(place: MongoPlace): SharedConnection {
 
 function begin(place: MongoPlace): Entry {
   const stopping = new AbortController();
-  const ready = connect(place, stopping.signal);
+  const ready = connect(place, stopping.signal, (failure) => {
+    entry.failure = failure;
+  });
   // Whoever waits for it hears of the failure; where nobody does, it is none.
   ready.catch(() => undefined);
-  const entry = { place: hostOf(place.url), stopping, ready, users: 0 };
+  const entry: Entry = { place: hostOf(place.url), stopping, ready, users: 0 };
   open.set(place.url, entry);
   return entry;
 }
@@ -71,15 +75,20 @@ async function end(url: string, { stopping, ready }: Entry): Promise<void> {
   await connection?.close();
 }
 
-async function connect(place: MongoPlace, signal: AbortSignal): Promise<Connection> {
+async function connect(
+  place: MongoPlace,
+  signal: AbortSignal,
+  onFailure: (failure: Error) => void,
+): Promise<Connection> {
   // Loaded by nodes of a cluster alone.
   const { default: mongoose } = await import("mongoose");
   while (!signal.aborted) {
     const connection = mongoose.createConnection(place.url, optionsOf(place));
     try {
       return await connection.asPromise();
-    } catch {
-      // The node's start says what is wrong; here it is tried until it works.
+    } catch (error) {
+      // Whoever asks hears what is wrong; here it is tried until it works.
+      if (Error.isError(error)) onFailure(error);
       await connection.destroy();
       await wait(retryMs, undefined, { signal }).catch(() => undefined);
     }
@@ -101,10 +110,12 @@ function optionsOf({ url, tlsCa, journal }: MongoPlace): ConnectOptions {
 }
 
 async function ping(entry: Entry): Promise<void> {
-  const timeout = wait(limits.serverSelectionTimeoutMS, undefined, { ref: false });
+  const timeout = wait(limits.connectTimeoutMS, undefined, { ref: false });
   const connection = await Promise.race([entry.ready, timeout]);
-  if (!connection) throw unreachable(entry.place, "no connection could be made yet");
-  await guarded(entry.place, () => connection.getClient().db().command({ ping: 1 }));
+  await guarded(entry.place, async () => {
+    if (connection) return connection.getClient().db().command({ ping: 1 });
+    throw entry.failure ?? unreachable(entry.place, "no connection could be made yet");
+  });
 }
 
 function hostOf(url: string): string {
