@@ -1,4 +1,5 @@
 import type { Company } from "../../company/start-company.ts";
+import { tellHealth } from "../../company/tell-health.ts";
 import { explainError } from "../explain-error.ts";
 import { onInterrupt } from "../interrupt.ts";
 
@@ -9,6 +10,7 @@ import { onInterrupt } from "../interrupt.ts";
 export async function startMain(start: () => Promise<Company>): Promise<void> {
   try {
     const company = await start();
+    tellHealth(company.broker);
     onInterrupt(() => {
       process.stderr.write("Stopping: steps under way are finished or handed back…\n");
       void company.stop().then(() => process.exit(0));

@@ -1,0 +1,3 @@
+import { healthMain } from "./health/main.ts";
+
+process.exitCode = healthMain();
