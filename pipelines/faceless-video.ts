@@ -95,6 +95,8 @@ const facelessVideo: PipelineDefinition = {
         },
       },
     },
+    /** With `publish`: test the titles and thumbnails on YouTube as soon as people can see the video. */
+    abtest: { type: "boolean", default: false },
     /** Providers by trade; `auto` takes the best that is configured. */
     providers: {
       type: "object",
@@ -302,6 +304,15 @@ const facelessVideo: PipelineDefinition = {
         thumbnails: "$steps.thumbnail.variants",
         upload: "$steps.upload",
       },
+    },
+    {
+      id: "start-abtest",
+      title: "Start the A/B test",
+      partOf: "abtest",
+      needs: ["abtest", "publish"],
+      when: "$input.abtest",
+      action: "abtests.start",
+      params: { id: "$steps.abtest.testId" },
     },
   ],
 };

@@ -70,6 +70,7 @@ function command(print: (text: string) => void): Command {
     .option("--channel <id>", "which channel, where several are connected")
     .option("--playlist <title>", "with --publish, puts it into this playlist (title or id)")
     .option("--captions <file>", "captions in another language: film.fr.srt (again for more)", more)
+    .option("--abtest", "with --publish, tests three titles and thumbnails on YouTube")
     .option("--made-for-kids", "tells YouTube that the film is made for kids")
     .option("--synthetic-media", "tells YouTube that it shows what looks real and never was")
     .option("--out <folder>", "where the film's folder is made", "out")

@@ -131,11 +131,11 @@ export async function filmInput(
   const { images: files, captions: tracks, ...texts } = material;
   const images = files ? await uploadImages(client, files) : undefined;
   const captions = tracks ? await uploadCaptions(client, tracks) : undefined;
-  const { channel, privacy, at, playlist, madeForKids, syntheticMedia } = film;
+  const { channel, privacy, at, playlist, madeForKids, syntheticMedia, abtest } = film;
   const publish = film.publish ? { channel, privacy, at, playlist } : undefined;
   const look = { language, aspect, duration, voice, style, music, seed };
   const declared = { madeForKids, syntheticMedia };
-  const options = { topic, ...look, images, captions, ...declared, publish };
+  const options = { topic, ...look, images, captions, ...declared, publish, abtest };
   const given = Object.entries({ ...options, ...texts });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }

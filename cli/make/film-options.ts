@@ -29,6 +29,8 @@ export interface FilmOptions {
   readonly at?: string;
   /** Title or id of a playlist of the channel. */
   readonly playlist?: string;
+  /** Test titles and thumbnails on the channel. */
+  readonly abtest?: boolean;
   /** Files such as `film.fr.srt`: captions in other languages. */
   readonly captions?: readonly string[];
   readonly madeForKids?: boolean;
@@ -63,10 +65,14 @@ const check = compileSchema({
   privacy: { type: "enum", values: ["private", "unlisted", "public"], optional: true },
   at: { type: "string", trim: true, pattern: zonedTime, optional: true },
   playlist: { type: "string", trim: true, min: 1, max: 150, pattern: /^[^<>]*$/, optional: true },
+  abtest: { type: "boolean", convert: true, optional: true },
   captions: { type: "array", optional: true, max: 100, items: { type: "string", max: 1000 } },
   madeForKids: { type: "boolean", convert: true, optional: true },
   syntheticMedia: { type: "boolean", convert: true, optional: true },
 });
+
+/** Seconds up to which YouTube makes a Short of a film that is not wide. */
+const longestShort = 180;
 
 /** What each takes, in words. */
 const takes = {
@@ -86,6 +92,7 @@ const takes = {
   at: "a time with its zone, such as 2026-12-24T18:00:00+01:00",
   channel: "the id of a connected channel (npm run connect -- --list)",
   playlist: "the title or id of a playlist, up to 150 characters without < and >",
+  abtest: "nothing, or true or false in a batch file",
   captions: "a file such as film.fr.srt",
   madeForKids: "nothing, or true or false in a batch file",
   syntheticMedia: "nothing, or true or false in a batch file",
@@ -118,13 +125,24 @@ export function readFilmOptions(
       hint: "--from tells an article in its own words, --script speaks your words as they stand.",
     });
   }
-  const alone = ["channel", "privacy", "at", "playlist"].find(
-    (name) => options[name] !== undefined,
-  );
+  checkPublishing(options);
+  return options as unknown as FilmOptions;
+}
+
+function checkPublishing(options: Readonly<Record<string, unknown>>): void {
+  const names = ["channel", "privacy", "at", "playlist", "abtest"];
+  const alone = names.find((name) => options[name] !== undefined && options[name] !== false);
   if (alone !== undefined && options.publish !== true) {
     throw new TroupeError("INPUT_INVALID", `--${alone} goes with --publish.`, { field: alone });
   }
-  return options as unknown as FilmOptions;
+  const { duration, aspect, abtest } = options;
+  const isShort = aspect !== "16:9" && (typeof duration !== "number" || duration <= longestShort);
+  if (abtest !== true || !isShort) return;
+  throw new TroupeError(
+    "INPUT_INVALID",
+    "--abtest counts clicks on thumbnails, and of a film of this shape and length, a Short, nobody sees one.",
+    { field: "abtest", hint: "Add --aspect 16:9." },
+  );
 }
 
 function explain(field: string, given: unknown, message: string): string {

@@ -82,6 +82,20 @@ describe("the command line of make", () => {
     );
   });
 
+  test("titles and thumbnails are tested on request, of a film whose thumbnail people see", () => {
+    const argv = ["Tea", "--publish", "--abtest"];
+    for (const more of [
+      ["--aspect", "16:9"],
+      ["--duration", "300"],
+    ]) {
+      expect(parseArguments([...argv, ...more])).toMatchObject({
+        films: { film: { abtest: true } },
+      });
+    }
+    expect(() => parseArguments(argv)).toThrow("a Short, nobody sees one");
+    expect(() => parseArguments(["Tea", "--abtest"])).toThrow("--abtest goes with --publish");
+  });
+
   describe("a time", () => {
     test.each([
       ["Europe/Berlin", "2026-12-24T18:00", "2026-12-24T18:00+01:00"],

@@ -107,6 +107,7 @@ test("the dependants of a step are all that build on it, near and far", () => {
     "publish",
     "segments",
     "soundtrack",
+    "start-abtest",
     "thumbnail",
     "thumbnail-plan",
     "thumbnail-variants",

@@ -166,7 +166,10 @@ const uploader = trade("uploader", {
   youtube: step(() => ({ provider: "package" })),
   publish: step(() => ({ provider: "youtube" })),
 });
-const abtests = trade("abtests", { create: step(() => ({ testId: "t1" })) });
+const abtests = trade("abtests", {
+  create: step(() => ({ testId: "t1" })),
+  start: step(() => ({ testId: "t1" })),
+});
 
 export const quickTrades: readonly ServiceSchema[] = [
   keywords,
