@@ -19,10 +19,12 @@ export function retry(run: Run, { epoch }: Retry, now: number): Run {
       hint: "Only failed and cancelled runs can be retried; rerun makes a new one.",
     });
   }
-  const again = stepsAgain(run);
-  const steps = run.steps.map((step) =>
-    again.has(step.id) ? fromTheStart(run, step) : furtherOn(run, step),
-  );
+  const undid = run.steps.filter(({ id }) => undoneTasks(run, id).size > 0);
+  const again = new Set(undid.flatMap(({ id }) => [...dependantsOf(run.definition.steps, id)]));
+  const steps = run.steps.map((step) => {
+    if (again.has(step.id)) return fromTheStart(run, step);
+    return undid.includes(step) ? undoneAgain(run, step) : furtherOn(run, step);
+  });
   const next: Run = {
     ...run,
     steps,
@@ -36,20 +38,29 @@ export function retry(run: Run, { epoch }: Retry, now: number): Run {
   return withEvent(inLine(next, now), "pipeline.retried", now);
 }
 
-/** Steps whose work was undone, wholly or in part, and those that build on them. */
-function stepsAgain({ undo = [], steps, definition }: Run): Set<string> {
-  const undid = steps.filter(({ id }) => undo.some((one) => one.id === compensationId(id)));
-  return new Set(undid.flatMap(({ id }) => [id, ...dependantsOf(definition.steps, id)]));
+/** Keys of the tasks of a step whose work was undone. What could not be undone stands. */
+function undoneTasks({ undo = [] }: Run, stepId: string): Set<string> {
+  const tasks = undo.find(({ id }) => id === compensationId(stepId))?.tasks ?? [];
+  return new Set(tasks.filter(({ state }) => state === "completed").map(({ key }) => key));
 }
 
 /** Another round, under idempotency keys of its own: a provider must not answer what was undone. */
-function fromTheStart(
-  { undo = [] }: Run,
-  { id, tasks, round = 0, epoch = 0 }: StepRecord,
-): StepRecord {
+function nextRound({ undo = [] }: Run, { id, tasks, round = 0, epoch = 0 }: StepRecord) {
   const undid = undo.find((one) => one.id === compensationId(id))?.tasks ?? [];
   const epochs = [...tasks, ...undid].map((task) => task.epoch);
-  return { id, state: "pending", tasks: [], round: round + 1, epoch: Math.max(epoch, ...epochs) };
+  return { id, round: round + 1, epoch: Math.max(epoch, ...epochs) };
+}
+
+function fromTheStart(run: Run, step: StepRecord): StepRecord {
+  return { ...nextRound(run, step), state: "pending", tasks: [] };
+}
+
+function undoneAgain(run: Run, step: StepRecord): StepRecord {
+  const undid = undoneTasks(run, step.id);
+  const tasks = step.tasks.map((task) =>
+    task.state === "completed" && !undid.has(task.key) ? task : reset(task),
+  );
+  return { ...nextRound(run, step), state: "open", tasks };
 }
 
 function furtherOn(run: Run, step: StepRecord): StepRecord {

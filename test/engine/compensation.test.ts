@@ -150,6 +150,21 @@ describe("a retry after everything was undone", () => {
     expect(run.run.state).toBe("completed");
   });
 
+  test("keeps what could not be undone: its effect is there", () => {
+    const fanOut = { over: "$input.list" };
+    const steps = [undoable("a", { fanOut }), step("c")];
+    const run = new Rehearsal(pipeline(...steps), { a: ["x", "y"] });
+    for (const key of ["x", "y"]) run.complete(run.claim("a", key));
+    run.fail(run.claim("c"), { retryable: false });
+    run.complete(run.claim("a:compensate", "x"));
+    run.fail(run.claim("a:compensate", "y"), { retryable: false });
+    run.take();
+    run.happen({ type: "retry" });
+    expect(dispatches(run.take()).map(({ taskKey }) => taskKey)).toEqual(["x"]);
+    run.finish();
+    expect(run.run.state).toBe("completed");
+  });
+
   test("that fails as well undoes the second round under epochs of its own", () => {
     const run = failing(step("a"), undoable("b"), step("c"));
     const first = run.claim("b:compensate");

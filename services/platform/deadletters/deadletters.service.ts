@@ -5,7 +5,7 @@ import { eventBusOf } from "../../../mixins/bus.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
 import { filterParams, letterFilter, reinjectMany } from "./many-letters.ts";
-import { followRun, runOf } from "./task-letters.ts";
+import { followRun, reinjecting, runOf } from "./task-letters.ts";
 import type {
   DeadLetterIdParams,
   ListDeadLettersParams,
@@ -19,7 +19,7 @@ interface Methods {
   find(ctx: Context<unknown, CallMeta>, id: string): Promise<DeadLetter>;
 }
 
-const id = { type: "string", min: 1, max: 100 } as const;
+const id = { type: "string", min: 1, max: 128 } as const;
 
 /**
  * What was given up: events that a group could not handle, and steps of runs that failed for good.
@@ -111,7 +111,7 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
       // The run tells that it goes on, and that marks the letter.
       if (run === undefined) await deadLetters.reinject(letter._id);
       else
-        await ctx.call("pipelines.retry", { id: run }).catch(async (error: unknown) => {
+        await ctx.call(reinjecting(letter.event), { id: run }).catch(async (error: unknown) => {
           // The run was deleted: nobody can do anything about its letter any more.
           if (hasCode(error, "RUN_NOT_FOUND")) await deadLetters.remove(letter._id);
           throw error;
