@@ -28,8 +28,8 @@ export interface PlaylistTools {
   readonly now: () => number;
 }
 
-/** Milliseconds within which YouTube lists a playlist that was made. */
-const listedWithinMs = 10_000;
+/** Milliseconds within which a playlist is made and listed; the request for one ends within 30,000. */
+const listedWithinMs = 45_000;
 
 /**
  * The channel's playlist of this id or title, made where no playlist has the title. YouTube would
