@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { withCaptionLayers } from "./caption-layers.ts";
-import { type Spent, timed } from "./render-and-limit.ts";
+import { type RenderAndLimit, type Spent, timed } from "./render-and-limit.ts";
 import type { SceneDrawing } from "../services/video/video/scene-drawing.ts";
 
 const run = promisify(execFile);
@@ -24,22 +24,28 @@ export type PeerResult = {
       readonly peer: Spent;
       /** Troupe with the same drawings, right before and after. */
       readonly own: Spent;
+      /** The encoding alone of the same frames. */
+      readonly limit: Spent;
     }
 );
 
-const peers = [
-  { name: "MoviePy 2.2.1", wanted: 10, measure: measureMoviePy },
+type Measure = (scenes: readonly SceneDrawing[], folder: string) => Promise<Spent>;
+
+const peers: readonly { name: string; wanted: number; measure: Measure }[] = [
+  { name: "MoviePy 2.2.1", wanted: 10, measure: moviePy() },
+  // MoviePy's default computes an alpha channel that no film needs; who knows it says so.
+  { name: "MoviePy 2.2.1, opaque", wanted: 10, measure: moviePy("--opaque") },
   { name: "Remotion 4.0.529", wanted: 5, measure: measureRemotion },
 ];
 
 /**
  * Renders the same drawings with MoviePy and Remotion, between two renderings of our own.
- * @param renderOwn renders the drawings with Troupe
+ * @param renderOwn renders the drawings with Troupe, and encodes their frames
  */
 export async function measurePeers(
   scenes: readonly SceneDrawing[],
   folder: string,
-  renderOwn: () => Promise<Spent>,
+  renderOwn: () => Promise<RenderAndLimit>,
 ): Promise<PeerResult[]> {
   const results: PeerResult[] = [];
   const length = filmSeconds(scenes);
@@ -48,8 +54,11 @@ export async function measurePeers(
     try {
       const before = await renderOwn();
       const peer = await measure(pictured, folder);
-      const own = mean(before, await renderOwn());
-      results.push({ name, wanted, peer: per(peer, length), own: per(own, length) });
+      const after = await renderOwn();
+      const own = mean(before.rendering, after.rendering);
+      const limit = mean(before.limit, after.limit);
+      const spent = { peer: per(peer, length), own: per(own, length), limit: per(limit, length) };
+      results.push({ name, wanted, ...spent });
     } catch (error) {
       results.push({ name, wanted, skipped: lastWords(error) });
     }
@@ -74,12 +83,15 @@ function filmSeconds(scenes: readonly SceneDrawing[]): number {
   return scenes.reduce((frames, scene) => frames + scene.frames, 0) / 30;
 }
 
-async function measureMoviePy(scenes: readonly SceneDrawing[], folder: string): Promise<Spent> {
-  const python = await installMoviePy();
-  const film = join(folder, "moviepy.json");
-  await writeFile(film, JSON.stringify({ fps: 30, scenes }));
-  const script = join(here, "peers/render_moviepy.py");
-  return await timed(() => run(python, [script, film, join(folder, "moviepy.mp4")], longest));
+function moviePy(...flags: readonly string[]): Measure {
+  return async (scenes, folder) => {
+    const python = await installMoviePy();
+    const film = join(folder, "moviepy.json");
+    await writeFile(film, JSON.stringify({ fps: 30, scenes }));
+    const script = join(here, "peers/render_moviepy.py");
+    const args = [script, film, join(folder, "moviepy.mp4"), ...flags];
+    return await timed(() => run(python, args, longest));
+  };
 }
 
 async function installMoviePy(): Promise<string> {

@@ -56,23 +56,6 @@ export async function renderAndLimit(
   return totals;
 }
 
-/** Renders segments two at a time, as the service does. */
-export async function renderFilm(
-  tools: MediaTools,
-  drawings: readonly SceneDrawing[],
-  folder: string,
-): Promise<void> {
-  const waiting = [...drawings.entries()];
-  const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const own = join(folder, String(next[0]));
-      await mkdir(own, { recursive: true });
-      await renderSegment(tools, next[1], { folder: own });
-    }
-  };
-  await Promise.all([lane(), lane()]);
-}
-
 const order = ["rendering", "limit"] as const;
 
 interface SegmentWork {

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, statfsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readEnvironment } from "../config/environment.ts";
@@ -8,7 +8,7 @@ import type { SceneDrawing } from "../services/video/video/scene-drawing.ts";
 import { type CompanyFigures, measureCompany } from "./company.ts";
 import { measurePeers } from "./peers.ts";
 import { watchMemory } from "./process-tree.ts";
-import { renderAndLimit, renderFilm, timed } from "./render-and-limit.ts";
+import { renderAndLimit, timed } from "./render-and-limit.ts";
 import { drawSampleFilm, filmSeconds } from "./sample-film.ts";
 import { printTables, type Row } from "./tables.ts";
 
@@ -55,19 +55,21 @@ async function peerRows(tools: MediaTools, drawings: readonly SceneDrawing[]): P
   const scenes = drawings.slice(0, 4);
   const own = join(folder, "own");
   const peers = await measurePeers(scenes, folder, async () => {
-    const spent = await timed(() => renderFilm(tools, scenes, own));
+    await mkdir(own);
+    const spent = await renderAndLimit(tools, scenes, { folder: own, rawFolder });
     await rm(own, { recursive: true });
     return spent;
   });
   return peers.flatMap((result): Row[] => {
     const { name, wanted } = result;
     if ("skipped" in result) return [{ name, skipped: result.skipped }];
-    const { peer, own } = result;
+    const { peer, own, limit } = result;
     return [
       row(`${name}, wall s per video s`, peer.wall),
       row(`Troupe beside ${name}, wall s per video s`, own.wall),
       row(`${name}, times slower, wall`, peer.wall / own.wall, { least: wanted }),
       row(`${name}, times slower, CPU`, ratio(peer.cpu, own.cpu)),
+      row(`${name}, times slower than the limit, wall`, peer.wall / limit.wall),
     ];
   });
 }

@@ -1,7 +1,9 @@
 """Renders scene drawings with MoviePy: the same layers and motion as Troupe's renderer, without
 sound.
 
-usage: render_moviepy.py FILM.json OUT.mp4
+usage: render_moviepy.py FILM.json OUT.mp4 [--opaque]
+--opaque gives the scenes a background colour. Without it, as in MoviePy's guide, every frame gets an
+alpha channel, which takes half as long again and which the film then drops: the frames are the same.
 FILM.json: {"fps": 30, "scenes": [SceneDrawing, ...]} as in services/video/video/scene-drawing.ts
 """
 
@@ -22,6 +24,8 @@ def eased(kind, p):
         return p * p * (3 - 2 * p)
     if kind == "back":
         return 1 + 2.70158 * (p - 1) ** 3 + 1.70158 * (p - 1) ** 2
+    if kind == "elastic" and 0 < p < 1:
+        return 1 + 2 ** (-10 * p) * math.sin((10 * p - 0.75) * 2 * math.pi / 3)
     return p
 
 
@@ -36,7 +40,9 @@ def place(layer, length):
             left = 1 - eased(enter["ease"], t / max(enter["seconds"], 1e-6))
             x, y = x + enter["dx"] * left, y + enter["dy"] * left
         if leave:
-            gone = eased(leave["ease"], (t - (until - at - leave["seconds"])) / max(leave["seconds"], 1e-6))
+            p = min(1.0, max(0.0, (t - (until - at - leave["seconds"])) / max(leave["seconds"], 1e-6)))
+            mirrored = leave["ease"] in ("back", "elastic")
+            gone = 1 - eased(leave["ease"], 1 - p) if mirrored else eased(leave["ease"], p)
             x, y = x + leave["dx"] * gone, y + leave["dy"] * gone
         drift = layer.get("drift")
         if drift:
@@ -68,7 +74,7 @@ def layer_clip(layer, fps, length):
     return clip.with_effects(effects).with_start(at).with_position(position)
 
 
-def scene_clip(scene, fps):
+def scene_clip(scene, fps, ground):
     length = scene["frames"] / fps
     plate = scene["plate"]
 
@@ -78,19 +84,21 @@ def scene_clip(scene, fps):
 
     background = ImageClip(plate["file"]).with_duration(length).with_position(pan)
     layers = [layer_clip(layer, fps, length) for layer in scene["layers"]]
-    return CompositeVideoClip([background, *layers], size=(scene["width"], scene["height"])).with_duration(length)
+    size = (scene["width"], scene["height"])
+    return CompositeVideoClip([background, *layers], size=size, bg_color=ground).with_duration(length)
 
 
-def main(film_path, out_path):
+def main(film_path, out_path, *flags):
     with open(film_path, encoding="utf-8") as file:
         film = json.load(file)
-    clips = [scene_clip(scene, film["fps"]) for scene in film["scenes"]]
+    ground = (0, 0, 0) if "--opaque" in flags else None
+    clips = [scene_clip(scene, film["fps"], ground) for scene in film["scenes"]]
     concatenate_videoclips(clips).write_videofile(
         out_path,
         fps=film["fps"],
         codec="libx264",
         preset="veryfast",
-        ffmpeg_params=["-crf", "21", "-pix_fmt", "yuv420p"],
+        ffmpeg_params="-crf 21 -g 60 -flags +cgop -pix_fmt yuv420p -profile:v high -level:v 4.1".split(),
         threads=2,
         audio=False,
         logger=None,
@@ -98,4 +106,4 @@ def main(film_path, out_path):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])
