@@ -21,7 +21,10 @@ export const createTestParams = {
     min: 1,
     max: variantLimits.max,
     // A result of another step: its other fields are its own.
-    items: { type: "object", props: { id: testId, wide: artifact, vertical: { ...artifact, optional: true } } },
+    items: {
+      type: "object",
+      props: { id: testId, wide: artifact, vertical: { ...artifact, optional: true } },
+    },
   },
   videoId: { type: "string", optional: true, pattern: /^[\w-]{1,100}$/ },
   channel: { type: "string", optional: true, pattern: /^[\w-]{1,100}$/ },

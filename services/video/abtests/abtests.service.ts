@@ -40,7 +40,7 @@ import { beginTest } from "./begin-test.ts";
 import { checkThumbnails } from "./check-variants.ts";
 import type { ConductPorts } from "./conduct-ports.ts";
 import { conductTest } from "./conduct-test.ts";
-import { openPorts } from "./open-ports.ts";
+import { openPorts, requireVideo } from "./open-ports.ts";
 import { planTest, testIdFor } from "./plan-test.ts";
 import { onShow } from "./showings.ts";
 import { settleTest } from "./settle-test.ts";
@@ -102,6 +102,11 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         const { thumbnails, upload, videoId, channel } = ctx.params;
         checkThumbnails(thumbnails, workspaceId);
         const given = videoId && chooseChannel(await connectedChannels(ctx), channel).id;
+        if (videoId && given) {
+          const { environment } = this;
+          const place = { channelId: given, videoId };
+          await requireVideo(ctx, place, { environment, now: () => this.now() });
+        }
         const test = planTest(ctx.params, {
           ...{ testId: id, createdAt: new Date(this.now()).toISOString() },
           channelId: given ?? upload?.channelId ?? null,
@@ -127,6 +132,8 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         const { firstDay } = ctx.params;
         const { test } = await getTest(this.inWorkspace(ctx), ctx.params.id);
         if (test.channelId !== null) return this.startOnYoutube(ctx, test);
+        // A film that was not published has nobody who would show its variants.
+        if (taskOf(ctx).runId !== undefined) return test;
         return this.changeTest(ctx, (one) => startTest(one, firstDay, new Date(this.now())));
       },
     },

@@ -85,11 +85,14 @@ export class ConductedTest {
     [this.sights, this.waits] = [[], []];
     this.#see();
     this.clicks(() => 100);
-    this.test = await this.call("create", {
-      ...{ titles, thumbnails: this.thumbnails.map(thumbnailOf), seed: 5 },
-      ...{ videoId: "video-00001", ...changes },
-    });
+    this.test = await this.call("create", { ...this.params, ...changes });
     return this.test;
+  }
+
+  /** Of `abtests.create`. */
+  get params(): object {
+    const thumbnails = this.thumbnails.map(thumbnailOf);
+    return { titles, thumbnails, seed: 5, videoId: "video-00001" };
   }
 
   /** Of 2,000 impressions a day, by the title that was on show at noon; undefined: nothing is known. */

@@ -137,6 +137,15 @@ describe("numbers", () => {
   });
 });
 
+test("of a video that the channel does not have is refused before anything is sent", async () => {
+  world.google.messages.length = 0;
+  expect(await world.refusal("create", { ...world.params, videoId: "notOurs" })).toMatchObject({
+    ...{ code: "INPUT_INVALID", message: expect.stringMatching(/has no video notOurs/) },
+    data: { field: "videoId" },
+  });
+  expect(world.google.messages).toEqual(["videos.list"]);
+});
+
 describe("a private video", () => {
   test("is waited for, and the test begins on the Monday after", async () => {
     await world.create({}, "private");
