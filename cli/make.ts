@@ -1,6 +1,6 @@
 import { startCompany } from "../company/start-company.ts";
 import { readEnvironment } from "../config/environment.ts";
-import { loadDotenv } from "./load-dotenv.ts";
+import { loadDotenv } from "../config/dotenv.ts";
 import { makeMain } from "./make/main.ts";
 
 loadDotenv();

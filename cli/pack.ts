@@ -1,4 +1,4 @@
-import { loadDotenv } from "./load-dotenv.ts";
+import { loadDotenv } from "../config/dotenv.ts";
 import { packMain } from "./pack/main.ts";
 
 loadDotenv();

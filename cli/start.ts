@@ -1,5 +1,5 @@
 import { startCompany } from "../company/start-company.ts";
-import { loadDotenv } from "./load-dotenv.ts";
+import { loadDotenv } from "../config/dotenv.ts";
 import { startMain } from "./start/main.ts";
 
 loadDotenv();

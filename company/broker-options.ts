@@ -11,18 +11,7 @@ export function brokerOptions({ logLevel, cluster }: Environment, nodeID?: strin
   return {
     // Moleculer's own is host and process: in a container the same after each of its starts.
     ...(nodeID === undefined ? {} : { nodeID }),
-    // Moleculer tells of every service that comes and goes: that is for debugging.
-    logger: new StderrLogger({
-      level: {
-        BROKER: quiet(logLevel),
-        REGISTRY: quiet(logLevel),
-        TRANSIT: quiet(logLevel),
-        TRANSPORTER: quiet(logLevel),
-        // Its failures are told by our own cacher, once.
-        CACHER: "fatal",
-        "**": logLevel,
-      },
-    }),
+    logger: new StderrLogger({ level: logLevels(logLevel) }),
     middlewares: [correlationMiddleware],
     // Calls under way are finished before a node goes.
     tracking: { enabled: true, shutdownTimeout: 10_000 },
@@ -32,6 +21,21 @@ export function brokerOptions({ logLevel, cluster }: Environment, nodeID?: strin
     // Whoever starts a node decides what a signal means.
     skipProcessEventRegistration: true,
     ...(cluster ? clusterOptions(cluster, nodeID) : {}),
+  };
+}
+
+type Level = Environment["logLevel"];
+
+/** By Moleculer's modules. It tells of every service that comes and goes: that is for debugging. */
+export function logLevels(level: Level): Readonly<Record<string, Level>> {
+  return {
+    BROKER: quiet(level),
+    REGISTRY: quiet(level),
+    TRANSIT: quiet(level),
+    TRANSPORTER: quiet(level),
+    // Its failures are told by our own cacher, once.
+    CACHER: "fatal",
+    "**": level,
   };
 }
 
@@ -54,6 +58,6 @@ function cacherOf(cluster: ClusterSettings): OptionalRedisCacher {
   return new OptionalRedisCacher({ redis: redisOptions(cluster) });
 }
 
-function quiet(level: Environment["logLevel"]): Environment["logLevel"] {
+function quiet(level: Level): Level {
   return level === "info" ? "warn" : level;
 }

@@ -10,6 +10,7 @@ import type { PipelineDefinition } from "../services/orchestrator/pipelines.cont
 import { openObjectStore } from "../storage/objects/open-object-store.ts";
 import { brokerOptions } from "./broker-options.ts";
 import { lockData, type DataLock } from "./data-lock.ts";
+import { nodeService } from "./node-service.ts";
 import { reachServers } from "./reach-servers.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
@@ -36,6 +37,8 @@ export interface Company {
    * The next start goes on with it.
    */
   stop(): Promise<void>;
+  /** Resolves once it has stopped, also where that was said to its node: `shutdown.graceful`. */
+  readonly ended: Promise<void>;
 }
 
 const root = join(import.meta.dirname, "..");
@@ -66,7 +69,17 @@ async function open(
 ): Promise<Company> {
   const logger = options.logger === undefined ? {} : { logger: options.logger };
   const broker = new ServiceBroker({ ...brokerOptions(environment, options.nodeID), ...logger });
-  const schemas = [...(await loadServices(options.services)), ...(options.extra ?? [])];
+  const ended = Promise.withResolvers<void>();
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= close(broker, lock).finally(ended.resolve));
+  const onShutdown = () => {
+    stop().catch((error: unknown) => broker.logger.error("It did not stop cleanly.", error));
+  };
+  const schemas = [
+    ...(await loadServices(options.services)),
+    ...(options.extra ?? []),
+    nodeService({ onShutdown }),
+  ];
   for (const schema of schemas) {
     // The orchestrator looks for definitions on its own schema before it reads the folder.
     const more = schema.name === "pipelines" ? { definitions: options.definitions } : {};
@@ -82,8 +95,7 @@ async function open(
   }
   const address = addressOf(broker);
   if (address !== undefined) lock?.publish(address);
-  let stopping: Promise<void> | undefined;
-  return { broker, address, stop: () => (stopping ??= close(broker, lock)) };
+  return { broker, address, stop, ended: ended.promise };
 }
 
 /** The gateway's health tells what is waited for while it cannot start. */

@@ -54,6 +54,9 @@ export const clusterSchema = {
   TROUPE_TLS_CA: text,
 } as const;
 
+/** Names of the variables of a cluster, but for those of services with a database of their own. */
+export const clusterVariables: readonly string[] = Object.keys(clusterSchema);
+
 const required = [
   "TROUPE_NATS_URL",
   "TROUPE_MONGO_URL",

@@ -13,8 +13,10 @@ export async function startMain(start: () => Promise<Company>): Promise<void> {
     tellHealth(company.broker);
     onInterrupt(() => {
       process.stderr.write("Stopping: steps under way are finished or handed back…\n");
-      void company.stop().then(() => process.exit(0));
+      void company.stop();
     });
+    // Also where it was told to end by somebody else.
+    void company.ended.then(() => process.exit(0));
     process.stdout.write(welcome(company.address ?? ""));
   } catch (error) {
     process.stderr.write(`${explainError(error)}\n`);

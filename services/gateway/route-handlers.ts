@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { ServiceBroker } from "moleculer";
 import type { Alias } from "moleculer-web";
+import { maintenanceOf } from "../../mixins/maintenance.ts";
 import { localWorkspace } from "../../mixins/task.ts";
 import type { ObjectStore } from "../../storage/objects/types.ts";
 import packageJson from "../../package.json" with { type: "json" };
@@ -54,6 +55,7 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
       const health = await state.health.look();
       sendJson(response, health.status === "ok" ? 200 : 503, {
         ...health,
+        maintenance: maintenanceOf(state.broker),
         version,
         uptimeSeconds: Math.round(process.uptime()),
       });

@@ -6,6 +6,7 @@ import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
 import { eventBusOf, natsLinkOf, taskQueueOf } from "../../mixins/bus.ts";
 import { callerOf } from "../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../mixins/documents.ts";
+import { MaintenanceMixin } from "../../mixins/maintenance.ts";
 import type { CallMeta } from "../../mixins/task.ts";
 import { drainWorkers, workerName } from "../../mixins/worker.ts";
 import { openDocumentStore } from "../../storage/documents/open-document-store.ts";
@@ -93,7 +94,11 @@ const id = { type: "string", min: 1, max: 100 } as const;
 /** Starts pipelines and carries their runs to the end, whatever dies on the way. */
 const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
   name: "pipelines",
-  mixins: [DocumentsMixin({ collection: "runs", indexes: runIndexes }), ArtifactsMixin()],
+  mixins: [
+    DocumentsMixin({ collection: "runs", indexes: runIndexes }),
+    ArtifactsMixin(),
+    MaintenanceMixin(["start", "rerun", "retry", "retryMany"]),
+  ],
 
   actions: {
     start: {
