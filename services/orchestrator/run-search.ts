@@ -36,7 +36,7 @@ export const runIndexes = [
 ] as const;
 
 const newestFirst = ["-createdAt"] as const;
-/** Tags looked at in one read. */
+/** Tags looked at in one read after the first, which reads as many as the page is to have. */
 const batch = 100;
 /** Tags looked at for one page: where few of them match, a page may be short or even empty. */
 const patience = 2_000;
@@ -93,7 +93,7 @@ export class RunSearch {
       const page = await tags.page({
         filter: { tag, ...withinTime(filter) },
         sort: newestFirst,
-        limit: batch,
+        limit: looked === 0 ? limit : batch,
         cursor,
       });
       const runs = await this.runsOf(page.documents, filter);

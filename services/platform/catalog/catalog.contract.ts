@@ -33,6 +33,11 @@ export interface CatalogItem {
   readonly updatedAt: string;
 }
 
+/** An item as lists show it: of its versions only which they are; `catalog.get` has them whole. */
+export interface ListedItem extends Omit<CatalogItem, "versions"> {
+  readonly versions: readonly Pick<ItemVersion, "runId" | "title" | "createdAt">[];
+}
+
 /** `catalog.list` and `catalog.search`: newest first. */
 export interface ListItemsParams {
   readonly kind?: ItemKind;
@@ -44,7 +49,7 @@ export interface ListItemsParams {
 }
 
 export interface ListItemsResult {
-  readonly items: readonly CatalogItem[];
+  readonly items: readonly ListedItem[];
   readonly nextCursor: string | null;
 }
 

@@ -22,6 +22,7 @@ import {
   type ItemDocument,
   newItem,
   toItem,
+  toListedItem,
 } from "./item-versions.ts";
 import { fieldOf } from "../../../validation/record.ts";
 
@@ -155,7 +156,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         limit,
         cursor,
       });
-      return { items: documents.map(toItem), nextCursor };
+      return { items: documents.map(toListedItem), nextCursor };
     },
   },
 

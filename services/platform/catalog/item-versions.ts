@@ -1,6 +1,6 @@
 import type { RunStatus } from "../../orchestrator/pipelines.contract.ts";
 import { fieldOf, isRecord } from "../../../validation/record.ts";
-import type { CatalogItem, ItemKind, ItemVersion } from "./catalog.contract.ts";
+import type { CatalogItem, ItemKind, ItemVersion, ListedItem } from "./catalog.contract.ts";
 
 /** Older versions are forgotten; their runs still know them. */
 const versionLimit = 50;
@@ -82,6 +82,14 @@ export function toItem(document: ItemDocument): CatalogItem {
   const { versions, createdAt, updatedAt } = document;
   const work = { kind, title, tags, workspaceId, pipeline, runId, artifacts, metadata };
   return { id: document._id, ...work, versions, createdAt, updatedAt };
+}
+
+/** Each version has its own artifacts and metadata: a page of works must not carry them all. */
+export function toListedItem(document: ItemDocument): ListedItem {
+  const versions = document.versions.map(({ runId, title, createdAt }) => ({
+    ...{ runId, title, createdAt },
+  }));
+  return { ...toItem(document), versions };
 }
 
 function versionOf({ status, outputs }: FinishedRun): ItemVersion {

@@ -61,11 +61,7 @@ function operation(expression: string, operator: string, operand: unknown): Sql 
     return { text: `${expression} IS NOT ?`, values: [bindable(operand)] };
   }
   if (operator === "$in" && Array.isArray(operand) && operand.every(isScalar)) {
-    return joined(
-      operand.map((value) => equals(expression, value)),
-      " OR ",
-      "0",
-    );
+    return oneOf(expression, operand);
   }
   if (operator === "$exists") {
     return { text: `${expression} IS ${operand === true ? "NOT " : ""}NULL`, values: [] };
@@ -74,6 +70,18 @@ function operation(expression: string, operator: string, operand: unknown): Sql 
     return { text: `instr(fold(${expression}), ?) > 0`, values: [fold(operand)] };
   }
   throw new TypeError(`"${operator}" is not a condition with this value`);
+}
+
+/** With `IN`, SQLite looks each value up; with `OR` it makes a plan for each. */
+function oneOf(expression: string, wanted: readonly Scalar[]): Sql {
+  const values = wanted.filter((value) => value !== null).map(bindable);
+  const parts = [
+    ...(values.length > 0
+      ? [{ text: `${expression} IN (${values.map(() => "?").join(", ")})`, values }]
+      : []),
+    ...(wanted.includes(null) ? [equals(expression, null)] : []),
+  ];
+  return joined(parts, " OR ", "0");
 }
 
 function equals(expression: string, value: Scalar): Sql {
