@@ -1,4 +1,4 @@
-import { compileSchema } from "../../validation/schema.ts";
+import { inputCheck } from "./input-check.ts";
 import { concurrencyProblems } from "./concurrency-key.ts";
 import { identifier } from "./identifier.ts";
 import type { Compensation, PipelineDefinition, StepDefinition } from "./pipelines.contract.ts";
@@ -38,7 +38,7 @@ function keepProblems({ keepRunsDays }: PipelineDefinition): string[] {
 
 function inputProblems({ input }: PipelineDefinition): string[] {
   try {
-    compileSchema(input);
+    inputCheck(input);
     return [];
   } catch (error) {
     return [`Its input schema: ${Error.isError(error) ? error.message : String(error)}`];

@@ -3,7 +3,7 @@ import type { Actor } from "../../bus/events/envelope.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import type { Priority } from "../../bus/tasks/types.ts";
 import type { Unsaved } from "../../storage/documents/types.ts";
-import { compileSchema } from "../../validation/schema.ts";
+import { inputCheck } from "./input-check.ts";
 import { firstTurn } from "./admission.ts";
 import type { PipelineDefinition } from "./pipelines.contract.ts";
 import type { Admission, Held, ParentTask, Run, StepRecord } from "./run.ts";
@@ -82,7 +82,7 @@ export function checkInput(
   given: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const input = structuredClone({ ...given });
-  const problems = compileSchema({ ...schema, $$strict: true })(input);
+  const problems = inputCheck(schema)(input);
   const [first] = problems;
   if (!first) return input;
   throw new TroupeError("INPUT_INVALID", first.message, {
