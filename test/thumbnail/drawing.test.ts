@@ -53,6 +53,16 @@ describe.each(styles.map(({ name }) => name))("in the style %s", (style) => {
   });
 });
 
+test("a word that knows better keeps its small first letter", async () => {
+  const [plan] = planThumbnails({
+    ...{ title: "iPhone repairs", language: "en", scenes: [], storyboard: [], subjects: [] },
+    ...{ style: styleNamed("bloom"), seed: 1 },
+  });
+  const { setting } = await drawThumbnail(plan!, "wide");
+  const said = setting.lines.flatMap(({ line }) => line.words.map(({ text }) => text));
+  expect(said).toEqual(["iPhone", "repairs"]);
+});
+
 test("another seed gives another arrangement or other colours", () => {
   const looks = [1, 2, 3, 4].map((seed) =>
     plansOf("pop", seed).map((plan) => [plan.composition, plan.mirrored, plan.palette.name]),

@@ -53,7 +53,7 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     generate: {
       rest: "POST /scripts/generate",
       description: "Scenes for a topic, an article or the person's own words",
-      step: { version: 1, concurrency: 2, fingerprint: scriptFingerprint },
+      step: { version: 2, concurrency: 2, fingerprint: scriptFingerprint },
       params: { $$strict: true, topic, ...wish },
       async handler(ctx: Context<GenerateParams, CallMeta>): Promise<Script> {
         const { environment, writers } = this;

@@ -2,6 +2,7 @@ import { grownShape, softShape } from "../design/raster/effects.ts";
 import { layOver, type Raster, renderSvg, svgDocument } from "../design/raster/raster.ts";
 import { wordSvg } from "../design/text/draw-text.ts";
 import { packFaces } from "../design/text/script-packs.ts";
+import { capitalise } from "../words/capitalise.ts";
 import type { Composition } from "./compositions.ts";
 import type { ThumbnailPlan } from "./plan-thumbnails.ts";
 import { type SetWords, setWords } from "./set-words.ts";
@@ -75,7 +76,7 @@ export async function drawWords(request: WordsRequest, support: Support): Promis
 function casedWords({ words, style, language }: ThumbnailPlan): string[] {
   if (style.heading.uppercase) return words.map((word) => word.toLocaleUpperCase(language));
   const [first = "", ...rest] = words;
-  return [first.replace(/\p{L}/u, (letter) => letter.toLocaleUpperCase(language)), ...rest];
+  return [capitalise(first, language), ...rest];
 }
 
 function shapesOf({ plan, setting, colours }: WordsRequest): WordShapes {

@@ -40,7 +40,7 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> = {
     draw: {
       visibility: "public",
       params: drawThumbnailParams,
-      step: { version: 1, concurrency: 1 },
+      step: { version: 2, concurrency: 1 },
       async handler(ctx: Context<DrawThumbnailParams, CallMeta>): Promise<ThumbnailVariant> {
         const studio = { artifacts: this.artifacts, task: taskOf(ctx) };
         return await drawVariant(readPlan(ctx.params.variant), studio);
@@ -52,7 +52,7 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> = {
       rest: "POST /thumbnails/generate",
       description: "Three thumbnails, wide and vertical",
       params: generateThumbnailParams,
-      step: { version: 1, concurrency: 1 },
+      step: { version: 2, concurrency: 1 },
       async handler(ctx: Context<GenerateThumbnailParams, CallMeta>): Promise<ThumbnailsResult> {
         return await makeThumbnails(ctx.params, { artifacts: this.artifacts, task: taskOf(ctx) });
       },

@@ -166,9 +166,11 @@ function questionOf(topic: string, tokens: readonly Token[]): string | undefined
   ) {
     return `${text}?`;
   }
+  if (second.lower === "to") return undefined;
   const words = [second, ...rest.filter(({ text: word }) => word !== "?")];
-  const verb = words.findIndex(({ kind }) => kind === "verb" || kind === "auxiliary");
-  const predicate = words[verb];
+  const tagged = words.findIndex(({ kind }) => kind === "verb" || kind === "auxiliary");
+  const verb = tagged > 0 ? tagged : agreeingVerb(words);
+  const predicate = tagged > 0 ? words[verb] : asVerb(words[verb]);
   if (verb <= 0 || !predicate) return undefined;
   const subject = words.slice(0, verb);
   if (/^(?:is|are|was|were|can|could|will|would|has to|must|should)$/.test(predicate.lower)) {
@@ -179,6 +181,48 @@ function questionOf(topic: string, tokens: readonly Token[]): string | undefined
   const base = { ...predicate, text: predicate.lemma };
   const question = [first, helper, ...lowered(subject), base, ...words.slice(verb + 1)];
   return `${joinTokens(question)}?`;
+}
+
+/**
+ * Where the tagger sees no verb: the word that can be one and agrees with the noun before it, as in
+ * "cats purr" and "honey never spoils".
+ */
+function agreeingVerb(words: readonly Token[]): number {
+  const forms = words.map(({ lower }) => formsOf(lower));
+  const head = (index: number) =>
+    forms[index - (adverb.test(words[index - 1]?.lower ?? "") ? 2 : 1)];
+  const plural = forms.findIndex((form, index) => form.base && head(index)?.plural);
+  if (plural > 0) return plural;
+  // "car engines work": a noun may be made of two, so one thing's verb is believed at the end alone.
+  const last = forms.length - 1;
+  return forms[last]?.withS && head(last)?.singular ? last : -1;
+}
+
+const adverb = /^(?:never|always|often|only|still|rarely|sometimes)$/;
+
+interface Forms {
+  readonly base: boolean;
+  readonly withS: boolean;
+  readonly singular: boolean;
+  readonly plural: boolean;
+}
+
+function formsOf(word: string): Forms {
+  const verb = wordNet().lemma(word, "verb");
+  const noun = wordNet().lemma(word, "noun");
+  const plural = word === "people" || (noun !== undefined && noun !== word);
+  return {
+    base: verb === word,
+    withS: verb !== undefined && verb !== word && word.endsWith("s"),
+    singular: noun !== undefined && !plural,
+    plural,
+  };
+}
+
+function asVerb(word: Token | undefined): Token | undefined {
+  return (
+    word && { ...word, kind: "verb", lemma: wordNet().lemma(word.lower, "verb") ?? word.lower }
+  );
 }
 
 function helperFor(verb: Token): Token | undefined {
