@@ -57,6 +57,8 @@ function connect(path: string, { folder, durability }: DatabaseOptions): Entry {
   // In WAL mode NORMAL loses nothing when the process dies; FULL adds an fsync to every commit.
   handle.exec(`PRAGMA synchronous = ${durability === "power" ? "FULL" : "NORMAL"}`);
   handle.exec("PRAGMA journal_size_limit = 67108864");
+  // KiB. The pages of a few lists of a long history do not fit into SQLite's own two megabytes.
+  handle.exec("PRAGMA cache_size = -16384");
   handle.function("fold", { deterministic: true }, fold);
   const entry = { handle, commits: new GroupCommit(handle, guarded), users: 0 };
   open.set(path, entry);
