@@ -7,6 +7,12 @@ import { root, type ComposeService } from "./compose-file.ts";
 /** What stands in a container for something of the machine that the test runs on. */
 export type Places = readonly (readonly [inside: string, here: string])[];
 
+/** A test that is broken off must leave nothing behind. */
+const alive = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of alive) child.kill("SIGKILL");
+});
+
 /** A service of docker-compose.yml as a process of this machine: its command, environment and check. */
 export class ComposeProcess {
   private readonly service: ComposeService;
@@ -14,7 +20,6 @@ export class ComposeProcess {
   private readonly environment: Readonly<Record<string, string>>;
   private child?: ChildProcess;
   private printed = "";
-  private readonly endWithUs = () => void this.child?.kill("SIGKILL");
 
   /**
    * @param folder its temporary folder, which no other process shares
@@ -36,7 +41,6 @@ export class ComposeProcess {
       ...{ PATH: process.env.PATH ?? "", HOME: folder, TMPDIR: folder },
       ...{ TROUPE_DATA: join(folder, "data"), ...Object.fromEntries(own), ...more },
     };
-    process.on("exit", this.endWithUs);
   }
 
   get ended(): true | undefined {
@@ -57,6 +61,8 @@ export class ComposeProcess {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.child = child;
+    alive.add(child);
+    child.once("exit", () => alive.delete(child));
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
         this.printed = (this.printed + text).slice(-10_000);
@@ -79,7 +85,6 @@ export class ComposeProcess {
   /** Its exit code, or the signal that it died of. */
   async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | string | null> {
     const { child } = this;
-    process.off("exit", this.endWithUs);
     if (!child) return null;
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, "exit");
