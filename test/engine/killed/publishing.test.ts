@@ -135,7 +135,7 @@ test("killed at every message of its upload and of its release, a run leaves one
   expect(report?.output.publish).toMatchObject({ privacy: "public" });
   expectOneCompleteVideo();
   expect([statusOf(), google.channel.playlists[0]?.privacyStatus]).toEqual(["public", "public"]);
-}, 240_000);
+}, 600_000);
 
 function beforeAndAfter(message: Message): (readonly [Message, Instant])[] {
   return [
@@ -150,7 +150,7 @@ test("killed once, after the last byte, with YouTube's memory of the upload gone
   expect((await company())?.run.waitingFor).toMatchObject([{ step: "approve" }]);
   expect(google.count("upload.open")).toBe(1);
   expectOneCompleteVideo();
-}, 60_000);
+}, 180_000);
 
 test("killed at any instants, a run leaves one video", async () => {
   google.onDone = noteWhatIsSeen;
@@ -161,4 +161,4 @@ test("killed at any instants, a run leaves one video", async () => {
   expect((await company())?.run.waitingFor).toMatchObject([{ step: "approve" }]);
   expectOneCompleteVideo();
   expect(seenTooEarly).toEqual([]);
-}, 120_000);
+}, 300_000);
