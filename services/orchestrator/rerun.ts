@@ -19,18 +19,20 @@ export interface RerunPlan {
  * Decides what a rerun does again: the step it begins with and what builds on it, and whatever
  * builds on an edited step. Edited steps themselves are kept, with their new output.
  *
+ * @param undone steps of the old run whose work was undone: it is not there to be kept
  * @throws TroupeError `INPUT_INVALID` for a step that does not exist
  */
 export function planRerun(
   { steps }: PipelineDefinition,
   { from, edits = {} }: Pick<RerunParams, "from" | "edits">,
+  undone: readonly string[] = [],
 ): RerunPlan {
   const { input = {}, ...outputs } = edits;
   const fields = requireFields(input);
   for (const id of Object.keys(outputs)) requireStep(steps, id, `edits.${id}`);
   const start = firstAgain(steps, from, Object.keys(outputs), Object.keys(fields));
-  const again = new Set(start);
-  for (const id of [...start, ...Object.keys(outputs)]) {
+  const again = new Set([...start, ...undone]);
+  for (const id of [...again, ...Object.keys(outputs)]) {
     for (const dependant of dependantsOf(steps, id)) again.add(dependant);
   }
   for (const id of Object.keys(outputs)) again.delete(id);

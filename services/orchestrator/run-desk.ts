@@ -29,8 +29,9 @@ import type {
   StartParams,
 } from "./pipelines.contract.ts";
 import { planRerun, rerunSteps } from "./rerun.ts";
-import { stepOf } from "./run-parts.ts";
+import { compensatedStep, stepOf } from "./run-parts.ts";
 import type { RunSearch } from "./run-search.ts";
+import { withoutWorkers } from "./missing-workers.ts";
 import { runStatus } from "./run-status.ts";
 import type { ParentTask, Run, StepRecord } from "./run.ts";
 import type { Scopes } from "./scopes.ts";
@@ -108,7 +109,7 @@ export class RunDesk {
   async rerun(caller: Caller, params: RerunParams): Promise<Run> {
     const old = await this.find(caller, params.id);
     const definition = this.definition(old.pipeline);
-    const plan = planRerun(definition, params);
+    const plan = planRerun(definition, params, undoneSteps(old));
     const input = checkInput(definition, { ...(await this.inputOf(old)), ...plan.input });
     const steps = await rerunSteps(definition, old, plan, this.parts.payloads);
     const inputHash = hashOf([old.pipeline, input]);
@@ -145,7 +146,7 @@ export class RunDesk {
   async status(caller: Caller, id: string): Promise<RunStatus> {
     const run = await this.find(caller, id);
     const status = await this.describe(run);
-    if (!held(run)) return status;
+    if (!held(run)) return withoutWorkers(run, status, () => this.parts.stepActions());
     const message = await this.parts.turnstile.reason(run);
     return { ...status, waitingFor: status.waitingFor?.map((one) => ({ ...one, message })) };
   }
@@ -265,6 +266,12 @@ export class RunDesk {
       now: this.parts.now(),
     });
   }
+}
+
+function undoneSteps({ undo = [] }: Run): string[] {
+  return undo.flatMap(({ id, tasks }) =>
+    tasks.some(({ state }) => state === "completed") ? (compensatedStep(id) ?? []) : [],
+  );
 }
 
 function unique(tags: readonly string[] | undefined): readonly string[] | undefined {

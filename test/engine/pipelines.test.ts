@@ -306,14 +306,22 @@ describe("pipelines", () => {
       [
         "approve",
         "cancel",
+        "cancelMany",
+        "compensate",
         "definitions",
         "events",
         "list",
         "output",
+        "pause",
+        "remove",
         "rerun",
+        "resume",
         "retry",
+        "retryMany",
+        "signal",
         "start",
         "status",
+        "wake",
       ].map((name) => `pipelines.${name}`),
     );
   });
