@@ -1,4 +1,4 @@
-import type { Context, Service, ServiceBroker, ServiceSchema } from "moleculer";
+import type { Context, Service, ServiceSchema } from "moleculer";
 import { renewDotenv } from "../config/dotenv.ts";
 import { readEnvironment } from "../config/environment.ts";
 import { reportError } from "../errors/troupe-error.ts";
@@ -16,9 +16,14 @@ export interface NodeServiceOptions {
   readonly onShutdown: () => void;
 }
 
+/** Milliseconds between two questions for the company's state. */
+const askMs = 5_000;
+
+type Watching = Service & { watch?: NodeJS.Timeout };
+
 /** Does on its node what is said to all of them. Every node runs it. */
 export function nodeService({ onShutdown }: NodeServiceOptions): ServiceSchema {
-  const schema = {
+  const schema: unknown = {
     name: "$company",
 
     events: {
@@ -41,30 +46,29 @@ export function nodeService({ onShutdown }: NodeServiceOptions): ServiceSchema {
       },
     },
 
-    started(this: Service) {
-      askWhenThere(this.broker);
+    started(this: Watching) {
+      this.watch = setInterval(() => void askState(this), askMs);
+      this.watch.unref();
+      this.broker.localBus.once("$broker.started", () => void askState(this));
+    },
+
+    stopped(this: Watching) {
+      clearInterval(this.watch);
     },
   };
-  return schema;
+  return schema as ServiceSchema;
 }
 
-/** Whoever comes later was not there when it was said: asks once, as soon as somebody knows. */
-function askWhenThere(broker: ServiceBroker): void {
-  const ask = () => {
-    if (!broker.started || !broker.registry.actions.isAvailable("system.state")) return;
-    broker.localBus.off("$broker.started", ask);
-    broker.localBus.off("$services.changed", ask);
-    askState(broker).catch((error: unknown) => {
-      if (broker.started) broker.logger.warn("The company's state is not known.", error);
-    });
-  };
-  broker.localBus.on("$broker.started", ask);
-  broker.localBus.on("$services.changed", ask);
-}
-
-async function askState(broker: ServiceBroker): Promise<void> {
-  const { maintenance } = await broker.call<SystemState>("system.state");
-  if (maintenance) beginMaintenance(broker, maintenance);
+/** Whoever comes later was not there when it was said, and what is said may be lost on the way. */
+async function askState({ broker, logger }: Service): Promise<void> {
+  if (!broker.registry.actions.isAvailable("system.state")) return;
+  try {
+    const { maintenance } = await broker.call<SystemState>("system.state");
+    if (maintenance) beginMaintenance(broker, maintenance);
+    else endMaintenance(broker);
+  } catch (error) {
+    logger.debug("The company's state is not known now.", error);
+  }
 }
 
 /** Services keep their settings as `environment`; those that do not read them when they need them. */

@@ -16,7 +16,8 @@ export function maintenanceOf(broker: ServiceBroker): Maintenance | undefined {
 
 /** This node takes no tasks from now on; those in work go on. */
 export function beginMaintenance(broker: ServiceBroker, maintenance: Maintenance): void {
-  maintenances.set(broker, maintenance);
+  const { reason, until } = maintenance;
+  maintenances.set(broker, { reason, until });
   taskQueueOf(broker).pause();
 }
 
