@@ -54,6 +54,8 @@ const batch = 100;
 export class Turnstile {
   private readonly parts: TurnstileParts;
   private readonly turns = new OneAtATime();
+  /** Places in line of runs heard of here, by slot and run: they may not be found yet. */
+  private readonly heard = new Map<string, Map<string, string>>();
   /** Slots that will be looked at anyway. */
   private readonly announced = new Set<string>();
   private closed = false;
@@ -67,6 +69,7 @@ export class Turnstile {
     const { admission } = run;
     if (this.closed || !admission || admission.state === "over") return;
     const slot = slotOf(run);
+    this.hear(slot, run);
     if (hasEnded(run)) this.later(slot, () => this.free(run, admission));
     else if (admission.queue !== undefined && !this.announced.has(slot)) {
       this.announced.add(slot);
@@ -93,6 +96,14 @@ export class Turnstile {
   async close(): Promise<void> {
     this.closed = true;
     await this.turns.idle();
+  }
+
+  private hear(slot: string, { _id, admission }: Run): void {
+    const line = this.heard.get(slot) ?? new Map<string, string>();
+    if (admission?.queue === undefined) line.delete(_id);
+    else line.set(_id, admission.queue);
+    if (line.size > 0) this.heard.set(slot, line);
+    else this.heard.delete(slot);
   }
 
   private later(slot: string, work: () => Promise<void>): void {
@@ -123,23 +134,40 @@ export class Turnstile {
     slot: string,
     taken: readonly Place[],
   ): Promise<{ taken: readonly Place[]; result: readonly Run[] }> {
-    const waiting = await this.parts.runs.find({
-      filter: lineOf(slot),
-      sort: ["admission.queue"],
-      limit: batch,
-    });
+    const line = await this.line(slot);
     const others = taken.filter((place) => place.slot !== slot);
     const own = taken.filter((place) => place.slot === slot);
-    const holding = waiting.length > 0 ? await this.underWay(own) : own;
+    const holding = line.length > 0 ? await this.underWay(own) : own;
     const chosen: Run[] = [];
-    for (const run of waiting) {
+    for (const id of line) {
+      const run = await this.waiting(slot, id);
+      if (!run) continue;
       const place = { slot, runId: run._id, turn: run.admission?.turn ?? 0 };
       const has = holding.some(({ runId, turn }) => runId === place.runId && turn === place.turn);
       if (!has && holding.length >= (run.admission?.limit ?? 1)) break;
       if (!has) holding.push(place);
       chosen.push(run);
+      if (chosen.length === batch) break;
     }
     return { taken: [...others, ...holding], result: chosen };
+  }
+
+  /** Runs that wait, the first first: those that are found, and those that can not be found yet. */
+  private async line(slot: string): Promise<string[]> {
+    const filter = lineOf(slot);
+    const found = await this.parts.runs.find({ filter, sort: ["admission.queue"], limit: batch });
+    const line = new Map(found.map(({ _id, admission }) => [_id, admission?.queue ?? ""]));
+    for (const [id, queue] of this.heard.get(slot) ?? []) line.set(id, queue);
+    const places = [...line].sort(([, one], [, other]) => (one < other ? -1 : 1));
+    return places.map(([id]) => id);
+  }
+
+  /** What is found may be a moment old: the run as it is now, if it still waits. */
+  private async waiting(slot: string, id: string): Promise<Run | undefined> {
+    const run = await this.parts.runs.get(id);
+    if (run?.admission?.queue !== undefined) return run;
+    this.heard.get(slot)?.delete(id);
+    return undefined;
   }
 
   /** Without those whose run has ended, or is gone: they cannot free their place any more. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ServiceBroker } from "moleculer";
 import { InProcessEventBus } from "../../bus/events/in-process.ts";
 import { InProcessTaskQueue } from "../../bus/tasks/in-process.ts";
+import type { DocumentCollection } from "../../storage/documents/types.ts";
 import { hasCode } from "../../errors/troupe-error.ts";
 import { systemClock } from "../../services/orchestrator/clock.ts";
 import { Engine } from "../../services/orchestrator/engine.ts";
@@ -32,8 +33,9 @@ describe("orchestrators that let runs in by their key", () => {
   let aheadMs = 0;
   const opened: Orchestrator[] = [];
 
-  async function open(): Promise<Orchestrator> {
-    const runs = await store.collection<Run>("runs");
+  async function open(find?: DocumentCollection<Run>["find"]): Promise<Orchestrator> {
+    const stored = await store.collection<Run>("runs");
+    const runs = Object.assign(Object.create(stored) as typeof stored, find ? { find } : {});
     const places = await store.collection<PlaceShard>("places");
     const { logger } = new ServiceBroker({ logger: false });
     const left = { places: Infinity, told: Infinity };
@@ -199,6 +201,26 @@ describe("orchestrators that let runs in by their key", () => {
     await end(one, second._id);
     await isIn(first._id);
     expect(await takenPlaces()).toEqual([expect.objectContaining({ runId: first._id, turn: 2 })]);
+  });
+
+  test("a run that cannot be found yet begins at once", async () => {
+    const one = await open(async () => []);
+    const [first, second] = [await begin(one), await begin(one)];
+    await isIn(first._id);
+    await end(one, first._id);
+    await isIn(second._id);
+  });
+
+  test("a run that is still found waiting after its end takes no place", async () => {
+    const old: Run[] = [];
+    const one = await open(async () => old);
+    const first = await begin(one);
+    old.push(first);
+    await isIn(first._id);
+    const second = await begin(one);
+    await end(one, first._id);
+    await isIn(second._id);
+    expect(await takenPlaces()).toMatchObject([{ runId: second._id }]);
   });
 
   test("thousands that wait are looked at seldom", async () => {
