@@ -31,6 +31,8 @@ export interface EngineParts {
   onChange(run: Run, event: RunEvent): void;
   /** A worker is to stop what it does for this attempt. */
   onAbort(runId: string, ref: TaskRef): void;
+  /** A run that is a task of this one is to be looked at, once this turn is over. */
+  onTend?(runId: string, ref: TaskRef): void;
 }
 
 /** Runs under way of which a copy is kept. */
@@ -168,6 +170,7 @@ export class Engine {
 
   private async carryOut(run: Run, command: Command): Promise<void> {
     if (command.type === "abort") this.parts.onAbort(run._id, command.ref);
+    if (command.type === "tend") this.parts.onTend?.(run._id, command.ref);
     if (command.type !== "dispatch") return;
     try {
       const { _id: runId, workspaceId, priority = "normal" } = run;

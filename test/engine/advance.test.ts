@@ -207,16 +207,6 @@ describe("a lease", () => {
     expect(run.task("b").state).toBe("running");
   });
 
-  test("lost five times means that the task kills its workers", () => {
-    const run = new Rehearsal(pipeline(step("a", { retry: { attempts: 1 } })));
-    for (let life = 1; life <= 5; life += 1) {
-      expect(run.run.state).not.toBe("failed");
-      run.claim("a", "", `w${life}`);
-      run.happen({ type: "reclaim", alive: "none" });
-    }
-    expect(run.run).toMatchObject({ state: "failed", error: { code: "WORKER_LOST" } });
-  });
-
   test("given back costs no attempt", () => {
     const run = new Rehearsal(pipeline(step("a")));
     const ref = run.claim("a");
