@@ -179,7 +179,7 @@ describe("Dockerfile", () => {
       (name) =>
         globSync(`${name}/**/*.ts`, { cwd: root, exclude: ["**/node_modules/**"] }).length > 0,
     );
-    const developers = ["bench", "scripts", "test", "node_modules", "docs"];
+    const developers = ["bench", "chaos", "scripts", "test", "node_modules", "docs"];
     expect(code.filter((name) => !developers.includes(name) && !kept.includes(name))).toEqual([]);
     expect(kept.filter((name) => developers.includes(name) || name.startsWith(".env"))).toEqual([]);
   });
