@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -67,6 +67,11 @@ describe("speech.render with nothing configured", () => {
     expect(wav.readUInt16LE(34)).toBe(16);
     expect(samples.length / sampleRate).toBeCloseTo(result.seconds, 6);
     expect(result.audioPath).toBe(result.audio.key);
+  });
+
+  test("leaves nothing behind where it worked, which is in the data folder", async () => {
+    await render({ text });
+    expect(await readdir(join(data, "scratch", "speech"))).toEqual([]);
   });
 
   test("gives the same bytes for the same words", async () => {

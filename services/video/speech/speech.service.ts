@@ -6,6 +6,7 @@ import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { describeProviders } from "../../../providers/describe-providers.ts";
+import { Scratch } from "../media/scratch.ts";
 import { renderSpeech } from "./render-speech.ts";
 import type {
   DescribeSpeechParams,
@@ -24,6 +25,7 @@ interface Vars extends WithArtifacts {
   threads: SpeechThreads;
   providers: readonly SpeechProvider[];
   offline: boolean;
+  scratch: Scratch;
 }
 
 const wish = {
@@ -90,8 +92,13 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   created() {
     const environment = readEnvironment();
     this.offline = environment.offline;
+    this.scratch = new Scratch(environment.data, "speech");
     this.threads = new SpeechThreads();
     this.providers = speechProviders(environment, this.threads);
+  },
+
+  async started() {
+    await this.scratch.sweep();
   },
 
   async stopped() {

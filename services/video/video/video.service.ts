@@ -10,6 +10,7 @@ import {
 } from "../../../providers/describe-providers.ts";
 import { styles } from "../design/styles/styles.ts";
 import { findMediaTools, type MediaTools } from "../media/media-tools.ts";
+import { Scratch } from "../media/scratch.ts";
 import { gatherPictures } from "../pictures/gather-pictures.ts";
 import { type OwnImage, refuseOtherFiles } from "../pictures/own-pictures.ts";
 import { askedProviders, designed, pictureProviders } from "../pictures/picture-providers.ts";
@@ -24,7 +25,6 @@ import type {
 } from "../video.contract.ts";
 import { type AssembleParams, completeParts } from "./film-parts.ts";
 import { finishFilm, makeFilmSound, makeSegment, type Workshop } from "./make-film.ts";
-import { Scratch } from "./scratch.ts";
 import { makeStoryboard, type StoryboardRequest } from "./story/storyboard.ts";
 import * as params from "./video-params.ts";
 
@@ -156,7 +156,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   created() {
     this.environment = readEnvironment();
     this.providers = pictureProviders(this.environment);
-    this.scratch = new Scratch(this.environment.data);
+    this.scratch = new Scratch(this.environment.data, "video");
   },
 
   async started() {

@@ -1,8 +1,9 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WASI } from "node:wasi";
+import { readEnvironment } from "../../../../config/environment.ts";
+import { scratchFolder } from "../../media/scratch.ts";
 
 /** Files that a run of flite may read, by name; they are seen under `/work`. */
 export type InputFiles = Readonly<Record<string, string>>;
@@ -20,7 +21,7 @@ let compiled: WebAssembly.Module | undefined;
  * @throws Error if it exits with another code than 0
  */
 export function runFlite(args: readonly string[], files: InputFiles = {}): FliteResult {
-  const folder = mkdtempSync(join(tmpdir(), "troupe-flite-"));
+  const folder = scratchFolder(readEnvironment().data, "speech");
   const stdout = openSync(join(folder, "stdout"), "w");
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

@@ -81,6 +81,8 @@ export class SpeechThreads {
   #start(): Thread {
     const worker = new Worker(new URL("./speech-thread.ts", import.meta.url), {
       execArgv: ["--disable-warning=ExperimentalWarning"],
+      // Its jobs read the settings of this process as they are now.
+      env: process.env,
     });
     const thread: Thread = { worker };
     this.#all.add(thread);

@@ -1,20 +1,32 @@
-import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 
+/** A service's part of the scratch. */
+type Area = "video" | "speech";
+
+/** A fresh folder for the caller to remove; `Scratch.sweep` finds it where the process is killed before. */
+export function scratchFolder(data: string, area: Area): string {
+  const root = join(data, "scratch", area);
+  mkdirSync(root, { recursive: true });
+  return mkdtempSync(join(root, `${process.pid}-`));
+}
+
 /** Folders for files on their way; each is removed when its work ends, whatever the end. */
 export class Scratch {
-  readonly #root: string;
+  readonly #data: string;
+  readonly #area: Area;
 
   /** @param data the data folder */
-  constructor(data: string) {
-    this.#root = join(data, "scratch", "video");
+  constructor(data: string, area: Area) {
+    this.#data = data;
+    this.#area = area;
   }
 
   /** Lends a fresh folder to the work. */
   async use<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-    await mkdir(this.#root, { recursive: true });
-    const folder = await mkdtemp(join(this.#root, `${process.pid}-`));
+    const folder = scratchFolder(this.#data, this.#area);
     try {
       return await work(folder);
     } finally {
@@ -24,9 +36,10 @@ export class Scratch {
 
   /** Removes what processes left that were killed. Run at the start. */
   async sweep(): Promise<void> {
-    const names = await readdir(this.#root).catch(() => []);
+    const root = join(this.#data, "scratch", this.#area);
+    const names = await readdir(root).catch(() => []);
     for (const name of names) {
-      const folder = join(this.#root, name);
+      const folder = join(root, name);
       if (await isAbandoned(folder, Number.parseInt(name, 10))) {
         await rm(folder, { recursive: true, force: true });
       }
