@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "moleculer";
 import type * as Nats from "nats";
@@ -118,8 +119,14 @@ function errorCodeOf(error: unknown): unknown {
     : undefined;
 }
 
+/** Characters of a word: names of consumers are made of three and have 255. */
+const wordLimit = 70;
+
 /** A text as one word of a subject, which knows no dots and no spaces. No two texts share a word. */
 export function subjectWord(text: string): string {
   if (text === "") return "_";
-  return text.replace(/[^A-Za-z0-9-]/g, (odd) => `_${odd.charCodeAt(0).toString(16)}_`);
+  const word = text.replace(/[^A-Za-z0-9-]/g, (odd) => `_${odd.charCodeAt(0).toString(16)}_`);
+  if (word.length <= wordLimit) return word;
+  const digest = createHash("sha256").update(text).digest("hex").slice(0, 32);
+  return `${word.slice(0, wordLimit - 33)}_${digest}`;
 }

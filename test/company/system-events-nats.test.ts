@@ -21,7 +21,7 @@ describeWithServers(["nats"], "what is said to all nodes, over NATS", () => {
   async function open(nodeID: string, services: readonly unknown[] = []) {
     const transporter = {
       type: "NATS",
-      options: connectionOptions({ url: server.url, name: nodeID }),
+      options: { ...connectionOptions({ url: server.url, name: nodeID }) },
     };
     const broker = new ServiceBroker({ nodeID, logger: false, transporter });
     for (const schema of services) broker.createService(schema as ServiceSchema);

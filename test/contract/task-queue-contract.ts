@@ -76,6 +76,18 @@ export function taskQueueContract(name: string, openWorld: () => Promise<TaskQue
       expect(seen).toEqual([message]);
     });
 
+    test("takes names as long as they may be", async () => {
+      const { seen, sees, hold } = await watch(2);
+      const long = "漢".repeat(200);
+      const messages = ["a", "b"].map((end) =>
+        task(`r${end}`, { taskKey: long + end, workspaceId: long + end }),
+      );
+      await publish(messages);
+      await sees(2);
+      hold.open();
+      expect(new Set(seen)).toEqual(new Set(messages));
+    });
+
     test("keeps queues apart", async () => {
       const { seen, sees, hold } = await watch(1);
       await publish([task("other")], "work.act.more");
