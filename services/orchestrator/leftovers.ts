@@ -3,6 +3,7 @@ import type { DocumentCollection, StoredDocument } from "../../storage/documents
 import type { ObjectStore } from "../../storage/objects/types.ts";
 import type { Marks } from "./marks.ts";
 import type { Payload } from "./payloads.ts";
+import { stepsOf } from "./run-parts.ts";
 import type { Held, Run } from "./run.ts";
 
 /** Something that a deleted run referred to, and that nothing else may refer to any more. */
@@ -144,9 +145,15 @@ export interface Reference {
 
 /** What a run keeps alive, each once. */
 export function referencesOf(run: Run): Reference[] {
-  const tasks = run.steps.flatMap((step) => step.tasks);
-  const keys = tasks.flatMap(({ artifacts }) => artifacts.map(({ ref }) => ref.key));
-  const payloads = [run.input, ...tasks.map(({ output }) => output)].flatMap(payloadOf);
+  const tasks = stepsOf(run).flatMap((step) => step.tasks);
+  const keys = [...tasks, ...(run.signals ?? [])].flatMap(({ artifacts }) =>
+    artifacts.map(({ ref }) => ref.key),
+  );
+  const payloads = [
+    run.input,
+    ...tasks.map(({ output }) => output),
+    ...(run.signals ?? []).map(({ payload }) => payload),
+  ].flatMap(payloadOf);
   return [
     ...[...new Set([...keys, ...(run.inputArtifacts ?? [])])].map(
       (name) => ({ kind: "artifact", name }) as const,

@@ -148,6 +148,8 @@ export interface KeptSignal {
   /** The sender's idempotency key. */
   readonly key: string;
   readonly payload: Held;
+  /** Those that its payload refers to. */
+  readonly artifacts: readonly FoundArtifact[];
   /** Tells the same signal again from another one under the same key. */
   readonly hash: string;
   /** ISO 8601. */
@@ -285,6 +287,7 @@ export type RunEvent =
       readonly name: string;
       readonly key: string;
       readonly payload: Held;
+      readonly artifacts: readonly FoundArtifact[];
       readonly hash: string;
       readonly actor: Actor;
     }

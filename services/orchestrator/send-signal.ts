@@ -3,6 +3,7 @@ import type { Actor } from "../../bus/events/envelope.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { canonicalJson } from "../../validation/canonical-json.ts";
 import type { Engine } from "./engine.ts";
+import { findArtifacts } from "./found-artifacts.ts";
 import type { Payloads } from "./payloads.ts";
 import type { SignalParams, SignalResult } from "./pipelines.contract.ts";
 import { limits } from "./run.ts";
@@ -28,7 +29,9 @@ export async function sendSignal(
   const key = idempotencyKey ?? randomUUID();
   const hash = createHash("sha256").update(text).digest("hex");
   const held = await payloads.hold(payload);
-  const run = await engine.apply(id, { type: "signal", name, key, payload: held, hash, actor });
+  const artifacts = findArtifacts(payload);
+  const signal = { name, key, payload: held, artifacts, hash, actor };
+  const run = await engine.apply(id, { type: "signal", ...signal });
   const at = signalOf(run, name, key)?.at ?? "";
   return { pipelineId: id, name, state: run.state, at };
 }

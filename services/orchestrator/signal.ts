@@ -64,8 +64,9 @@ export function signalOf(run: Run, name: string, key: string): KeptSignal | unde
   return run.signals?.find((one) => one.name === name && one.key === key);
 }
 
-function kept(run: Run, { name, key, payload, hash }: Event<"signal">, now: number): Run {
-  const signal = { name, key, payload, hash, at: new Date(now).toISOString() };
+function kept(run: Run, event: Event<"signal">, now: number): Run {
+  const { name, key, payload, artifacts, hash } = event;
+  const signal = { name, key, payload, artifacts, hash, at: new Date(now).toISOString() };
   return { ...run, signals: [...(run.signals ?? []), signal] };
 }
 
@@ -110,7 +111,11 @@ function delivered(run: Run, now: number): Run {
     const index = (current.signals ?? []).findIndex((one) => one.name === name && !one.takenBy);
     const signal = current.signals?.[index];
     if (step.state !== "open" || !task || !signal) return current;
-    const done = completed(task, { output: signal.payload, artifacts: [], cached: false }, now);
+    const done = completed(
+      task,
+      { output: signal.payload, artifacts: signal.artifacts, cached: false },
+      now,
+    );
     return {
       ...replaceTask(current, step.id, done),
       startedAt: current.startedAt ?? now,

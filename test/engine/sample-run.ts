@@ -104,7 +104,8 @@ export class Rehearsal {
 
   signal(name: string, payload: unknown, key = `${name}-${JSON.stringify(payload)}`): void {
     const hash = JSON.stringify(payload);
-    this.happen({ type: "signal", name, key, payload: { value: payload }, hash, actor });
+    const signal = { name, key, payload: { value: payload }, artifacts: [], hash, actor };
+    this.happen({ type: "signal", ...signal });
   }
 
   /** Children that are to be looked at since this was asked last. */
