@@ -19,11 +19,12 @@ describeWithServers(["nats"], "what is said to all nodes, over NATS", () => {
   let ended: string[];
 
   async function open(nodeID: string, services: readonly unknown[] = []) {
-    const transporter = {
-      type: "NATS",
-      options: { ...connectionOptions({ url: server.url, name: nodeID }) },
-    };
-    const broker = new ServiceBroker({ nodeID, logger: false, transporter });
+    const options = { ...connectionOptions({ url: server.url, name: nodeID }) };
+    const broker = new ServiceBroker({
+      nodeID,
+      logger: false,
+      transporter: { type: "NATS", options },
+    });
     for (const schema of services) broker.createService(schema as ServiceSchema);
     broker.createService(nodeService({ onShutdown: () => ended.push(nodeID) }));
     await broker.start();
