@@ -1,5 +1,5 @@
 import { TroupeError } from "../errors/troupe-error.ts";
-import type { TimedWait } from "../services/orchestrator/wait.ts";
+import type { TimedWait } from "../services/orchestrator/pipelines.contract.ts";
 
 /**
  * What a step's action throws when it cannot go on yet although nothing is wrong. The engine gives the

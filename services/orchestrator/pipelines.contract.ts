@@ -192,6 +192,9 @@ export type StepState = (typeof stepStates)[number];
  */
 export type WaitKind = "approval" | "data" | "quota" | "time" | "concurrency" | "signal" | "worker";
 
+/** Waits that end by themselves and that an action may ask for. */
+export type TimedWait = Extract<WaitKind, "data" | "quota" | "time">;
+
 /** Why a step does not go on yet although nothing has failed. */
 export interface WaitingFor {
   readonly kind: WaitKind;

@@ -1,8 +1,5 @@
 import type { ErrorReport } from "../../errors/troupe-error.ts";
-import type { WaitKind } from "./pipelines.contract.ts";
-
-/** Waits that end by themselves and that an action may ask for. */
-export type TimedWait = Extract<WaitKind, "data" | "quota" | "time">;
+import type { TimedWait } from "./pipelines.contract.ts";
 
 /** What an action asked for with `STEP_WAITS`. */
 export interface Wait {
