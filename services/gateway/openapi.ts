@@ -63,7 +63,9 @@ function operation(route: PublishedRoute, pipelines: readonly PublishedPipeline[
     parameters: [
       ...inPath.map((name) => pathParameter(name, described)),
       ...(hasBody ? [] : names.map((name) => queryParameter(name, rest))),
-      ...(route.action === "pipelines.start" ? [idempotencyHeader] : []),
+      ...(["pipelines.start", "pipelines.signal"].includes(route.action)
+        ? [idempotencyHeader]
+        : []),
     ],
     ...(hasBody && names.length > 0
       ? { requestBody: requestBody(startInputs(route.action, rest, pipelines)) }
