@@ -35,6 +35,8 @@ export class StreamAccess {
   private readonly logger: Pick<Logger, "warn">;
   private readonly wish: (nats: typeof Nats) => StreamWish;
   private opening?: Promise<OpenStream>;
+  /** What came of `opening`. */
+  private opened?: OpenStream;
 
   constructor(
     link: NatsLink,
@@ -48,13 +50,21 @@ export class StreamAccess {
 
   /** Waits until there is one. @throws TroupeError `NATS_UNREACHABLE` once the link is closed */
   open(): Promise<OpenStream> {
-    const opening = (this.opening ??= this.tryForEver());
-    opening.catch(() => this.forget());
+    if (this.opening) return this.opening;
+    const opening = this.tryForEver();
+    this.opening = opening;
+    opening.then(
+      (opened) => {
+        if (this.opening === opening) this.opened = opened;
+      },
+      () => this.forget(),
+    );
     return opening;
   }
 
   /** @throws TroupeError `NATS_UNREACHABLE` after three seconds */
   async openSoon(): Promise<OpenStream> {
+    if (this.opened) return this.opened;
     const timer = new AbortController();
     const late = wait(patienceMs, undefined, { ref: false, signal: timer.signal }).then(
       () => undefined,
@@ -72,6 +82,7 @@ export class StreamAccess {
   /** The stream may be gone: it is looked for again. */
   forget(): void {
     this.opening = undefined;
+    this.opened = undefined;
   }
 
   private async tryForEver(): Promise<OpenStream> {
