@@ -100,13 +100,17 @@ function openLockFile(folder: string): DatabaseSync {
     mkdirSync(folder, { recursive: true });
     return new DatabaseSync(join(folder, "owner.lock"), { timeout: 0 });
   } catch (error) {
-    throw new TroupeError(
-      "SETTING_INVALID",
-      `TROUPE_DATA: the folder ${folder} cannot be written: ${String(error)}`,
-      { field: "TROUPE_DATA", hint: "Name a folder that you may write to." },
-      { cause: error },
-    );
+    throw folderRefused(folder, error);
   }
+}
+
+export function folderRefused(folder: string, cause: unknown): TroupeError {
+  return new TroupeError(
+    "SETTING_INVALID",
+    `TROUPE_DATA: the folder ${folder} cannot be written: ${String(cause)}`,
+    { field: "TROUPE_DATA", hint: "Name a folder that you may write to." },
+    { cause },
+  );
 }
 
 const busy = 5;

@@ -61,7 +61,11 @@ class Waited {
     if (this.told !== undefined && now - this.told < reminderMs) return;
     this.told = now;
     const { message, data } = reportError(error);
-    const hint = data.hint === undefined ? "" : ` ${data.hint}`;
-    this.broker.logger.warn(`${message}${hint} This node starts when it answers.`);
+    const sentences = [
+      message.replace(/[^.]$/, "$&."),
+      data.hint,
+      "This node starts when it answers.",
+    ];
+    this.broker.logger.warn(sentences.filter(Boolean).join(" "));
   }
 }

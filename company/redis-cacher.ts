@@ -23,7 +23,8 @@ export class OptionalRedisCacher extends Cachers.Redis<RedisClient> {
   }
 
   override get(key: string): Promise<Record<string, unknown> | null> {
-    return this.whileReady(() => super.get(key), null);
+    // Whatever else would be taken for a remembered answer.
+    return this.whileReady(() => super.get(key), this.opts.missingResponse as null);
   }
 
   override set(key: string, data: unknown, ttl?: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { accessSync, constants, globSync, mkdirSync } from "node:fs";
 import type { Server } from "node:http";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,7 +9,7 @@ import { drainWorkers } from "../mixins/worker.ts";
 import type { PipelineDefinition } from "../services/orchestrator/pipelines.contract.ts";
 import { openObjectStore } from "../storage/objects/open-object-store.ts";
 import { brokerOptions } from "./broker-options.ts";
-import { lockData, type DataLock } from "./data-lock.ts";
+import { folderRefused, lockData, type DataLock } from "./data-lock.ts";
 import { nodeService } from "./node-service.ts";
 import { reachServers } from "./reach-servers.ts";
 import { WaitingRoom } from "./waiting-room.ts";
@@ -53,7 +53,7 @@ const root = join(import.meta.dirname, "..");
  */
 export async function startCompany(options: CompanyOptions = {}): Promise<Company> {
   const environment = readEnvironment();
-  const lock = environment.cluster ? undefined : lockData(environment.data);
+  const lock = environment.cluster ? makeScratch(environment.data) : lockData(environment.data);
   try {
     return await open(lock, environment, options);
   } catch (error) {
@@ -98,6 +98,16 @@ async function open(
   return { broker, address, stop, ended: ended.promise };
 }
 
+/** A node's own folder is nobody's to lock: other nodes of this machine may use it too. */
+function makeScratch(folder: string): undefined {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw folderRefused(folder, error);
+  }
+}
+
 /** The gateway's health tells what is waited for while it cannot start. */
 async function waitForServers(broker: ServiceBroker, environment: Environment): Promise<void> {
   if (!environment.cluster) return;
@@ -120,8 +130,13 @@ async function close(broker: ServiceBroker, lock: DataLock | undefined): Promise
   }
 }
 
+/** Names of all services that there are. */
+export function serviceNames(): string[] {
+  return serviceFiles().map(nameOf);
+}
+
 async function loadServices(names: readonly string[] | undefined): Promise<ServiceSchema[]> {
-  const files = globSync("services/**/*.service.ts", { cwd: root }).sort();
+  const files = serviceFiles();
   const wanted = files.filter((file) => !names || names.includes(nameOf(file)));
   const missing = names?.find((name) => !files.some((file) => nameOf(file) === name));
   if (missing !== undefined) {
@@ -130,6 +145,10 @@ async function loadServices(names: readonly string[] | undefined): Promise<Servi
     });
   }
   return Promise.all(wanted.map(loadService));
+}
+
+function serviceFiles(): string[] {
+  return globSync("services/**/*.service.ts", { cwd: root }).sort();
 }
 
 async function loadService(file: string): Promise<ServiceSchema> {

@@ -1,0 +1,37 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { expect, test } from "@jest/globals";
+
+const root = new URL("../../", import.meta.url);
+const opened = /DocumentsMixin\(\{\s*collection:\s*"(\w+)"|\.collection<[^(]*>\(\s*"(\w+)"/g;
+
+/** Whose a file is: the folder of its service, or the bus. */
+function ownerOf(file: string): string {
+  return file.startsWith("bus/") ? "bus" : dirname(file);
+}
+
+// A database of a service's own holds all that the service reads: nobody opens another's collection.
+test("each service owns its collections alone", () => {
+  const files = globSync(["services/**/*.ts", "bus/**/*.ts", "mixins/**/*.ts"], { cwd: root });
+  const owners = new Map<string, Set<string>>();
+  for (const file of files) {
+    for (const [, mixed, plain] of readFileSync(new URL(file, root), "utf8").matchAll(opened)) {
+      const name = mixed ?? plain ?? "";
+      owners.set(name, (owners.get(name) ?? new Set()).add(ownerOf(file)));
+    }
+  }
+  const shared = [...owners].filter(([, folders]) => folders.size > 1);
+  expect(shared.map(([name, folders]) => [name, [...folders]])).toEqual([]);
+  // The reading itself works: these are known.
+  expect([...owners.keys()]).toEqual(expect.arrayContaining(["runs", "items", "event_consumers"]));
+});
+
+test("collections are opened by these ways alone", () => {
+  const files = globSync(["services/**/*.ts", "mixins/**/*.ts"], { cwd: root });
+  const others = files.filter((file) =>
+    /from "(mongoose|node:sqlite|moleculer-db-adapter-mongoose)"/.test(
+      readFileSync(new URL(file, root), "utf8"),
+    ),
+  );
+  expect(others).toEqual([]);
+});
