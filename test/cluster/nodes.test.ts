@@ -67,17 +67,19 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "nodes of a cluster", (
   test("over TLS and with passwords, too", async () => {
     const tls = makeCertificates();
     const secured = await startClusterServers(tls);
-    Object.assign(desk.settings, secured.settings);
-    const all = node(
-      "pipelines,gateway,catalog,keywords,script,speech,video,thumbnail,metadata,uploader",
-    );
-    const client = new CompanyClient({ address: await addressOf(all) });
-    const done = await untilEnded(client, await untilItRuns(client));
-    expect(done).toMatchObject({ state: "completed" });
-    all.signal("SIGTERM");
-    expect((await all.ended()).exitCode).toBe(0);
-    await secured.stop();
-    tls.remove();
+    try {
+      Object.assign(desk.settings, secured.settings);
+      const trades = "keywords,script,speech,video,thumbnail,metadata,uploader,abtests";
+      const all = node(`pipelines,gateway,catalog,${trades}`);
+      const client = new CompanyClient({ address: await addressOf(all) });
+      const done = await untilEnded(client, await untilItRuns(client));
+      expect(done).toMatchObject({ state: "completed" });
+      all.signal("SIGTERM");
+      expect((await all.ended()).exitCode).toBe(0);
+    } finally {
+      await secured.stop();
+      tls.remove();
+    }
   }, 120_000);
 
   test("a gateway that starts before its servers says which are missing, and starts with them", async () => {
