@@ -3,26 +3,22 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import type { DomainEvent } from "../../bus/events/types.ts";
 import { readEnvironment } from "../../config/environment.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
-import { eventBusOf, natsLinkOf, taskQueueOf } from "../../mixins/bus.ts";
 import { callerOf } from "../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../mixins/documents.ts";
 import { MaintenanceMixin } from "../../mixins/maintenance.ts";
 import type { CallMeta } from "../../mixins/task.ts";
 import { drainWorkers, workerName } from "../../mixins/worker.ts";
-import { openDocumentStore } from "../../storage/documents/open-document-store.ts";
 import type { DocumentStore } from "../../storage/documents/types.ts";
-import { ChildRuns } from "./child-runs.ts";
+import type { ChildRuns } from "./child-runs.ts";
 import { controlActions } from "./control-actions.ts";
-import { Announcer } from "./announcer.ts";
-import { systemClock } from "./clock.ts";
+import type { Announcer } from "./announcer.ts";
 import { Definitions, loadDefinitions } from "./definitions.ts";
-import { Debounces, type DebounceKey } from "./debounces.ts";
-import { Engine } from "./engine.ts";
-import { openRunDocuments, type RunDocuments } from "./hot-runs.ts";
-import { LiveProgress } from "./live-progress.ts";
+import type { Engine } from "./engine.ts";
+import { type RunDocuments } from "./hot-runs.ts";
+import type { LiveProgress } from "./live-progress.ts";
 import { manyActions } from "./many-actions.ts";
-import { openHousekeeping, type Housekeeping } from "./open-housekeeping.ts";
-import { Payloads, type Payload } from "./payloads.ts";
+import { type Housekeeping } from "./open-housekeeping.ts";
+import type { Payloads } from "./payloads.ts";
 import {
   type ApproveParams,
   type ApproveResult,
@@ -36,20 +32,23 @@ import {
   type StartParams,
   type StartResult,
 } from "./pipelines.contract.ts";
-import { openProviderGate, type ProviderGate } from "./provider-gate.ts";
+import { type ProviderGate } from "./provider-gate.ts";
 import { removalActions } from "./removal-actions.ts";
-import { cachedResultIndexes, ResultCache, type CachedResult } from "./result-cache.ts";
-import { RunDesk } from "./run-desk.ts";
-import { RunStore, type DefinitionSnapshot, type StoredRun } from "./run-store.ts";
-import { hasEnded, limits, type Run } from "./run.ts";
+import type { ResultCache } from "./result-cache.ts";
+import type { RunDesk } from "./run-desk.ts";
+import type { RunStore } from "./run-store.ts";
+import { type StoredRun } from "./run-store.ts";
+import { limits, type Run } from "./run.ts";
 import { debounceParam, runFilterParams, tagsParam } from "./run-params.ts";
-import { runIndexes, RunSearch, runTagIndexes, type RunTag } from "./run-search.ts";
-import { Scopes } from "./scopes.ts";
-import { openTurnstile, type Turnstile } from "./turnstile.ts";
-import { SharedClock } from "./shared-clock.ts";
+import type { RunSearch } from "./run-search.ts";
+import { runIndexes } from "./run-search.ts";
+import type { Scopes } from "./scopes.ts";
+import { type Turnstile } from "./turnstile.ts";
+import type { SharedClock } from "./shared-clock.ts";
 import { wakeAction } from "./wake-action.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
+import { assemble } from "./assemble.ts";
 
 export interface PipelinesVars extends WithArtifacts, WithDocuments<StoredRun> {
   runDocuments: RunDocuments;
@@ -72,10 +71,9 @@ export interface PipelinesVars extends WithArtifacts, WithDocuments<StoredRun> {
   definitions: Definitions;
 }
 
-interface Methods {
+export interface PipelinesMethods {
   stepActions(): ReadonlySet<string>;
   announce(run: Run, stepId: string | undefined): void;
-  assemble(): Promise<void>;
   goOn(): void;
   meetHolders(): void;
   warnOfProblems(): void;
@@ -86,13 +84,11 @@ export interface WithDefinitions {
   readonly definitions?: readonly PipelineDefinition[];
 }
 
-/** Milliseconds between two looks at what an orchestrator that died may have left behind. */
-const clusterLookMs = 500;
 const folder = join(import.meta.dirname, "../../pipelines");
 const id = { type: "string", min: 1, max: 100 } as const;
 
 /** Starts pipelines and carries their runs to the end, whatever dies on the way. */
-const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
+const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, PipelinesVars> = {
   name: "pipelines",
   mixins: [
     DocumentsMixin({ collection: "runs", indexes: runIndexes }),
@@ -230,11 +226,14 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
       await this.gate.refresh();
     },
 
-    "$services.changed"(this: PipelinesVars & Methods) {
+    "$services.changed"(this: PipelinesVars & PipelinesMethods) {
       this.meetHolders();
     },
 
-    async "pipelines.task.progress"(this: PipelinesVars & Methods, ctx: Context<TaskProgress>) {
+    async "pipelines.task.progress"(
+      this: PipelinesVars & PipelinesMethods,
+      ctx: Context<TaskProgress>,
+    ) {
       this.live.report(ctx.params);
       const run = this.engine.known(ctx.params.runId);
       if (run) this.announce(run, ctx.params.stepId);
@@ -249,86 +248,6 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
 
     announce(run: Run, stepId: string | undefined) {
       this.announcer.announce(this.live.over(run), stepId);
-    },
-
-    async assemble() {
-      const environment = readEnvironment();
-      this.store = openDocumentStore(environment, this.name);
-      if (environment.cluster) {
-        this.sharedClock = new SharedClock({ time: () => this.store.time() });
-        await this.sharedClock.start();
-      }
-      const clock = this.sharedClock ?? systemClock;
-      this.runDocuments = await openRunDocuments(
-        this.documents,
-        natsLinkOf(this.broker),
-        this.logger,
-      );
-      const snapshots = await this.store.collection<DefinitionSnapshot>("definitions");
-      this.runs = new RunStore(this.runDocuments.runs, snapshots);
-      this.payloads = new Payloads(await this.store.collection<Payload>("payloads"));
-      const cached = await this.store.collection<CachedResult>("results", cachedResultIndexes);
-      this.results = new ResultCache(cached, this.payloads, this.artifacts);
-      this.scopes = new Scopes(this.payloads);
-      this.live = new LiveProgress();
-      this.announcer = new Announcer(systemClock, (event) => {
-        void this.broker.broadcast("pipelines.progress", event);
-      });
-      this.engine = new Engine({
-        runs: this.runs,
-        scopes: this.scopes,
-        tasks: taskQueueOf(this.broker),
-        events: eventBusOf(this.broker),
-        clock,
-        lookMs: environment.cluster ? clusterLookMs : undefined,
-        logger: this.logger,
-        onChange: (run, event) => {
-          this.turnstile.consider(run);
-          this.announce(run, "stepId" in event ? event.stepId : undefined);
-          this.children.heard(run);
-          if (hasEnded(run)) this.live.forget(run._id);
-        },
-        onTend: (runId, ref) => this.children.tend(runId, ref),
-        onAbort: (runId, ref) => {
-          void this.broker.broadcast("pipelines.task.abort", { runId, ...ref });
-        },
-      });
-      const { engine, scopes, store, logger, runs } = this;
-      const now = () => clock.now();
-      const announce = () => void this.broker.broadcast("pipelines.providers.changed");
-      this.turnstile = await openTurnstile({ engine, store, logger, runs });
-      this.gate = await openProviderGate({ engine, scopes, store, logger, runs, now, announce });
-      const tags = await this.store.collection<RunTag>("run_tags", runTagIndexes);
-      this.search = new RunSearch(this.runs, tags);
-      const keys = await this.store.collection<DebounceKey>("debounces");
-      const debounces = new Debounces({ engine, keys, now });
-      this.housekeeping = await openHousekeeping({
-        ...{ store, runs, logger, clock, debounces, search: this.search },
-        ...{ broker: this.broker, artifacts: this.artifacts, definitions: this.definitions },
-        ...{ events: eventBusOf(this.broker), keepDays: environment.keepRunsDays },
-      });
-      this.desk = new RunDesk({
-        engine: this.engine,
-        runs: this.runs,
-        payloads: this.payloads,
-        scopes: this.scopes,
-        live: this.live,
-        turnstile: this.turnstile,
-        search: this.search,
-        debounces,
-        definitions: this.definitions,
-        now: () => clock.now(),
-        stepActions: () => this.stepActions(),
-      });
-      this.children = new ChildRuns({
-        ...{ engine: this.engine, runs: this.runs, desk: this.desk, scopes: this.scopes },
-        ...{ payloads: this.payloads, live: this.live, logger: this.logger },
-        onProgress: (progress) => {
-          void this.broker.broadcast("pipelines.task.progress", progress, {
-            groups: ["pipelines"],
-          });
-        },
-      });
     },
 
     /** Takes up every run that has not ended. */
@@ -362,7 +281,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, Methods, PipelinesVars> = {
   async started() {
     const given = (this.schema as WithDefinitions).definitions;
     this.definitions = new Definitions(given ?? (await loadDefinitions(folder)));
-    await this.assemble();
+    await assemble(this);
     // Workers can claim only when all services are there.
     if (this.broker.started) setImmediate(() => this.goOn());
     else this.broker.localBus.once("$broker.started", () => this.goOn());
