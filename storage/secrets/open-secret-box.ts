@@ -9,14 +9,22 @@ const keyLength = 32;
 
 /**
  * The box that the settings ask for: with `TROUPE_SECRET_KEY`, else with `secret.key` in the data
- * folder, which is made once and only its owner can read.
+ * folder, which is made once and only its owner can read. Nodes of a cluster share no folder.
  *
  * @throws TroupeError `SETTING_INVALID` for a key that is none or that others can read
  */
 export function openSecretBox({
   secretKey,
   data,
-}: Pick<Environment, "secretKey" | "data">): SecretBox {
+  cluster,
+}: Pick<Environment, "secretKey" | "data" | "cluster">): SecretBox {
+  if (secretKey === undefined && cluster) {
+    // A key of this node's own could not open what another node has sealed.
+    throw new TroupeError("SETTING_INVALID", "TROUPE_SECRET_KEY: a cluster needs it", {
+      field: "TROUPE_SECRET_KEY",
+      hint: "Make one with: openssl rand -base64 32, and give the same to every node.",
+    });
+  }
   if (secretKey === undefined) return new SecretBox(keyOfFile(join(data, "secret.key"), data));
   const key = Buffer.from(secretKey, "base64");
   if (key.length === keyLength) return new SecretBox(key);

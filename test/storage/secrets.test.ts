@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import { readEnvironment } from "../../config/environment.ts";
 import { openSecretBox } from "../../storage/secrets/open-secret-box.ts";
 import { SecretBox } from "../../storage/secrets/secret-box.ts";
 
@@ -54,6 +55,20 @@ describe("the key", () => {
     data = await mkdtemp(join(tmpdir(), "troupe-secrets-"));
   });
   afterEach(() => rm(data, { recursive: true }));
+
+  test("in a cluster a key of the node's own is refused by name", () => {
+    const environment = readEnvironment({
+      TROUPE_NATS_URL: "nats://nats",
+      TROUPE_MONGO_URL: "mongodb://mongo",
+      TROUPE_S3_ENDPOINT: "http://minio",
+      TROUPE_S3_ACCESS_KEY: "a",
+      TROUPE_S3_SECRET_KEY: "b",
+      TROUPE_S3_BUCKET: "troupe",
+    });
+    expect(() => openSecretBox(environment)).toThrow("TROUPE_SECRET_KEY: a cluster needs it");
+    const secretKey = Buffer.alloc(32).toString("base64");
+    expect(() => openSecretBox({ ...environment, secretKey })).not.toThrow();
+  });
 
   test("is made once, for its owner alone, and stays", () => {
     const sealed = openSecretBox({ data }).seal("token", "a");
