@@ -1,0 +1,117 @@
+import { describe, expect, test } from "@jest/globals";
+import type { DomainEvent } from "../../bus/events/types.ts";
+import { createEvent } from "../../bus/events/envelope.ts";
+import type { Effect } from "../../chaos/effects-server.ts";
+import { judge, type Evidence, type World } from "../../chaos/invariants.ts";
+import { Random } from "../../chaos/random.ts";
+import type { RunState, RunStatus } from "../../services/orchestrator/pipelines.contract.ts";
+
+const told = (type: string, at: number): DomainEvent =>
+  createEvent({ type, source: "pipelines", workspaceId: "w", data: {}, at, id: `${type}@${at}` });
+
+const statusOf = (state: RunState) => ({ state }) as RunStatus;
+
+/** A run in which all went well. */
+function good(): { run: Evidence; effects: Map<string, Effect> } {
+  const run: Evidence = {
+    accepted: { id: "r", list: ["a"], fail: false, ask: false },
+    status: statusOf("completed"),
+    events: [
+      told("pipeline.first.completed", 1_000),
+      told("pipeline.many.completed", 2_000),
+      told("pipeline.end.completed", 3_000),
+    ],
+    first: { atEnd: "one", seen: "one" },
+    whole: true,
+  };
+  const effects = new Map([
+    ["r:first", { calls: [900], done: true }],
+    ["r:many:0", { calls: [1_500, 1_900], done: true }],
+    ["r:end", { calls: [2_900], done: true }],
+  ]);
+  return { run, effects };
+}
+
+function broken(run: Evidence, effects: Map<string, Effect>, more: Partial<World> = {}): string[] {
+  const groups = ["g"];
+  const heard = new Map([["g", new Set(run.events.map(({ id }) => id))]]);
+  const ticks = { runs: 2, minutes: 2 };
+  return judge({ runs: [run], effects, heard, groups, ticks, ...more })
+    .filter((verdict) => verdict.broken.length > 0)
+    .map(({ invariant }) => invariant);
+}
+
+describe("the judge of a chaos run", () => {
+  test("finds nothing where all promises were kept", () => {
+    const { run, effects } = good();
+    expect(broken(run, effects)).toEqual([]);
+  });
+
+  test.each<[string, (run: Evidence) => Evidence]>([
+    ["no run lost", (run) => ({ ...run, status: undefined })],
+    ["no run stuck", (run) => ({ ...run, status: statusOf("running") })],
+    ["ends as it must", (run) => ({ ...run, status: statusOf("failed") })],
+    [
+      "one accepted result per task",
+      (run) => ({ ...run, first: { atEnd: "another", seen: "one" } }),
+    ],
+    ["artifacts whole", (run) => ({ ...run, whole: false })],
+  ])("sees where this is broken: %s", (invariant, change) => {
+    const { run, effects } = good();
+    expect(broken(change(run), effects)).toEqual([invariant]);
+  });
+
+  test("sees a call that began after its step was done, not one that was on its way", () => {
+    const { run, effects } = good();
+    effects.set("r:first", { calls: [900, 1_100], done: true });
+    expect(broken(run, effects)).toEqual([]);
+    effects.set("r:first", { calls: [900, 1_400], done: true });
+    expect(broken(run, effects)).toEqual(["no step executed again after its checkpoint"]);
+  });
+
+  test("sees effects that are missing, and those that no task has", () => {
+    const { run, effects } = good();
+    effects.set("r:end", { calls: [2_900], done: false });
+    expect(broken(run, effects)).toEqual(["one idempotency key per task, all effects there"]);
+    effects.set("r:end", { calls: [2_900], done: true });
+    effects.set("r:end:2", { calls: [2_900], done: true });
+    expect(broken(run, effects)).toEqual(["no effect that no task has"]);
+  });
+
+  test("wants what was done to be undone where a run failed, and said", () => {
+    const { run, effects } = good();
+    const failed: Evidence = {
+      ...run,
+      accepted: { ...run.accepted, fail: true },
+      status: statusOf("failed"),
+      events: run.events.slice(0, 2),
+      first: undefined,
+    };
+    expect(broken(failed, effects)).toEqual(["compensations complete"]);
+    effects.set("r:first:compensate", { calls: [3_000], done: true });
+    const events = [...failed.events, told("pipeline.compensated", 4_000)];
+    expect(broken({ ...failed, events }, effects)).toEqual([]);
+  });
+
+  test("sees an event that a group did not hear, and a time that was started twice", () => {
+    const { run, effects } = good();
+    const heard = new Map([["g", new Set(run.events.slice(1).map(({ id }) => id))]]);
+    expect(broken(run, effects, { heard })).toEqual(["every event delivered to every group"]);
+    expect(broken(run, effects, { ticks: { runs: 3, minutes: 2 } })).toEqual([
+      "no scheduled time started twice",
+    ]);
+  });
+});
+
+test("a seed decides all numbers, and other seeds other ones", () => {
+  const numbers = (seed: number) => {
+    const random = new Random(seed);
+    return Array.from({ length: 1_000 }, () => random.next());
+  };
+  expect(numbers(7)).toEqual(numbers(7));
+  expect(numbers(7)).not.toEqual(numbers(8));
+  expect(numbers(7).every((value) => value >= 0 && value < 1)).toBe(true);
+  const mean = numbers(7).reduce((sum, value) => sum + value, 0) / 1_000;
+  expect(mean).toBeGreaterThan(0.45);
+  expect(mean).toBeLessThan(0.55);
+});
