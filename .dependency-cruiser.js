@@ -46,14 +46,14 @@ export default {
       name: "environment-is-read-in-one-place",
       comment: "Services take `readEnvironment()`; nothing imports the command line.",
       severity: "error",
-      from: { pathNot: "^(cli|test|bench)/" },
+      from: { pathNot: "^(cli|test|bench|chaos)/" },
       to: { path: "^cli/" },
     },
     {
       name: "no-test-code-in-the-product",
       severity: "error",
-      from: { pathNot: "^(test|bench)/" },
-      to: { path: "^(test|bench)/" },
+      from: { pathNot: "^(test|bench|chaos)/" },
+      to: { path: "^(test|bench|chaos)/" },
     },
     {
       name: "resolvable",

@@ -69,7 +69,10 @@ export class Desk {
   readonly settings: Record<string, string> = { TROUPE_DATA: this.data, TROUPE_PORT: "0" };
 
   /** Starts a command of this folder's quick company. */
-  run(name: "make" | "approve" | "connect" | "start" | "node" | "repl", ...args: string[]): Command {
+  run(
+    name: "make" | "approve" | "connect" | "start" | "node" | "repl",
+    ...args: string[]
+  ): Command {
     return this.#spawn(join(import.meta.dirname, `${name}.ts`), args);
   }
 
