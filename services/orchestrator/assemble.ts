@@ -116,6 +116,7 @@ async function openDesk(service: Pipelines): Promise<void> {
     definitions: service.definitions,
     now: () => clock.now(),
     stepActions: () => service.stepActions(),
+    nodesMayCome: environment.cluster !== undefined,
   });
   service.children = new ChildRuns({
     ...{ engine: service.engine, runs: service.runs, desk: service.desk, scopes: service.scopes },

@@ -24,16 +24,16 @@ export class Definitions {
   }
 
   /** Why a pipeline cannot run here, one sentence each. */
-  problems(definition: PipelineDefinition, actions: ReadonlySet<string>): string[] {
+  problems(definition: PipelineDefinition, actions?: ReadonlySet<string>): string[] {
     return definitionProblems(definition, { actions, pipelines: new Set(this.byName.keys()) });
   }
 
   /**
    * A pipeline that can run here.
-   * @param actions names of the step actions that are there now
+   * @param actions names of the step actions that there are; without it, nodes with more may come
    * @throws TroupeError `PIPELINE_NOT_FOUND`, `PIPELINE_INVALID`
    */
-  require(name: string, actions: ReadonlySet<string>): PipelineDefinition {
+  require(name: string, actions?: ReadonlySet<string>): PipelineDefinition {
     const definition = this.byName.get(name);
     if (!definition) {
       throw new TroupeError("PIPELINE_NOT_FOUND", `There is no pipeline "${name}".`, {

@@ -51,7 +51,9 @@ export interface RunDeskParts {
   /** Milliseconds since 1970. */
   now(): number;
   /** Names of the step actions that can be called now. */
-  stepActions(): ReadonlySet<string>;
+  readonly stepActions: () => ReadonlySet<string>;
+  /** True in a cluster: whose worker is away now, as while a new version starts, waits for it. */
+  readonly nodesMayCome: boolean;
 }
 
 /** What people do with runs: begin them, look at them, do them again. */
@@ -86,7 +88,8 @@ export class RunDesk {
 
   /** @throws TroupeError `PIPELINE_NOT_FOUND`, `PIPELINE_INVALID` where it cannot run here now */
   definition(pipeline: string): PipelineDefinition {
-    return this.parts.definitions.require(pipeline, this.parts.stepActions());
+    const { definitions, nodesMayCome, stepActions } = this.parts;
+    return definitions.require(pipeline, nodesMayCome ? undefined : stepActions());
   }
 
   /** Begins a run that is a task of another one. @throws TroupeError `REVISION_CONFLICT` */

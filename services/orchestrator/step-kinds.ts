@@ -3,8 +3,8 @@ import type { Compensation, StepDefinition } from "./pipelines.contract.ts";
 
 /** What a definition may build on. */
 export interface KnownWork {
-  /** Names of the actions that are steps here. */
-  readonly actions: ReadonlySet<string>;
+  /** Names of the actions that are steps here; without it they are not checked. */
+  readonly actions?: ReadonlySet<string>;
   /** Names of the pipelines. */
   readonly pipelines: ReadonlySet<string>;
 }
@@ -92,6 +92,6 @@ function compensationProblems(
 
 function actionProblems(id: string, action: unknown, known?: KnownWork): string[] {
   if (typeof action !== "string") return [`Step "${id}": an action is a name`];
-  if (!known || known.actions.has(action)) return [];
+  if (!known?.actions || known.actions.has(action)) return [];
   return [`Step "${id}": no service here has the step action "${action}"`];
 }
