@@ -1,7 +1,7 @@
 import type { JsMsg } from "nats";
 import { JetStreamMember } from "../bus/events/jetstream-member.ts";
-import { Engine } from "../services/orchestrator/engine.ts";
-import type { Run, RunEvent } from "../services/orchestrator/run.ts";
+import { Engine } from "../services/orchestrator/engine/engine.ts";
+import type { Run, RunEvent } from "../services/orchestrator/run/run.ts";
 import { encodeDocument } from "../storage/documents/jetstream/document-bytes.ts";
 import { HotCollection } from "../storage/documents/jetstream/hot-collection.ts";
 import { hotSubject } from "../storage/documents/jetstream/hot-stream.ts";

@@ -1,15 +1,15 @@
 import { SqliteDocumentStore } from "../../storage/documents/sqlite/store.ts";
-import { advance } from "../../services/orchestrator/advance.ts";
-import { createRun } from "../../services/orchestrator/new-run.ts";
+import { advance } from "../../services/orchestrator/run/advance.ts";
+import { createRun } from "../../services/orchestrator/desk/new-run.ts";
 import type { PipelineDefinition } from "../../services/orchestrator/pipelines.contract.ts";
 import {
   runIndexes,
   runTagIndexes,
   RunSearch,
   type RunTag,
-} from "../../services/orchestrator/run-search.ts";
-import { RunStore } from "../../services/orchestrator/run-store.ts";
-import type { Run } from "../../services/orchestrator/run.ts";
+} from "../../services/orchestrator/desk/run-search.ts";
+import { RunStore } from "../../services/orchestrator/engine/run-store.ts";
+import type { Run } from "../../services/orchestrator/run/run.ts";
 
 const steps = ["keywords", "script", "audio", "video", "thumbnail", "metadata", "upload", "abtest"];
 const film: PipelineDefinition = {

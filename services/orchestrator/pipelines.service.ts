@@ -9,16 +9,16 @@ import { MaintenanceMixin } from "../../mixins/maintenance.ts";
 import type { CallMeta } from "../../mixins/task.ts";
 import { drainWorkers, workerName } from "../../mixins/worker.ts";
 import type { DocumentStore } from "../../storage/documents/types.ts";
-import type { ChildRuns } from "./child-runs.ts";
-import { controlActions } from "./control-actions.ts";
-import type { Announcer } from "./announcer.ts";
-import { Definitions, loadDefinitions } from "./definitions.ts";
-import type { Engine } from "./engine.ts";
-import { type RunDocuments } from "./hot-runs.ts";
-import type { LiveProgress } from "./live-progress.ts";
-import { manyActions } from "./many-actions.ts";
-import { type Housekeeping } from "./open-housekeeping.ts";
-import type { Payloads } from "./payloads.ts";
+import type { ChildRuns } from "./engine/child-runs.ts";
+import { controlActions } from "./desk/control-actions.ts";
+import type { Announcer } from "./news/announcer.ts";
+import { Definitions, loadDefinitions } from "./definition/definitions.ts";
+import type { Engine } from "./engine/engine.ts";
+import { type RunDocuments } from "./engine/hot-runs.ts";
+import type { LiveProgress } from "./news/live-progress.ts";
+import { manyActions } from "./desk/many-actions.ts";
+import { type Housekeeping } from "./retention/open-housekeeping.ts";
+import type { Payloads } from "./engine/payloads.ts";
 import {
   type ApproveParams,
   type ApproveResult,
@@ -32,20 +32,20 @@ import {
   type StartParams,
   type StartResult,
 } from "./pipelines.contract.ts";
-import { type ProviderGate } from "./provider-gate.ts";
-import { removalActions } from "./removal-actions.ts";
-import type { ResultCache } from "./result-cache.ts";
-import type { RunDesk } from "./run-desk.ts";
-import type { RunStore } from "./run-store.ts";
-import { type StoredRun } from "./run-store.ts";
-import { limits, type Run } from "./run.ts";
-import { debounceParam, runFilterParams, tagsParam } from "./run-params.ts";
-import type { RunSearch } from "./run-search.ts";
-import { runIndexes } from "./run-search.ts";
-import type { Scopes } from "./scopes.ts";
-import { type Turnstile } from "./turnstile.ts";
-import type { SharedClock } from "./shared-clock.ts";
-import { wakeAction } from "./wake-action.ts";
+import { type ProviderGate } from "./gates/provider-gate.ts";
+import { removalActions } from "./desk/removal-actions.ts";
+import type { ResultCache } from "./engine/result-cache.ts";
+import type { RunDesk } from "./desk/run-desk.ts";
+import type { RunStore } from "./engine/run-store.ts";
+import { type StoredRun } from "./engine/run-store.ts";
+import { limits, type Run } from "./run/run.ts";
+import { debounceParam, runFilterParams, tagsParam } from "./desk/run-params.ts";
+import type { RunSearch } from "./desk/run-search.ts";
+import { runIndexes } from "./desk/run-search.ts";
+import type { Scopes } from "./engine/scopes.ts";
+import { type Turnstile } from "./gates/turnstile.ts";
+import type { SharedClock } from "./engine/shared-clock.ts";
+import { wakeAction } from "./desk/wake-action.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
 import { assemble } from "./assemble.ts";

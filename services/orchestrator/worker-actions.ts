@@ -1,9 +1,9 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
-import { boundedError } from "./bounded-error.ts";
-import { findArtifacts } from "./found-artifacts.ts";
+import { boundedError } from "./engine/bounded-error.ts";
+import { findArtifacts } from "./engine/found-artifacts.ts";
 import type { PipelinesVars } from "./pipelines.service.ts";
-import { compensatedStep, definitionOf, stepOf } from "./run-parts.ts";
-import { defaults, limits, type Run, type TaskRef } from "./run.ts";
+import { compensatedStep, definitionOf, stepOf } from "./run/run-parts.ts";
+import { defaults, limits, type Run, type TaskRef } from "./run/run.ts";
 import type {
   AttemptRef,
   ClaimParams,

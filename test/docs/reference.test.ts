@@ -8,7 +8,7 @@ import { parseArguments } from "../../cli/make/arguments.ts";
 import { filmFields } from "../../cli/make/film-options.ts";
 import { environmentVariables, readEnvironment } from "../../config/environment.ts";
 import { errorRegistry } from "../../errors/registry.ts";
-import { defaults, limits } from "../../services/orchestrator/run.ts";
+import { defaults, limits } from "../../services/orchestrator/run/run.ts";
 import { gatewayPaths } from "../../services/gateway/openapi-parts.ts";
 import { styles } from "../../services/video/design/styles/styles.ts";
 import { fieldOf } from "../../validation/record.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { hasEnded } from "../../services/orchestrator/run.ts";
+import { hasEnded } from "../../services/orchestrator/run/run.ts";
 import { pipeline, Rehearsal, step } from "./sample-run.ts";
 import { fates, pipelines } from "./simulated-world.ts";
 

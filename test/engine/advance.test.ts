@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { advance } from "../../services/orchestrator/advance.ts";
-import { backoff } from "../../services/orchestrator/backoff.ts";
+import { advance } from "../../services/orchestrator/run/advance.ts";
+import { backoff } from "../../services/orchestrator/run/backoff.ts";
 import { dispatches, pipeline, Rehearsal, step } from "./sample-run.ts";
 
 describe("the order of steps", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { wishFor } from "../../services/orchestrator/child-task.ts";
-import { runStatus } from "../../services/orchestrator/run-status.ts";
+import { wishFor } from "../../services/orchestrator/run/child-task.ts";
+import { runStatus } from "../../services/orchestrator/desk/run-status.ts";
 import { child, dispatches, pipeline, Rehearsal, step } from "./sample-run.ts";
 
 const ref = { stepId: "film", taskKey: "", epoch: 1 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { runStatus } from "../../services/orchestrator/run-status.ts";
+import { runStatus } from "../../services/orchestrator/desk/run-status.ts";
 import { child, dispatches, pipeline, Rehearsal, step, undoable } from "./sample-run.ts";
 
 /** Steps a and b are done, c fails for good. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import facelessVideo from "../../pipelines/faceless-video.ts";
-import { definitionProblems, dependantsOf } from "../../services/orchestrator/definition.ts";
+import {
+  definitionProblems,
+  dependantsOf,
+} from "../../services/orchestrator/definition/definition.ts";
 import type { PipelineDefinition } from "../../services/orchestrator/pipelines.contract.ts";
 import { approval, pipeline, step } from "./sample-run.ts";
 

@@ -1,5 +1,5 @@
-import { advance } from "../../services/orchestrator/advance.ts";
-import { createRun } from "../../services/orchestrator/new-run.ts";
+import { advance } from "../../services/orchestrator/run/advance.ts";
+import { createRun } from "../../services/orchestrator/desk/new-run.ts";
 import type {
   ActionStep,
   ApprovalStep,
@@ -8,8 +8,8 @@ import type {
   SignalStep,
   StepDefinition,
 } from "../../services/orchestrator/pipelines.contract.ts";
-import { definitionOf, stepOf, stepsOf } from "../../services/orchestrator/run-parts.ts";
-import type { Command, Run, RunEvent, TaskRef } from "../../services/orchestrator/run.ts";
+import { definitionOf, stepOf, stepsOf } from "../../services/orchestrator/run/run-parts.ts";
+import type { Command, Run, RunEvent, TaskRef } from "../../services/orchestrator/run/run.ts";
 
 export function step(id: string, more: Partial<ActionStep> = {}): ActionStep {
   return { id, title: `Do ${id}`, action: `work.${id}`, params: {}, ...more };

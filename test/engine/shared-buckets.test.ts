@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ServiceBroker } from "moleculer";
-import { ProviderBuckets, type Bucket } from "../../services/orchestrator/provider-buckets.ts";
+import {
+  ProviderBuckets,
+  type Bucket,
+} from "../../services/orchestrator/gates/provider-buckets.ts";
 import { SqliteDocumentStore } from "../../storage/documents/sqlite/store.ts";
 
 const name = { workspaceId: "local", action: "speech.speak", provider: "acme" };

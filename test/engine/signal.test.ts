@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { runStatus } from "../../services/orchestrator/run-status.ts";
+import { runStatus } from "../../services/orchestrator/desk/run-status.ts";
 import { awaits, pipeline, Rehearsal, step } from "./sample-run.ts";
 
 const code = (type: string) => expect.objectContaining({ type });

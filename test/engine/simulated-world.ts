@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import type { StepDefinition } from "../../services/orchestrator/pipelines.contract.ts";
-import { hasEnded, type TaskRecord, type TaskRef } from "../../services/orchestrator/run.ts";
-import { dependantsOf } from "../../services/orchestrator/definition.ts";
-import { compensatedStep, compensationId, stepsOf } from "../../services/orchestrator/run-parts.ts";
+import { hasEnded, type TaskRecord, type TaskRef } from "../../services/orchestrator/run/run.ts";
+import { dependantsOf } from "../../services/orchestrator/definition/definition.ts";
+import {
+  compensatedStep,
+  compensationId,
+  stepsOf,
+} from "../../services/orchestrator/run/run-parts.ts";
 import { Rehearsal, approval, awaits, child, pipeline, step, undoable } from "./sample-run.ts";
 
 /** Something that may go right or wrong around a run; `pick` chooses what it happens to. */

@@ -6,7 +6,7 @@ import {
   resolvePath,
   resolveTemplate,
   type Scope,
-} from "../../services/orchestrator/template.ts";
+} from "../../services/orchestrator/definition/template.ts";
 
 const scope: Scope = {
   input: { topic: "tea", "odd-name": 1, list: ["a", { id: "b" }], nothing: null, no: false },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { waitUntil } from "../../mixins/wait.ts";
-import { boundedError } from "../../services/orchestrator/bounded-error.ts";
-import { progressEvent } from "../../services/orchestrator/progress-event.ts";
-import { runStatus } from "../../services/orchestrator/run-status.ts";
-import { waitIn } from "../../services/orchestrator/wait.ts";
+import { boundedError } from "../../services/orchestrator/engine/bounded-error.ts";
+import { progressEvent } from "../../services/orchestrator/news/progress-event.ts";
+import { runStatus } from "../../services/orchestrator/desk/run-status.ts";
+import { waitIn } from "../../services/orchestrator/run/wait.ts";
 import { dispatches, pipeline, Rehearsal, step } from "./sample-run.ts";
 
 const day = 86_400_000;

@@ -4,12 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { type Leftover, Leftovers, leftoverTimes } from "../../services/orchestrator/leftovers.ts";
-import { type Holder, Marks } from "../../services/orchestrator/marks.ts";
-import { createRun } from "../../services/orchestrator/new-run.ts";
-import { Payloads, type Payload } from "../../services/orchestrator/payloads.ts";
-import type { Run } from "../../services/orchestrator/run.ts";
-import { newTask } from "../../services/orchestrator/task-transitions.ts";
+import {
+  type Leftover,
+  Leftovers,
+  leftoverTimes,
+} from "../../services/orchestrator/retention/leftovers.ts";
+import { type Holder, Marks } from "../../services/orchestrator/retention/marks.ts";
+import { createRun } from "../../services/orchestrator/desk/new-run.ts";
+import { Payloads, type Payload } from "../../services/orchestrator/engine/payloads.ts";
+import type { Run } from "../../services/orchestrator/run/run.ts";
+import { newTask } from "../../services/orchestrator/run/task-transitions.ts";
 import { SqliteDocumentStore } from "../../storage/documents/sqlite/store.ts";
 import type {
   DocumentCollection,

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import type { Unsaved } from "../../../storage/documents/types.ts";
-import { checkInput } from "../new-run.ts";
+import { checkInput } from "../desk/new-run.ts";
 import type { PipelineDefinition } from "../pipelines.contract.ts";
 import { cronTimes } from "./cron.ts";
 import type { ScheduleDocument } from "./scheduler.ts";

@@ -7,10 +7,10 @@ import type { CallMeta } from "../../../mixins/task.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import { WorkspaceCollection } from "../../../storage/documents/scoped.ts";
-import { systemClock } from "../clock.ts";
+import { systemClock } from "../engine/clock.ts";
 import type { Filter } from "../../../storage/documents/types.ts";
 import type { PipelineDefinition, StartParams, StartResult } from "../pipelines.contract.ts";
-import { tagsParam } from "../run-params.ts";
+import { tagsParam } from "../desk/run-params.ts";
 import { changedSchedule, newSchedule, requireStartable, toSchedule } from "./schedule.ts";
 import { Scheduler, type ScheduleDocument } from "./scheduler.ts";
 import {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { hasEnded, type Run } from "../../../services/orchestrator/run.ts";
+import { hasEnded, type Run } from "../../../services/orchestrator/run/run.ts";
 import { SqliteDocumentStore } from "../../../storage/documents/sqlite/store.ts";
 import { until } from "../test-company.ts";
 import { Graveyard } from "./journal.ts";

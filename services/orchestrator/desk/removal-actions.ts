@@ -1,0 +1,29 @@
+import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
+import { callerOf } from "../../../mixins/caller.ts";
+import type { CallMeta } from "../../../mixins/task.ts";
+import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
+import type { RunIdParams } from "../pipelines.contract.ts";
+import type { PipelinesVars } from "../pipelines.service.ts";
+import { hasEnded } from "../run/run.ts";
+
+type Actions = NonNullable<ServiceSchema<ServiceSettingSchema, object, PipelinesVars>["actions"]>;
+
+export const removalActions: Actions = {
+  /** Its artifacts go within a day or two, but for those that something else refers to. */
+  remove: {
+    rest: "DELETE /pipelines/:id",
+    description: "Deletes a run that has ended, and what it alone refers to",
+    params: { $$strict: true, id: { type: "string", min: 1, max: 100 } },
+    async handler(this: PipelinesVars, ctx: Context<RunIdParams, CallMeta>) {
+      const { id } = ctx.params;
+      await saveWithRetry(async () => {
+        const run = await this.desk.find(callerOf(ctx), id);
+        // Its last events may be on their way: they are told before it is gone.
+        const told = run.published === run.events.length || !hasEnded(run);
+        const last = told ? run : await this.engine.apply(id, { type: "tick" });
+        await this.housekeeping.remover.remove(last);
+      });
+      return { removed: id };
+    },
+  },
+};

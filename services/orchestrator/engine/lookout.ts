@@ -1,0 +1,83 @@
+import type { Logger } from "moleculer";
+import type { DocumentCollection } from "../../../storage/documents/types.ts";
+import { Alarm, type Clock } from "./clock.ts";
+import type { Run, RunEvent } from "../run/run.ts";
+
+export interface LookoutParts {
+  readonly runs: DocumentCollection<Run>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Milliseconds between two looks at what others may have left behind. */
+  readonly lookMs: number;
+  /** Lets time pass for a run. @returns whether that worked */
+  visit(id: string, event: RunEvent): Promise<boolean>;
+}
+
+/** Milliseconds until a look that failed is repeated. */
+const troubleMs = 5_000;
+/** Milliseconds that a look may be late before this process counts as having been away. */
+const lateMs = 750;
+/** Runs looked at in one go. */
+const batch = 200;
+
+/**
+ * Finds the runs that are due in the store, whoever wrote them: another orchestrator may be dead.
+ *
+ * Whoever was away (not started, stopped by its system, cut off from the store) has not heard the
+ * heartbeats of that time. It must not take the leases that ended meanwhile for lost, so every look
+ * says since when somebody has been listening.
+ */
+export class Lookout {
+  private readonly parts: LookoutParts;
+  private readonly alarm: Alarm;
+  /** When the next look is to be at the latest. */
+  private planned = -Infinity;
+  private hearingSince = 0;
+  private stopped = false;
+
+  constructor(parts: LookoutParts) {
+    this.parts = parts;
+    this.alarm = new Alarm(parts.clock, () => void this.look());
+  }
+
+  /** @param time milliseconds since 1970 at which a run is due */
+  wakeAt(time: number): void {
+    this.planned = Math.min(this.planned, Math.max(time, this.parts.clock.now()));
+    this.alarm.wakeAt(time);
+  }
+
+  async look(): Promise<void> {
+    if (this.stopped) return;
+    const { clock, runs, logger, lookMs } = this.parts;
+    const now = clock.now();
+    const late = now - this.planned > lateMs;
+    this.planned = Infinity;
+    try {
+      const filter = { wakeAt: { $lte: now } };
+      const due = await runs.find({ filter, sort: ["wakeAt"], limit: batch });
+      if (late) this.hearingSince = clock.now();
+      const event: RunEvent = { type: "tick", hearingSince: this.hearingSince };
+      const good = await Promise.all(due.map(({ _id }) => this.parts.visit(_id, event)));
+      const next = await this.nextWake();
+      const calm = good.every(Boolean);
+      const wakeAt = Math.max(next, calm ? 0 : clock.now() + Math.min(lookMs, troubleMs));
+      this.wakeAt(Math.min(wakeAt, clock.now() + lookMs));
+    } catch (error) {
+      logger.error("The runs that are due could not be read.", error);
+      this.alarm.wakeAt(clock.now() + Math.min(lookMs, troubleMs));
+      // Heartbeats could not be written either.
+      this.planned = -Infinity;
+    }
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.alarm.stop();
+  }
+
+  private async nextWake(): Promise<number> {
+    const filter = { wakeAt: { $exists: true } };
+    const [next] = await this.parts.runs.find({ filter, sort: ["wakeAt"], limit: 1 });
+    return next?.wakeAt ?? Infinity;
+  }
+}

@@ -1,0 +1,83 @@
+import { v5 as uuidv5 } from "uuid";
+import { createEvent, type Actor } from "../../../bus/events/envelope.ts";
+import type { DomainEvent } from "../../../bus/events/types.ts";
+import type { Run, StepRecord } from "./run.ts";
+
+/** Namespace of the ids of a run's events. */
+const namespace = "0e8f6f0a-2f3c-4c1e-9a64-6d3f6f7b1f5d";
+
+/** What of an event the run itself does not say. */
+export interface BriefEvent {
+  readonly type: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** @default whoever began the run */
+  readonly actor?: Actor;
+}
+
+type Teller = Pick<Run, "_id" | "pipeline" | "workspaceId" | "correlationId" | "actor">;
+
+/**
+ * A run's event as it travels. Published again after a crash it is the same event: its id comes from
+ * the run and its place in it.
+ */
+export function runEvent(
+  run: Teller,
+  place: number,
+  { type, at, data, actor = run.actor }: BriefEvent,
+): DomainEvent {
+  return createEvent({
+    id: uuidv5(`${run._id}/${place}`, namespace),
+    type,
+    source: "pipelines",
+    workspaceId: run.workspaceId,
+    correlationId: run.correlationId,
+    actor,
+    at,
+    data: { pipelineId: run._id, pipeline: run.pipeline, ...data },
+  });
+}
+
+// A run is written at every step with all its events, which do not change.
+const briefs = new WeakMap<DomainEvent, BriefEvent>();
+
+/** The opposite of `runEvent`, for the store. */
+export function briefOf(run: Teller, event: DomainEvent): BriefEvent {
+  const known = briefs.get(event);
+  if (known) return known;
+  const data = { ...(event.data as object), pipelineId: undefined, pipeline: undefined };
+  const { actorId: id, actorType: type } = event.metadata;
+  const actor = id === run.actor.id && type === run.actor.type ? undefined : { id, type };
+  const brief = { type: event.type, at: Date.parse(event.timestamp), data, actor };
+  briefs.set(event, brief);
+  return brief;
+}
+
+/**
+ * Adds a domain event to the run: it is published once the run is saved.
+ * @param actor who did it, if not the one who began the run
+ */
+export function withEvent(
+  run: Run,
+  type: string,
+  now: number,
+  data: Readonly<Record<string, unknown>> = {},
+  actor: Actor = run.actor,
+): Run {
+  const event = runEvent(run, run.events.length, { type, at: now, data, actor });
+  return { ...run, events: [...run.events, event] };
+}
+
+/** What `pipeline.<step>.completed` tells besides the run. */
+export function stepFacts(step: StepRecord): Record<string, unknown> {
+  const { tasks } = step;
+  return {
+    step: step.id,
+    attempts: Math.max(0, ...tasks.map(({ attempts }) => attempts)),
+    seconds: tasks.reduce((sum, { workedMs }) => sum + workedMs, 0) / 1000,
+    cached: tasks.length > 0 && tasks.every(({ cached }) => cached),
+    provider: tasks.find(({ provider }) => provider !== undefined)?.provider,
+    artifacts: tasks.flatMap(({ artifacts }) => artifacts.map(({ ref }) => ref)),
+  };
+}

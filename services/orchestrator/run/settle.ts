@@ -1,0 +1,91 @@
+import type { ErrorReport } from "../../../errors/troupe-error.ts";
+import { held } from "./admission.ts";
+import { beginEnding, windUp } from "./ending.ts";
+import { finishSteps, isDone } from "./finish-steps.ts";
+import { handOut } from "./hand-out.ts";
+import { withEvent } from "./run-events.ts";
+import { definitionOf, needsOf } from "./run-parts.ts";
+import {
+  hasEnded,
+  type Advanced,
+  type Command,
+  type Run,
+  type StepRecord,
+  type TaskRecord,
+} from "./run.ts";
+import { hasFailed } from "./task-transitions.ts";
+
+/** Draws the consequences of a change: what is finished, what has failed, what is ready now. */
+export function settle(run: Run, now: number): Advanced {
+  if (hasEnded(run)) return { run, commands: [] };
+  if (run.ending) return windUp(run, run.ending, now);
+  if (held(run)) return { run, commands: [] };
+  const failure = failureOf(run);
+  if (failure) return fail(run, failure, now);
+  const finished = finishSteps(run, now);
+  if (finished.steps.every(isDone)) return { run: complete(finished, now), commands: [] };
+  return finished.paused ? { run: finished, commands: [] } : goOn(finished, now);
+}
+
+interface Failure {
+  readonly stepId: string;
+  readonly error: ErrorReport;
+  /** Absent where the step's tasks could not be made. */
+  readonly task?: TaskRecord;
+}
+
+function failureOf(run: Run): Failure | undefined {
+  for (const step of run.steps) {
+    const task = step.tasks.find(hasFailed);
+    const error = step.state === "failed" ? step.error : task?.error;
+    if (error) return { stepId: step.id, error, task };
+  }
+  return undefined;
+}
+
+function fail(run: Run, { stepId, error, task }: Failure, now: number): Advanced {
+  const facts = {
+    step: stepId,
+    action: definitionOf(run, stepId).action,
+    task: task?.key,
+    error,
+    failures: task?.history ?? [{ at: new Date(now).toISOString(), error }],
+  };
+  const ending = { state: "failed", facts } as const;
+  const stopped = beginEnding(run, ending, now);
+  const steps = stopped.steps.map((step): StepRecord => {
+    if (step.id !== stepId) return step;
+    // Others of its tasks may have to come to their end.
+    const busy = step.tasks.some(({ state }) => state === "running");
+    return { ...step, state: busy ? "open" : "failed", error };
+  });
+  const failed = { ...stopped, steps, error: { ...error, data: { ...error.data, step: stepId } } };
+  return windUp(failed, ending, now);
+}
+
+function complete(run: Run, now: number): Run {
+  const over: Run = { ...run, state: "completed", paused: undefined, finishedAt: now };
+  const seconds = (now - (run.startedAt ?? run.createdAt)) / 1000;
+  return withEvent(over, "pipeline.completed", now, { seconds });
+}
+
+function goOn(run: Run, now: number): Advanced {
+  const handed = run.steps.map((step) => handOut(step, definitionOf(run, step.id), now));
+  const steps = handed.map(({ step }) => step);
+  const moves = steps.some(({ tasks }) => tasks.some(({ state }) => state === "running"));
+  const next = { ...run, steps, startedAt: run.startedAt ?? (moves ? now : undefined) };
+  return {
+    run: next,
+    commands: [...openings(next), ...handed.flatMap(({ commands }) => commands)],
+  };
+}
+
+/** Steps whose needs are met and whose tasks are not known yet. */
+function openings(run: Run): Command[] {
+  const done = new Set(run.steps.filter(isDone).map(({ id }) => id));
+  return run.steps
+    .filter(({ state }) => state === "pending")
+    .map(({ id }) => definitionOf(run, id))
+    .filter((step) => needsOf(run.definition.steps, step).every((need) => done.has(need)))
+    .map(({ id }) => ({ type: "open", stepId: id }));
+}
