@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { startMinio, type MinioServer } from "../test/servers/minio.ts";
-import { startMongo, type MongoServer } from "../test/servers/mongo.ts";
-import { startNats, type NatsServer } from "../test/servers/nats.ts";
+import { settingsOf } from "../test/servers/cluster-servers.ts";
+import { startMinio } from "../test/servers/minio.ts";
+import { startMongo } from "../test/servers/mongo.ts";
+import { startNats } from "../test/servers/nats.ts";
 import { freePorts } from "../test/servers/server-process.ts";
 
 /** Something that can be killed, frozen and started again. */
@@ -40,7 +41,12 @@ type Settings = Readonly<Record<string, string>>;
 export async function openWorld(options: WorldOptions): Promise<World> {
   const [nats, mongo, minio] = await Promise.all([startNats(), startMongo(), startMinio()]);
   const [port = 0] = await freePorts(1);
-  const settings = settingsOf(nats, mongo, minio, options);
+  const settings = {
+    ...settingsOf(nats, mongo, minio),
+    TROUPE_LOG: "warn",
+    CHAOS_EFFECTS: options.effects,
+    CHAOS_BREAK: options.broken ?? "",
+  };
   const node = (name: string, kind: Victim["kind"], services: string, more: Settings = {}) =>
     new NodeProcess(name, kind, services, { ...settings, ...more }, options.folder);
   const orchestration = "pipelines,schedules,deadletters,catalog,system";
@@ -63,25 +69,6 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       await Promise.all(nodes.map((one) => one.kill()));
       await Promise.all([nats.stop(), mongo.stop(), minio.stop()]);
     },
-  };
-}
-
-function settingsOf(
-  nats: NatsServer,
-  mongo: MongoServer,
-  minio: MinioServer,
-  { effects, broken = "" }: WorldOptions,
-): Settings {
-  return {
-    TROUPE_NATS_URL: nats.url,
-    TROUPE_MONGO_URL: mongo.url,
-    TROUPE_S3_ENDPOINT: minio.endpoint,
-    TROUPE_S3_ACCESS_KEY: minio.accessKey,
-    TROUPE_S3_SECRET_KEY: minio.secretKey,
-    TROUPE_S3_BUCKET: "chaos",
-    TROUPE_LOG: "warn",
-    CHAOS_EFFECTS: effects,
-    CHAOS_BREAK: broken,
   };
 }
 

@@ -4,6 +4,7 @@ import { chownSync, globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { settingsOf } from "../../test/servers/cluster-servers.ts";
 import { startMinio } from "../../test/servers/minio.ts";
 import { startMongo } from "../../test/servers/mongo.ts";
 import { startNats } from "../../test/servers/nats.ts";
@@ -88,14 +89,7 @@ export async function openCluster(
   const mongo = await startMongo();
   const minio = await startMinio();
   return {
-    place: {
-      TROUPE_NATS_URL: nats.url,
-      TROUPE_MONGO_URL: mongo.url,
-      TROUPE_S3_ENDPOINT: minio.endpoint,
-      TROUPE_S3_ACCESS_KEY: minio.accessKey,
-      TROUPE_S3_SECRET_KEY: minio.secretKey,
-      TROUPE_S3_BUCKET: "troupe",
-    },
+    place: settingsOf(nats, mongo, minio),
     async stop() {
       await Promise.all([nats.stop(), mongo.stop(), minio.stop()]);
     },

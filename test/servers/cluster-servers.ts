@@ -14,6 +14,22 @@ export interface ClusterServers {
   stop(): Promise<void>;
 }
 
+/** The settings that a cluster cannot do without. */
+export function settingsOf(
+  nats: NatsServer,
+  mongo: MongoServer,
+  minio: MinioServer,
+): Readonly<Record<string, string>> {
+  return {
+    TROUPE_NATS_URL: nats.url,
+    TROUPE_MONGO_URL: mongo.url,
+    TROUPE_S3_ENDPOINT: minio.endpoint,
+    TROUPE_S3_ACCESS_KEY: minio.accessKey,
+    TROUPE_S3_SECRET_KEY: minio.secretKey,
+    TROUPE_S3_BUCKET: "troupe",
+  };
+}
+
 /** @param tls with it, all of them speak TLS and ask for passwords where they can */
 export async function startClusterServers(tls?: Certificates): Promise<ClusterServers> {
   const password = "p@ss/word:1";
@@ -26,12 +42,7 @@ export async function startClusterServers(tls?: Certificates): Promise<ClusterSe
   return {
     ...{ nats, mongo, minio, redis },
     settings: {
-      TROUPE_NATS_URL: nats.url,
-      TROUPE_MONGO_URL: mongo.url,
-      TROUPE_S3_ENDPOINT: minio.endpoint,
-      TROUPE_S3_ACCESS_KEY: minio.accessKey,
-      TROUPE_S3_SECRET_KEY: minio.secretKey,
-      TROUPE_S3_BUCKET: "troupe",
+      ...settingsOf(nats, mongo, minio),
       TROUPE_REDIS_URL: redis.url,
       TROUPE_SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
       ...(tls ? { TROUPE_TLS_CA: tls.caFile } : {}),

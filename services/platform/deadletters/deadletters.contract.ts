@@ -1,4 +1,4 @@
-import type { ErrorReport } from "../../../errors/troupe-error.ts";
+import type { ManyRunsResult } from "../../orchestrator/pipelines.contract.ts";
 import type { DeadLetter } from "../../../bus/events/types.ts";
 
 /** Which letters; all that is given must hold. */
@@ -35,17 +35,8 @@ export interface ReinjectManyParams {
   /** Letters of a filter that are looked at in this call. @default 100, at most 500 */
   readonly limit?: number;
 }
-export interface ReinjectManyResult {
-  readonly done: number;
-  /** Those that could not be, and why; the others were done all the same. */
-  readonly refused: readonly {
-    readonly id: string;
-    readonly code: ErrorReport["code"];
-    readonly message: string;
-  }[];
-  /** Null where nothing is left. */
-  readonly nextCursor: string | null;
-}
+/** What came of it, letter by letter. */
+export type ReinjectManyResult = ManyRunsResult;
 
 /** `deadletters.get`, `.reinject`, `.remove` */
 export interface DeadLetterIdParams {
