@@ -26,6 +26,8 @@ export class DeliveryLine {
   private readonly known = new Set<string>();
   private members: readonly Member[] = [];
   private working?: Promise<void>;
+  /** Handled, their outcome on its way into the store. */
+  private readonly settling = new Set<Promise<void>>();
 
   constructor(
     consumer: Omit<Consumer, "rev">,
@@ -46,7 +48,7 @@ export class DeliveryLine {
     return {
       stop: async () => {
         this.members = this.members.filter((other) => other !== member);
-        await this.working;
+        await this.idle();
       },
     };
   }
@@ -60,7 +62,12 @@ export class DeliveryLine {
   async close(): Promise<void> {
     this.members = [];
     for (const timer of this.timers) clearTimeout(timer);
+    await this.idle();
+  }
+
+  private async idle(): Promise<void> {
     await this.working;
+    await Promise.all(this.settling);
   }
 
   private enqueue(delivery: Delivery, wait: number): void {
@@ -97,20 +104,20 @@ export class DeliveryLine {
     }
   }
 
+  /** Resolves when the next one may be handled, which need not wait until the store has the outcome. */
   private async handle(delivery: Delivery, member: Member): Promise<void> {
-    try {
-      const failure = await failureOf(member.handler, delivery.event);
-      if (failure === undefined) await this.settled(delivery);
-      else await this.failed(delivery, member, failure);
-    } catch {
-      // The store did not take the outcome (a full disk): the delivery is made again later.
-      this.enqueue(delivery, storeRetryMs);
-    }
+    const failure = await failureOf(member.handler, delivery.event);
+    const outcome =
+      failure === undefined ? this.settled(delivery) : this.failed(delivery, member, failure);
+    const settling = outcome
+      // The store did not take it (a full disk): the delivery is made again later.
+      .catch(() => this.enqueue(delivery, storeRetryMs))
+      .finally(() => this.settling.delete(settling));
+    this.settling.add(settling);
   }
 
   private async settled(delivery: Delivery): Promise<void> {
-    await this.letters.remove(delivery._id);
-    await this.deliveries.remove(delivery._id);
+    await Promise.all([this.letters.remove(delivery._id), this.deliveries.remove(delivery._id)]);
     this.known.delete(delivery._id);
   }
 
