@@ -13,7 +13,7 @@ export interface Effect {
 /** Chance that a call fails for no reason. */
 const failing = 0.1;
 /** Milliseconds that a call takes at most. */
-const slowest = 120;
+const slowest = 500;
 
 /**
  * The world outside: it takes effects under idempotency keys, keeps a list of them, is slow and now

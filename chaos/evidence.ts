@@ -8,9 +8,10 @@ import { artifactBytes } from "./trades.ts";
 import type { Accepted } from "./workload.ts";
 
 interface Output {
-  readonly first?: { readonly attempt: string };
+  readonly first?: object;
+  readonly many?: readonly object[];
   readonly keep?: { readonly file: ArtifactRef };
-  readonly end?: { readonly seen: string };
+  readonly end?: { readonly seen: unknown };
 }
 
 /** Asks the company what became of its runs. */
@@ -42,12 +43,12 @@ async function evidenceOf(client: CompanyClient, accepted: Accepted): Promise<Ev
   const status = await client.get<RunStatus>(`/api/pipelines/status/${id}`).catch(() => undefined);
   if (!status) return { accepted, events: [] };
   const output = await client.get<Output>(`/api/pipelines/${id}/output`);
-  const { first, keep, end } = output;
+  const { first, many = [], keep, end } = output;
   return {
     accepted,
     status,
     events: await eventsOf(client, id),
-    first: end && { atEnd: first?.attempt, seen: end.seen },
+    used: end && { atEnd: [first, ...many], seen: end.seen },
     whole: keep && (await isWhole(client, keep.file, id)),
   };
 }

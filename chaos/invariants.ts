@@ -9,8 +9,8 @@ export interface Evidence {
   /** Absent where the company does not know it any more. */
   readonly status?: RunStatus;
   readonly events: readonly DomainEvent[];
-  /** Result of the first step at the end, and as the last step saw it. */
-  readonly first?: { readonly atEnd: unknown; readonly seen: unknown };
+  /** Results of the steps before the last at the end, and as the last step saw them. */
+  readonly used?: { readonly atEnd: unknown; readonly seen: unknown };
   /** Whether the artifact's bytes are those that were stored; absent where it has none. */
   readonly whole?: boolean;
 }
@@ -90,13 +90,13 @@ function again({ accepted, events }: Evidence, all: ReadonlyMap<string, Effect>)
   });
 }
 
-function twice({ events, first }: Evidence): string[] {
+function twice({ events, used }: Evidence): string[] {
   const types = events.map(({ type }) => type).filter((type) => type.endsWith(".completed"));
   const repeated = types.filter((type, index) => types.indexOf(type) !== index);
-  const changed = first && JSON.stringify(first.atEnd) !== JSON.stringify(first.seen);
+  const changed = used && JSON.stringify(used.atEnd) !== JSON.stringify(used.seen);
   return [
     ...repeated.map((type) => `${type} was told twice`),
-    ...(changed ? ["the result of its first step changed after it was used"] : []),
+    ...(changed ? ["a result changed after it was used"] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { TroupeError } from "../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../mixins/artifacts.ts";
@@ -31,6 +32,16 @@ export function artifactBytes(run: string): Buffer {
   return Buffer.concat(Array.from({ length: artifactSize / seed.length }, () => seed));
 }
 
+/** What the last step gets of those before it. */
+interface LastParams {
+  readonly fail: boolean;
+  readonly first: object;
+  readonly many: readonly object[];
+}
+
+/** The result of an effect: no two attempts have the same. */
+const attempt = { type: "object", strict: true, props: { attempt: "string" } } as const;
+
 /** A trade whose work is to change something outside, under the idempotency key of its task. */
 export const trade: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> = {
   name: "trade",
@@ -42,18 +53,23 @@ export const trade: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> =
       async handler(ctx: Context<{ name: string }, CallMeta>): Promise<object> {
         const { idempotencyKey: key, signal } = taskOf(ctx);
         await tell("effects", { key, node: this.broker.nodeID }, signal);
-        // No two attempts have the same result: one that is taken after another shows.
         return { attempt: randomUUID() };
       },
     },
     end: {
       step,
-      params: { $$strict: true, fail: "boolean", first: "string" },
-      async handler(ctx: Context<{ fail: boolean; first: string }, CallMeta>): Promise<object> {
+      params: {
+        $$strict: true,
+        fail: "boolean",
+        first: attempt,
+        many: { type: "array", items: attempt },
+      },
+      async handler(ctx: Context<LastParams, CallMeta>): Promise<object> {
         const { idempotencyKey: key, signal } = taskOf(ctx);
         await tell("effects", { key, node: this.broker.nodeID }, signal);
         if (ctx.params.fail) throw new TroupeError("INPUT_INVALID", "This run is to fail.");
-        return { seen: ctx.params.first };
+        const { first, many } = ctx.params;
+        return { seen: [first, ...many] };
       },
     },
     store: {
@@ -73,12 +89,16 @@ export const listeners: ServiceSchema = {
   name: "listeners",
   async started() {
     for (const group of listenerGroups) {
-      await eventBusOf(this.broker).subscribe("pipeline.#", { group }, ({ id }) =>
-        tell("heard", { group, id }),
-      );
+      await eventBusOf(this.broker).subscribe("pipeline.#", { group }, async ({ id }) => {
+        await wait(Math.random() * listeningMs);
+        await tell("heard", { group, id });
+      });
     }
   },
 };
+
+/** Milliseconds that a listener thinks about what it hears at most: it dies in the middle of that. */
+const listeningMs = 20;
 
 export const listenerGroups = ["first-listeners", "second-listeners"] as const;
 
@@ -131,7 +151,7 @@ const work: PipelineDefinition = {
       id: "end",
       title: "The last effect",
       action: "trade.end",
-      params: { fail: "$input.fail", first: "$steps.first.attempt" },
+      params: { fail: "$input.fail", first: "$steps.first", many: "$steps.many" },
       retry,
     },
   ],

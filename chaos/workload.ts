@@ -12,6 +12,8 @@ export interface Accepted {
   readonly ask: boolean;
 }
 
+/** Starts that may wait for their answer at once. */
+const unansweredLimit = 50;
 /** Milliseconds until a request is made again that was not answered. */
 const againMs = 200;
 
@@ -28,13 +30,20 @@ export class Workload {
 
   /** @param pauseMs between two starts */
   async start(pauseMs: number, signal: AbortSignal): Promise<void> {
+    const unanswered = new Set<Promise<void>>();
     for (let number = 0; !signal.aborted; number += 1) {
       const length = 1 + Math.floor(this.random.next() * 5);
       const list = Array.from({ length }, (_, index) => `element-${String(index)}`);
       const input = { list, fail: this.random.next() < 0.15, ask: this.random.next() < 0.2 };
-      await this.startOne({ pipeline: "chaos", input, idempotencyKey: `chaos-${String(number)}` });
+      const idempotencyKey = `chaos-${String(number)}`;
+      const answer = this.startOne({ pipeline: "chaos", input, idempotencyKey }).finally(() =>
+        unanswered.delete(answer),
+      );
+      unanswered.add(answer);
       await pause(pauseMs, signal);
+      if (unanswered.size >= unansweredLimit) await Promise.race(unanswered);
     }
+    await Promise.all(unanswered);
   }
 
   /** Says yes to every question. */

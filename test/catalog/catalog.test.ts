@@ -114,13 +114,15 @@ describe("a finished run", () => {
       correlationId: "c",
       actor: { id: "owner", type: "user" },
       at: clock,
-      data: { pipelineId: "r1", pipeline: "sample" },
+      data: { pipelineId: "r1", pipeline: "sample", seconds: 1 },
     });
     await eventBusOf(broker).publish(event);
     await eventBusOf(broker).publish({ ...event, id: "another-delivery" });
     for (;;) {
       const { items } = await list();
       if (items.length > 0) break;
+      // Writes are committed together at the end of the turn.
+      await new Promise((resolve) => setImmediate(resolve));
     }
     await call("record", { runId: "r1" });
     const { items } = await list();

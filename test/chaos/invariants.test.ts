@@ -21,7 +21,7 @@ function good(): { run: Evidence; effects: Map<string, Effect> } {
       told("pipeline.many.completed", 2_000),
       told("pipeline.end.completed", 3_000),
     ],
-    first: { atEnd: "one", seen: "one" },
+    used: { atEnd: "one", seen: "one" },
     whole: true,
   };
   const effects = new Map([
@@ -53,7 +53,7 @@ describe("the judge of a chaos run", () => {
     ["ends as it must", (run) => ({ ...run, status: statusOf("failed") })],
     [
       "one accepted result per task",
-      (run) => ({ ...run, first: { atEnd: "another", seen: "one" } }),
+      (run) => ({ ...run, used: { atEnd: "another", seen: "one" } }),
     ],
     ["artifacts whole", (run) => ({ ...run, whole: false })],
   ])("sees where this is broken: %s", (invariant, change) => {
@@ -85,7 +85,7 @@ describe("the judge of a chaos run", () => {
       accepted: { ...run.accepted, fail: true },
       status: statusOf("failed"),
       events: run.events.slice(0, 2),
-      first: undefined,
+      used: undefined,
     };
     expect(broken(failed, effects)).toEqual(["compensations complete"]);
     effects.set("r:first:compensate", { calls: [3_000], done: true });
