@@ -1,7 +1,11 @@
 import type { Context, Service, ServiceBroker, ServiceSchema } from "moleculer";
 import type { Consumer } from "../bus/tasks/types.ts";
 import type { StepOptions } from "../services/orchestrator/pipelines.contract.ts";
-import type { TaskAbort } from "../services/orchestrator/worker-protocol.contract.ts";
+import type {
+  ClaimedTask,
+  ClaimResult,
+  TaskAbort,
+} from "../services/orchestrator/worker-protocol.contract.ts";
 import { taskQueueOf } from "./bus.ts";
 import { readEnvironment } from "../config/environment.ts";
 import { Attempt, type EndReason } from "./worker/attempt.ts";
@@ -85,18 +89,32 @@ async function pull(
   const work = workOf(broker);
   const concurrency = step.concurrency ?? defaultConcurrency;
   const worker = workerName(broker);
-  const consumer = await taskQueueOf(broker).consume(action, { concurrency }, async (message) => {
-    // A queue may deliver again what this node works on: it would get the lease, being the same worker.
-    if ([...work.attempts].some((one) => one.is(message))) return;
-    const attempt = new Attempt({ broker, action, step, worker, leaseMs, graceMs }, message);
-    work.attempts.add(attempt);
-    try {
-      await attempt.work();
-    } finally {
-      work.attempts.delete(attempt);
-    }
-  });
+  const parts = { broker, action, step, worker, leaseMs, graceMs };
+  const consumer = await taskQueueOf(broker).consume(
+    action,
+    { concurrency },
+    async (message, slot) => {
+      const options = { ...parts, takesNext: () => !work.draining && !slot.wanted };
+      // A queue may deliver again what this node works on: it would get the lease, being the same worker.
+      if ([...work.attempts].some((one) => one.is(message))) return;
+      let next = await workOn(work, new Attempt(options, message));
+      while (next) next = await workOn(work, new Attempt(options, next.ref), next.claim);
+    },
+  );
   work.consumers.add(consumer);
+}
+
+async function workOn(
+  work: NodeWork,
+  attempt: Attempt,
+  claim?: ClaimResult,
+): Promise<ClaimedTask | undefined> {
+  work.attempts.add(attempt);
+  try {
+    return await attempt.work(claim);
+  } finally {
+    work.attempts.delete(attempt);
+  }
 }
 
 function defaultLeaseMs(): number {

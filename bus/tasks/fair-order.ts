@@ -32,6 +32,10 @@ export class FairOrder {
     return true;
   }
 
+  isEmpty(): boolean {
+    return this.workspaces.size === 0;
+  }
+
   /** Takes the next message out. */
   take(): TaskMessage | undefined {
     const workspaceId = this.next();

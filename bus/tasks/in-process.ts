@@ -1,11 +1,9 @@
 import { FairOrder } from "./fair-order.ts";
-import type { ConsumeOptions, Consumer, TaskMessage, TaskQueue } from "./types.ts";
-
-type Handler = (message: TaskMessage) => Promise<void>;
+import type { ConsumeOptions, Consumer, TaskHandler, TaskMessage, TaskQueue } from "./types.ts";
 
 interface Puller {
   readonly concurrency: number;
-  readonly handler: Handler;
+  readonly handler: TaskHandler;
   readonly working: Set<Promise<void>>;
   stopped: boolean;
 }
@@ -31,7 +29,7 @@ export class InProcessTaskQueue implements TaskQueue {
     if (!line.atWork.has(name) && line.waiting.add(name, message)) this.pull(line);
   }
 
-  async consume(queue: string, options: ConsumeOptions, handler: Handler): Promise<Consumer> {
+  async consume(queue: string, options: ConsumeOptions, handler: TaskHandler): Promise<Consumer> {
     const line = this.line(queue);
     const puller: Puller = {
       concurrency: options.concurrency,
@@ -81,8 +79,14 @@ export class InProcessTaskQueue implements TaskQueue {
   private work(line: Line, puller: Puller, message: TaskMessage): void {
     const name = nameOf(message);
     line.atWork.add(name);
+    const isWanted = () => this.paused || puller.stopped || !line.waiting.isEmpty();
+    const slot = {
+      get wanted() {
+        return isWanted();
+      },
+    };
     const working = puller
-      .handler(message)
+      .handler(message, slot)
       // A handler that fails has lost its message; the sweep brings it back.
       .catch(() => undefined)
       .finally(() => {

@@ -2,12 +2,12 @@ import type { Logger } from "moleculer";
 import type { JsMsg } from "nats";
 import { type StreamAccess, subjectWord } from "../nats-streams.ts";
 import { type LaneName, Lanes } from "./lanes.ts";
-import type { TaskMessage } from "./types.ts";
+import type { Slot, TaskHandler, TaskMessage } from "./types.ts";
 
 export interface PullerOptions {
   readonly queue: string;
   readonly concurrency: number;
-  handler(message: TaskMessage): Promise<void>;
+  readonly handler: TaskHandler;
   readonly stream: StreamAccess;
   paused(): boolean;
   /** Subjects of a lane's messages. */
@@ -37,12 +37,20 @@ export class JetStreamPuller {
   /** Messages in work by subject, with the delivery that is to be acknowledged. */
   private readonly working = new Map<string, JsMsg>();
   private readonly ends = new Set<Promise<void>>();
+  /** Any of them is like the others. */
+  private readonly slot: Slot;
   private asking = 0;
   private stopped = false;
 
   constructor(options: PullerOptions) {
     this.options = options;
     this.queue = options.queue;
+    const isWanted = () => !this.mayTake() || this.lanes.expectsAny();
+    this.slot = {
+      get wanted() {
+        return isWanted();
+      },
+    };
   }
 
   notice(lane: LaneName): void {
@@ -162,7 +170,7 @@ export class JetStreamPuller {
   private async work(subject: string, message: JsMsg): Promise<void> {
     const beat = setInterval(() => this.working.get(subject)?.working(), ackWaitMs / 3);
     try {
-      await this.options.handler(message.json<TaskMessage>());
+      await this.options.handler(message.json<TaskMessage>(), this.slot);
       (this.working.get(subject) ?? message).ack();
     } catch (error) {
       this.options.logger.warn(`${this.queue}: a task could not be worked on.`, error);

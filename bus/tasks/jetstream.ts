@@ -3,7 +3,14 @@ import type { NatsLink } from "../nats-connection.ts";
 import { isSubjectTaken, StreamAccess, subjectWord } from "../nats-streams.ts";
 import { JetStreamPuller, taskStream } from "./jetstream-puller.ts";
 import type { LaneName } from "./lanes.ts";
-import type { ConsumeOptions, Consumer, Priority, TaskMessage, TaskQueue } from "./types.ts";
+import type {
+  ConsumeOptions,
+  Consumer,
+  Priority,
+  TaskHandler,
+  TaskMessage,
+  TaskQueue,
+} from "./types.ts";
 
 const subjects = "troupe.tasks";
 const notices = "troupe.notices.tasks";
@@ -60,11 +67,7 @@ export class JetStreamTaskQueue implements TaskQueue {
     connection.publish(`${notices}.${subjectWord(queue)}`, JSON.stringify(lane));
   }
 
-  async consume(
-    queue: string,
-    options: ConsumeOptions,
-    handler: (message: TaskMessage) => Promise<void>,
-  ): Promise<Consumer> {
+  async consume(queue: string, options: ConsumeOptions, handler: TaskHandler): Promise<Consumer> {
     const { connection } = await this.stream.open();
     const puller = new JetStreamPuller({
       ...{ queue, concurrency: options.concurrency, handler, logger: this.logger },

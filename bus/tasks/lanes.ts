@@ -58,6 +58,10 @@ export class Lanes {
     return this.workspaces.get(workspace)?.expected.get(priority) ?? 0;
   }
 
+  expectsAny(): boolean {
+    return [...this.workspaces.values()].some(({ expected }) => expected.size > 0);
+  }
+
   /**
    * The lane to ask for one message: of the workspace that was served longest ago the most urgent.
    * @returns undefined where nothing is expected

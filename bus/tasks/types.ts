@@ -27,14 +27,18 @@ export interface Consumer {
   stop(): Promise<void>;
 }
 
+/** The slot in which a message is worked on. */
+export interface Slot {
+  /** Whether others wait for it, as far as this node knows, or nothing more may be taken. */
+  readonly wanted: boolean;
+}
+
+export type TaskHandler = (message: TaskMessage, slot: Slot) => Promise<void>;
+
 /** One queue per action, pulled by the workers that have the action. */
 export interface TaskQueue {
   publish(queue: string, message: TaskMessage): Promise<void>;
-  consume(
-    queue: string,
-    options: ConsumeOptions,
-    handler: (message: TaskMessage) => Promise<void>,
-  ): Promise<Consumer>;
+  consume(queue: string, options: ConsumeOptions, handler: TaskHandler): Promise<Consumer>;
   /** This node takes nothing until `resume`; what is in work goes on. */
   pause(): void;
   resume(): void;

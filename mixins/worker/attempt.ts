@@ -5,7 +5,10 @@ import { hasCode, reportError, TroupeError, type ErrorReport } from "../../error
 import type { StepOptions } from "../../services/orchestrator/pipelines.contract.ts";
 import type {
   AttemptRef,
+  ClaimedTask,
   ClaimResult,
+  CompleteResult,
+  NextLease,
   RecallResult,
 } from "../../services/orchestrator/worker-protocol.contract.ts";
 import { registerTaskHandle, type CallMeta } from "../task.ts";
@@ -24,6 +27,8 @@ export interface AttemptOptions {
   readonly leaseMs: number;
   /** Milliseconds that an action gets to end after its signal has fired. */
   readonly graceMs: number;
+  /** Whether the next task of the run may have the slot of this one. */
+  readonly takesNext: () => boolean;
 }
 
 interface Outcome {
@@ -73,31 +78,36 @@ export class Attempt {
   /**
    * Works on the task and reports. Never throws for what the action does, only where no orchestrator
    * could be told: the message is then to be delivered again.
+   *
+   * @param given where the attempt is claimed already
+   * @returns the next task, where the worker took it with its report
    */
-  async work(): Promise<void> {
-    const { worker, leaseMs } = this.options;
-    const claim = await this.claim({ worker, leaseMs });
-    if (claim) await withCorrelation(claim.correlationId, () => this.workOn(claim));
+  async work(given?: ClaimResult): Promise<ClaimedTask | undefined> {
+    const claim = given ?? (await this.claim(this.lease()));
+    return claim && withCorrelation(claim.correlationId, () => this.workOn(claim));
   }
 
-  private async workOn(claim: ClaimResult): Promise<void> {
+  private lease(): NextLease {
+    const { worker, leaseMs } = this.options;
+    return { worker, leaseMs };
+  }
+
+  private async workOn(claim: ClaimResult): Promise<ClaimedTask | undefined> {
     const { leaseMs } = this.options;
     const beat = setInterval(() => void this.heartbeat(), leaseMs / 3);
     const clock = setTimeout(() => this.end("timeout"), claim.timeoutMs);
     try {
-      await this.report(await this.produce(claim));
+      return await this.report(await this.produce(claim));
     } catch (error) {
       await this.reportFailure(error);
+      return undefined;
     } finally {
       clearInterval(beat);
       clearTimeout(clock);
     }
   }
 
-  private async claim(lease: {
-    worker: string;
-    leaseMs: number;
-  }): Promise<ClaimResult | undefined> {
+  private async claim(lease: NextLease): Promise<ClaimResult | undefined> {
     try {
       return await this.tell<ClaimResult>("claim", lease, lease.leaseMs);
     } catch (error) {
@@ -202,10 +212,12 @@ export class Attempt {
     }
   }
 
-  private async report({ output, cached, key }: Outcome): Promise<void> {
+  private async report({ output, cached, key }: Outcome): Promise<ClaimedTask | undefined> {
     // Nobody waits for it any more, and the epoch would refuse it.
-    if (this.reason === "cancelled" || this.reason === "lost") return;
-    await this.tell("complete", { output, cached, cacheKey: key });
+    if (this.reason === "cancelled" || this.reason === "lost") return undefined;
+    const next = this.reason === undefined && this.options.takesNext() ? this.lease() : undefined;
+    const report = { output, cached, cacheKey: key, next };
+    return (await this.tell<CompleteResult>("complete", report)).next;
   }
 
   private async reportFailure(error: unknown): Promise<void> {

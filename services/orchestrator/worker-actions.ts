@@ -1,14 +1,18 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
+import { reportError } from "../../errors/troupe-error.ts";
 import { boundedError } from "./engine/bounded-error.ts";
 import { findArtifacts } from "./engine/found-artifacts.ts";
 import type { PipelinesVars } from "./pipelines.service.ts";
 import { compensatedStep, definitionOf, stepOf } from "./run/run-parts.ts";
 import { defaults, limits, type Run, type TaskRef } from "./run/run.ts";
+import { takenWith } from "./run/take-next.ts";
 import type {
   AttemptRef,
+  ClaimedTask,
   ClaimParams,
   ClaimResult,
   CompleteParams,
+  CompleteResult,
   FailParams,
   HeartbeatParams,
   RecallParams,
@@ -27,6 +31,7 @@ const attempt = {
 } as const;
 /** A run's workers talk to one orchestrator, which remembers it; each of the others could answer. */
 const sharded = { strategy: "Shard", strategyOptions: { shardKey: "runId" } } as const;
+const worker = { type: "string", min: 1, max: 200 } as const;
 const leaseMs = { type: "number", integer: true, min: 100, max: 3_600_000 } as const;
 
 /** The orchestrator's side of the worker protocol. Not published: workers are services. */
@@ -34,26 +39,18 @@ export const workerActions: Actions = {
   claim: {
     visibility: "public",
     ...sharded,
-    params: { ...attempt, worker: { type: "string", min: 1, max: 200 }, leaseMs },
+    params: { ...attempt, worker, leaseMs },
     async handler(ctx: Context<ClaimParams>): Promise<ClaimResult> {
-      const { worker, leaseMs: lease } = ctx.params;
+      const { worker: name, leaseMs: lease } = ctx.params;
       const ref = refOf(ctx.params);
       await this.gate.pass({ runId: ctx.params.runId, ...ref });
       const run = await this.engine.apply(ctx.params.runId, {
         type: "claim",
         ...ref,
-        worker,
+        worker: name,
         leaseMs: lease,
       });
-      return {
-        params: await this.scopes.params(run, ref),
-        workspaceId: run.workspaceId,
-        correlationId: run.correlationId,
-        actorId: run.actor.id,
-        timeoutMs: definitionOf(run, ref.stepId).timeoutMs ?? defaults.timeoutMs,
-        idempotencyKey: idempotencyKey(run, ref),
-        cache: isCacheable(run, ref),
-      };
+      return claimResult(run, ref, await this.scopes.params(run, ref));
     },
   },
 
@@ -87,8 +84,9 @@ export const workerActions: Actions = {
       output: { type: "any", optional: true },
       cached: { type: "boolean" },
       cacheKey: { type: "string", optional: true, length: 64 },
+      next: { type: "object", optional: true, strict: true, props: { worker, leaseMs } },
     },
-    async handler(ctx: Context<CompleteParams>): Promise<void> {
+    async handler(ctx: Context<CompleteParams>): Promise<CompleteResult> {
       const { runId, output, cached, cacheKey } = ctx.params;
       const held = await this.payloads.hold(output);
       const artifacts = findArtifacts(output);
@@ -98,9 +96,13 @@ export const workerActions: Actions = {
       }
       const ref = refOf(ctx.params);
       const provider = providerOf(output);
-      const result = { output: held, artifacts, provider, cached };
+      // Who asked to wait is looked up where a task is claimed by itself.
+      const next = this.gate.isOpen() ? ctx.params.next : undefined;
+      const result = { output: held, artifacts, provider, cached, next };
       const run = await this.engine.apply(runId, { type: "complete", ...ref, ...result });
       if (!cached) await this.gate.succeeded(run, ref, provider);
+      const taken = next && takenWith(run, ref, next.worker);
+      return taken ? { next: await claimedTask(this, run, taken) } : {};
     },
   },
 
@@ -134,6 +136,33 @@ export const workerActions: Actions = {
     },
   },
 };
+
+function claimResult(run: Run, ref: TaskRef, params: Record<string, unknown>): ClaimResult {
+  return {
+    params,
+    workspaceId: run.workspaceId,
+    correlationId: run.correlationId,
+    actorId: run.actor.id,
+    timeoutMs: definitionOf(run, ref.stepId).timeoutMs ?? defaults.timeoutMs,
+    idempotencyKey: idempotencyKey(run, ref),
+    cache: isCacheable(run, ref),
+  };
+}
+
+/** @returns undefined where its parameters cannot be made, which is this attempt's failure */
+async function claimedTask(
+  { scopes, engine }: Pick<PipelinesVars, "scopes" | "engine">,
+  run: Run,
+  ref: TaskRef,
+): Promise<ClaimedTask | undefined> {
+  try {
+    const claim = claimResult(run, ref, await scopes.params(run, ref));
+    return { ref: { runId: run._id, ...ref }, claim };
+  } catch (error) {
+    await engine.apply(run._id, { type: "fail", ...ref, error: boundedError(reportError(error)) });
+    return undefined;
+  }
+}
 
 function refOf({ stepId, taskKey, epoch }: AttemptRef): TaskRef {
   return { stepId, taskKey, epoch };

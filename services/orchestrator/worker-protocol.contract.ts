@@ -48,6 +48,20 @@ export interface CompleteParams extends AttemptRef {
   readonly cached: boolean;
   /** Keeps the output for other runs under this key. */
   readonly cacheKey?: string;
+  /**
+   * The worker has its slot free again and nobody waits for it: if the run goes on with a task of the
+   * same action, the worker takes it, with the same write that keeps the output.
+   */
+  readonly next?: NextLease;
+}
+export type NextLease = Pick<ClaimParams, "worker" | "leaseMs">;
+export interface CompleteResult {
+  readonly next?: ClaimedTask;
+}
+/** An attempt that its worker has begun without a message from the queue. */
+export interface ClaimedTask {
+  readonly ref: AttemptRef;
+  readonly claim: ClaimResult;
 }
 
 /** `pipelines.fail` */

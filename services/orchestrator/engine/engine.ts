@@ -16,6 +16,7 @@ import {
   type RunEvent,
   type TaskRef,
 } from "../run/run.ts";
+import { takeNext, takenWith } from "../run/take-next.ts";
 import type { Scopes } from "./scopes.ts";
 
 export interface EngineParts {
@@ -143,7 +144,9 @@ export class Engine {
       current = advance(current.run, await this.parts.scopes.open(current.run, next.stepId), now);
       outward.push(...current.commands.filter(isOutward));
     }
-    return { run: current.run, commands: outward };
+    const decided = { run: current.run, commands: outward };
+    // A report that comes again is answered by what the first one did.
+    return decided.run === before ? decided : takeNext(decided, event, now);
   }
 
   /** What follows from a run that has been written. */
@@ -154,10 +157,17 @@ export class Engine {
   private async followOn({ run, commands, changed }: Written, event: RunEvent): Promise<Run> {
     this.remember(run);
     for (const command of commands) await this.carryOut(run, command);
-    if (changed) this.parts.onChange(run, event);
+    if (changed) this.tell(run, event);
     const last = await this.publish(run);
     if (last.wakeAt !== null) this.lookout.wakeAt(last.wakeAt);
     return last;
+  }
+
+  private tell(run: Run, event: RunEvent): void {
+    this.parts.onChange(run, event);
+    if (event.type !== "complete" || !event.next) return;
+    const taken = takenWith(run, event, event.next.worker);
+    if (taken) this.parts.onChange(run, { type: "claim", ...taken, ...event.next });
   }
 
   private remember(run: Run): void {

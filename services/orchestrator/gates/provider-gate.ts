@@ -57,6 +57,11 @@ export class ProviderGate {
     await this.parts.buckets.refresh();
   }
 
+  /** True where `pass` lets everybody pass. */
+  isOpen(): boolean {
+    return !this.parts.buckets.anyBlocked();
+  }
+
   /** Before a worker gets a task. @throws TroupeError `LEASE_LOST` where it has to wait */
   async pass(attempt: AttemptRef): Promise<void> {
     const { buckets, engine } = this.parts;

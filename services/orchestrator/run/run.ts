@@ -45,6 +45,8 @@ export interface Lease {
   readonly ms: number;
   /** The attempt is over then, heartbeat or not. */
   readonly deadline: number;
+  /** The attempt with whose report the worker took it; absent where it came from the queue. */
+  readonly after?: string;
 }
 
 export interface FoundArtifact {
@@ -240,7 +242,12 @@ export type RunEvent =
   | { readonly type: "skipped"; readonly stepId: string }
   /** The answer to command `open`: its tasks cannot be made. */
   | { readonly type: "unopenable"; readonly stepId: string; readonly error: ErrorReport }
-  | ({ readonly type: "claim"; readonly worker: string; readonly leaseMs: number } & TaskRef)
+  | ({
+      readonly type: "claim";
+      readonly worker: string;
+      readonly leaseMs: number;
+      readonly after?: string;
+    } & TaskRef)
   | ({
       readonly type: "heartbeat";
       readonly leaseMs: number;
@@ -253,6 +260,8 @@ export type RunEvent =
       readonly artifacts: readonly FoundArtifact[];
       readonly provider?: string;
       readonly cached: boolean;
+      /** The worker takes the next task of the same action, if the run goes on with one. */
+      readonly next?: { readonly worker: string; readonly leaseMs: number };
     } & TaskRef)
   | ({ readonly type: "fail"; readonly error: ErrorReport } & TaskRef)
   /** A worker that shuts down gives the task back; it costs nothing. */

@@ -39,7 +39,7 @@ export function resent(task: TaskRecord, now: number): TaskRecord {
 export function claimed(
   task: TaskRecord,
   step: StepDefinition,
-  { worker, leaseMs }: Event<"claim">,
+  { worker, leaseMs, after }: Event<"claim">,
   now: number,
 ): TaskRecord {
   const deadline = now + (step.timeoutMs ?? defaults.timeoutMs) + limits.graceMs;
@@ -47,7 +47,7 @@ export function claimed(
     ...task,
     state: "running",
     attempts: task.attempts + 1,
-    lease: { worker, until: now + leaseMs, ms: leaseMs, deadline },
+    lease: { worker, until: now + leaseMs, ms: leaseMs, deadline, after },
     startedAt: now,
     dueAt: undefined,
     resends: undefined,
