@@ -69,6 +69,8 @@ export interface PipelinesVars extends WithArtifacts, WithDocuments<StoredRun> {
   gate: ProviderGate;
   results: ResultCache;
   definitions: Definitions;
+  /** Until a service comes or goes. */
+  knownStepActions?: ReadonlySet<string>;
 }
 
 export interface PipelinesMethods {
@@ -227,6 +229,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
     },
 
     "$services.changed"(this: PipelinesVars & PipelinesMethods) {
+      this.knownStepActions = undefined;
       this.meetHolders();
     },
 
@@ -242,8 +245,12 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
 
   methods: {
     stepActions() {
-      const actions = this.broker.registry.getActionList({ onlyAvailable: true });
-      return new Set(actions.flatMap(({ name, action }) => (action?.step ? [name] : [])));
+      this.knownStepActions ??= new Set(
+        this.broker.registry
+          .getActionList({ onlyAvailable: true })
+          .flatMap(({ name, action }) => (action?.step ? [name] : [])),
+      );
+      return this.knownStepActions;
     },
 
     announce(run: Run, stepId: string | undefined) {

@@ -6,7 +6,7 @@ import type { Unsaved } from "../../../storage/documents/types.ts";
 import { inputCheck } from "../definition/input-check.ts";
 import { firstTurn } from "../run/admission.ts";
 import type { PipelineDefinition } from "../pipelines.contract.ts";
-import type { Admission, Held, ParentTask, Run, StepRecord } from "../run/run.ts";
+import type { Admission, Held, ParentTask, Run, RunDefinition, StepRecord } from "../run/run.ts";
 
 /** Namespace of run ids that are made from idempotency keys. */
 const namespace = "5b1f2c86-7f34-4d0f-8a3e-0f6f1f0a9c21";
@@ -37,12 +37,12 @@ export interface NewRun {
 
 export function createRun(options: NewRun): Unsaved<Run> {
   const { definition, workspaceId, correlationId, now } = options;
-  const { name, version, title, description, steps } = definition;
+  const kept = keptOf(definition);
   return {
     _id: options.id ?? runId(workspaceId, options.idempotencyKey),
     workspaceId,
-    pipeline: name,
-    definition: { name, version, title, description, steps },
+    pipeline: kept.name,
+    definition: kept,
     input: options.input,
     inputHash: options.inputHash,
     actor: options.actor,
@@ -50,7 +50,7 @@ export function createRun(options: NewRun): Unsaved<Run> {
     priority: options.priority,
     admission: options.shared && firstTurn(options.shared, now),
     state: "queued",
-    steps: options.steps ?? steps.map(({ id }) => ({ id, state: "pending", tasks: [] })),
+    steps: options.steps ?? kept.steps.map(({ id }) => ({ id, state: "pending", tasks: [] })),
     events: [],
     published: 0,
     wakeAt: options.startAt ?? now,
@@ -61,6 +61,18 @@ export function createRun(options: NewRun): Unsaved<Run> {
     inputArtifacts: options.inputArtifacts,
     startAt: options.startAt,
   };
+}
+
+// One object for all runs of a definition: what is known of it is known by the object.
+const keptDefinitions = new WeakMap<PipelineDefinition, RunDefinition>();
+
+function keptOf(definition: PipelineDefinition): RunDefinition {
+  const known = keptDefinitions.get(definition);
+  if (known) return known;
+  const { name, version, title, description, steps } = definition;
+  const kept = { name, version, title, description, steps };
+  keptDefinitions.set(definition, kept);
+  return kept;
 }
 
 /**

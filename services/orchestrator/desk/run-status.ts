@@ -28,7 +28,7 @@ export function runStatus(run: Run, input: RunStatus["input"]): RunStatus {
     workspaceId: run.workspaceId,
     priority: run.priority ?? "normal",
     ...runSummary(run),
-    steps: stepStatuses(run),
+    steps: shownSteps(run).map(({ id }) => stepStatus(run, id)),
     artifacts: run.steps.flatMap(stepArtifacts),
     input,
     error: run.error,
@@ -82,17 +82,24 @@ function waitingOf({ waitingFor, dueAt }: TaskRecord): WaitingFor | undefined {
 }
 
 /** Steps in their order; those that are part of another stand within it. */
-function stepStatuses(run: Run): StepStatus[] {
-  return run.steps
-    .filter(({ id }) => definitionOf(run, id).partOf === undefined)
-    .map((step) => stepStatus(run, step.id));
+function shownSteps(run: Run): readonly StepRecord[] {
+  return run.steps.filter(({ id }) => definitionOf(run, id).partOf === undefined);
+}
+
+function partsOf(run: Run, stepId: string): readonly StepRecord[] {
+  return run.steps.filter(({ id }) => definitionOf(run, id).partOf === stepId);
+}
+
+/** A step's parts, then the step itself. */
+function recordsOf(run: Run, stepId: string): readonly StepRecord[] {
+  return [...partsOf(run, stepId), ...run.steps.filter(({ id }) => id === stepId)];
 }
 
 /** The step with its parts, as one. */
 export function stepStatus(run: Run, stepId: string): StepStatus {
   const definition = definitionOf(run, stepId);
   const own = run.steps.filter(({ id }) => id === stepId);
-  const partRecords = run.steps.filter(({ id }) => definitionOf(run, id).partOf === stepId);
+  const partRecords = partsOf(run, stepId);
   const records = [...partRecords, ...own];
   const tasks = records.flatMap((record) => record.tasks);
   const active = tasks.find(({ state }) => state === "running");
@@ -210,11 +217,11 @@ function currentStep(run: Run): string | null {
     const failed = run.error?.data.step;
     return typeof failed === "string" ? failed : null;
   }
-  const shown = stepStatuses(run);
+  const shown = shownSteps(run).map(({ id }) => ({ id, state: stateOf(recordsOf(run, id)) }));
   const inState = (...states: StepState[]) => shown.find(({ state }) => states.includes(state));
   // Work says more than waiting for it.
   const current = inState("running", "retrying") ?? inState("waiting") ?? inState("pending");
-  return current?.step ?? null;
+  return current?.id ?? null;
 }
 
 function runProgress(run: Run): number {

@@ -1,5 +1,12 @@
 import type { StepDefinition } from "../pipelines.contract.ts";
-import { hasEnded, type Run, type StepRecord, type TaskRecord, type TaskRef } from "./run.ts";
+import {
+  hasEnded,
+  type Run,
+  type RunDefinition,
+  type StepRecord,
+  type TaskRecord,
+  type TaskRef,
+} from "./run.ts";
 import { cancelled, hasFailed } from "./task-transitions.ts";
 
 const compensationMark = ":compensate";
@@ -17,10 +24,20 @@ export function compensatedStep(id: string): string | undefined {
 /** Of a step or of its undoing. */
 export function definitionOf(run: Run, stepId: string): StepDefinition {
   const undoes = compensatedStep(stepId);
-  if (undoes === undefined) return required(run.definition.steps, stepId);
-  const { title, compensate, fanOut } = required(run.definition.steps, undoes);
+  if (undoes === undefined) return definedStep(run, stepId);
+  const { title, compensate, fanOut } = definedStep(run, undoes);
   if (!compensate) throw new RangeError(`Step "${undoes}" has no compensation`);
   return { ...compensate, id: stepId, title: `Undo: ${title}`, fanOut };
+}
+
+// Asked for every step at every change, and definitions do not change.
+const stepsById = new WeakMap<RunDefinition, ReadonlyMap<string, StepDefinition>>();
+
+function definedStep({ definition }: Run, id: string): StepDefinition {
+  const known = stepsById.get(definition);
+  const steps = known ?? new Map(definition.steps.map((step) => [step.id, step]));
+  if (!known) stepsById.set(definition, steps);
+  return found(steps.get(id), id);
 }
 
 /** The steps of the pipeline, then those that undo them. */
@@ -29,7 +46,10 @@ export function stepsOf({ steps, undo = [] }: Run): readonly StepRecord[] {
 }
 
 export function stepOf(run: Run, stepId: string): StepRecord {
-  return required(stepsOf(run), stepId);
+  return found(
+    stepsOf(run).find(({ id }) => id === stepId),
+    stepId,
+  );
 }
 
 export function taskOf(
@@ -98,8 +118,7 @@ export function stopEverything(run: Run, reason: "failed" | "cancelled", now: nu
   return { ...stopped, steps };
 }
 
-function required<T extends { readonly id: string }>(list: readonly T[], id: string): T {
-  const found = list.find((one) => one.id === id);
-  if (!found) throw new RangeError(`The run has no step "${id}"`);
-  return found;
+function found<T>(step: T | undefined, id: string): T {
+  if (!step) throw new RangeError(`The run has no step "${id}"`);
+  return step;
 }
