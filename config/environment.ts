@@ -33,6 +33,8 @@ export interface Environment {
   readonly ffprobePath?: string;
   /** Python used for the optional neural voices. */
   readonly pythonPath: string;
+  /** Megabytes of memory that a process which draws may take. */
+  readonly drawingMemory: number;
   readonly openai: { readonly apiKey?: string; readonly baseUrl?: string; readonly model: string };
   readonly anthropic: {
     readonly apiKey?: string;
@@ -98,6 +100,7 @@ const schema = {
   FFMPEG_PATH: text,
   FFPROBE_PATH: text,
   TROUPE_PYTHON: { type: "string", empty: false, default: "python3" },
+  TROUPE_DRAWING_MEMORY: { type: "number", convert: true, integer: true, min: 256, default: 768 },
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: url,
   OPENAI_MODEL: { type: "string", empty: false, default: "gpt-5-mini" },
@@ -171,6 +174,7 @@ interface Values {
   readonly FFMPEG_PATH?: string;
   readonly FFPROBE_PATH?: string;
   readonly TROUPE_PYTHON: string;
+  readonly TROUPE_DRAWING_MEMORY: number;
   readonly OPENAI_API_KEY?: string;
   readonly OPENAI_BASE_URL?: string;
   readonly OPENAI_MODEL: string;
@@ -215,6 +219,7 @@ function compose(values: Values): Environment {
     ffmpegPath: values.FFMPEG_PATH,
     ffprobePath: values.FFPROBE_PATH,
     pythonPath: values.TROUPE_PYTHON,
+    drawingMemory: values.TROUPE_DRAWING_MEMORY,
     openai: {
       apiKey: values.OPENAI_API_KEY,
       baseUrl: values.OPENAI_BASE_URL,

@@ -2,17 +2,18 @@ import { TroupeError } from "../../../errors/troupe-error.ts";
 import type { TaskHandle } from "../../../mixins/task.ts";
 import type { ObjectStore } from "../../../storage/objects/types.ts";
 import { chooseStyle, styleNamed } from "../design/styles/styles.ts";
+import type { DrawingPool } from "../drawing/drawing-pool.ts";
 import { refuseMissingGlyphs } from "../video/story/glyph-check.ts";
 import type { ThumbnailsResult, ThumbnailVariant } from "../video.contract.ts";
 import type { WordSource } from "./choose-words.ts";
-import { drawThumbnail } from "./draw-thumbnail.ts";
-import { encodeJpeg } from "./encode-jpeg.ts";
 import { planThumbnails, type ThumbnailPlan } from "./plan-thumbnails.ts";
 import type { GenerateThumbnailParams } from "./thumbnail-params.ts";
 import { joinWords } from "./title-words.ts";
+import { type VariantPlan, writePlan } from "./variant-plan.ts";
 
 interface Studio {
   readonly artifacts: ObjectStore;
+  readonly drawing: DrawingPool;
   readonly task: TaskHandle;
 }
 
@@ -34,7 +35,7 @@ async function drawAll(
 ): Promise<readonly ThumbnailVariant[]> {
   const variants: ThumbnailVariant[] = [];
   for (const [index, plan] of plans.entries()) {
-    variants.push(await drawVariant(plan, studio));
+    variants.push(await drawVariant(writePlan(plan), studio));
     studio.task.progress((index + 1) / plans.length);
   }
   return variants;
@@ -75,28 +76,24 @@ function sourceOf({ title, language, script }: GenerateThumbnailParams): WordSou
   });
 }
 
-/** @throws TroupeError `ARTIFACT_NOT_FOUND`, `RESULT_REJECTED` */
+/** @throws TroupeError `ARTIFACT_NOT_FOUND`, `INPUT_INVALID`, `RESULT_REJECTED`, `TOOL_FAILED` */
 export async function drawVariant(
-  each: ThumbnailPlan,
-  { artifacts, task }: Studio,
+  each: VariantPlan,
+  { artifacts, drawing, task }: Studio,
 ): Promise<ThumbnailVariant> {
   const { signal, workspaceId } = task;
   const picture = each.picture?.artifact;
   if (picture && !picture.key.startsWith(`${workspaceId}/`)) {
     throw new TroupeError("ARTIFACT_NOT_FOUND", `There is no artifact ${picture.key}.`);
   }
-  const path = picture && (await artifacts.localPath(picture));
-  signal.throwIfAborted();
-  const wide = await drawThumbnail(each, "wide", path);
-  signal.throwIfAborted();
-  const vertical = await drawThumbnail(each, "vertical", path);
-  signal.throwIfAborted();
+  const picturePath = picture && (await artifacts.localPath(picture));
+  const drawn = await drawing.run("thumbnail", { variant: each, picturePath }, signal);
   const options = { workspaceId, contentType: "image/jpeg", extension: "jpg" };
   return {
     id: each.id,
-    wide: await artifacts.put(await encodeJpeg(wide.raster), options),
-    vertical: await artifacts.put(await encodeJpeg(vertical.raster), options),
+    wide: await artifacts.put(drawn.wide, options),
+    vertical: await artifacts.put(drawn.vertical, options),
     words: joinWords(each.words),
-    contrast: Math.round(Math.min(wide.contrast, vertical.contrast) * 100) / 100,
+    contrast: Math.round(drawn.contrast * 100) / 100,
   };
 }

@@ -1,8 +1,10 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
+import { readEnvironment } from "../../../config/environment.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { styles } from "../design/styles/styles.ts";
+import { type DrawingPool, drawingPool } from "../drawing/drawing-pool.ts";
 import type { ThumbnailsResult, ThumbnailVariant } from "../video.contract.ts";
 import { drawVariant, makeThumbnails, planFilm } from "./make-thumbnails.ts";
 import {
@@ -13,15 +15,19 @@ import {
   type PlanThumbnailsResult,
   planThumbnailsParams,
 } from "./thumbnail-params.ts";
-import { readPlan, writePlan } from "./variant-plan.ts";
+import { writePlan } from "./variant-plan.ts";
 
 export interface DescribeThumbnailResult {
   readonly provider: string;
   readonly styles: readonly string[];
 }
 
+interface Vars extends WithArtifacts {
+  drawing: DrawingPool;
+}
+
 /** Draws thumbnails: three that differ in words, composition and colour, for comparing. */
-const thumbnail: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> = {
+const thumbnail: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   name: "thumbnail",
   mixins: [WorkerMixin(), ArtifactsMixin()],
 
@@ -42,8 +48,8 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> = {
       params: drawThumbnailParams,
       step: { version: 2, concurrency: 1 },
       async handler(ctx: Context<DrawThumbnailParams, CallMeta>): Promise<ThumbnailVariant> {
-        const studio = { artifacts: this.artifacts, task: taskOf(ctx) };
-        return await drawVariant(readPlan(ctx.params.variant), studio);
+        const { artifacts, drawing } = this;
+        return await drawVariant(ctx.params.variant, { artifacts, drawing, task: taskOf(ctx) });
       },
     },
 
@@ -54,7 +60,8 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> = {
       params: generateThumbnailParams,
       step: { version: 2, concurrency: 1 },
       async handler(ctx: Context<GenerateThumbnailParams, CallMeta>): Promise<ThumbnailsResult> {
-        return await makeThumbnails(ctx.params, { artifacts: this.artifacts, task: taskOf(ctx) });
+        const { artifacts, drawing } = this;
+        return await makeThumbnails(ctx.params, { artifacts, drawing, task: taskOf(ctx) });
       },
     },
 
@@ -66,6 +73,14 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> = {
         return { provider: "designed", styles: styles.map(({ name }) => name) };
       },
     },
+  },
+
+  created() {
+    this.drawing = drawingPool(readEnvironment(), 1);
+  },
+
+  async stopped() {
+    await this.drawing.close();
   },
 };
 

@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import type { ArtifactRef, ObjectStore } from "../../../storage/objects/types.ts";
-import { drawScene } from "../design/draw-scene.ts";
 import { frameOf } from "../design/frame.ts";
+import type { DrawingPool } from "../drawing/drawing-pool.ts";
 import type { MediaTools } from "../media/media-tools.ts";
 import type {
   FinishedVideo,
@@ -28,6 +28,7 @@ import { sceneStarts } from "./story/timing.ts";
 /** What all steps of film making work with. */
 export interface Workshop {
   readonly tools: MediaTools;
+  readonly drawing: DrawingPool;
   readonly artifacts: ObjectStore;
   readonly workspaceId: string;
   /** Scratch folder of this step. */
@@ -43,7 +44,7 @@ export interface Workshop {
 export async function makeSegment(shop: Workshop, scene: StoryboardScene): Promise<Segment> {
   const { tools, artifacts, folder, signal } = shop;
   const picturePath = scene.picture && (await artifacts.localPath(scene.picture.artifact));
-  const drawing = await drawScene(scene, { folder, picturePath, signal });
+  const drawing = await shop.drawing.run("scene", { scene, folder, picturePath }, signal);
   shop.progress(0.15);
   const file = await renderSegment(tools, drawing, {
     folder,

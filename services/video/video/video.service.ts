@@ -9,6 +9,7 @@ import {
   type ProvidersDescription,
 } from "../../../providers/describe-providers.ts";
 import { styles } from "../design/styles/styles.ts";
+import { type DrawingPool, drawingPool } from "../drawing/drawing-pool.ts";
 import { findMediaTools, type MediaTools } from "../media/media-tools.ts";
 import { Scratch } from "../media/scratch.ts";
 import { gatherPictures } from "../pictures/gather-pictures.ts";
@@ -33,6 +34,7 @@ interface Vars extends WithArtifacts {
   /** Who offers photographs and clips, best first. */
   providers: readonly PictureProvider[];
   scratch: Scratch;
+  drawing: DrawingPool;
 }
 
 export interface StoryboardParams extends Omit<StoryboardRequest, "pictures" | "notes"> {
@@ -55,6 +57,9 @@ export interface DescribeResult extends ProvidersDescription {
   readonly missing?: string;
   readonly styles: readonly string[];
 }
+
+/** Scenes: as many as segments are made side by side. */
+const drawnAtOnce = 2;
 
 /** Scenes become pictures, pictures segments, segments one measured film. */
 const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
@@ -92,7 +97,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 
     segment: {
       visibility: "public",
-      step: { version: 6, concurrency: 2, fingerprint },
+      step: { version: 6, concurrency: drawnAtOnce, fingerprint },
       params: params.segment,
       async handler(ctx: Context<{ readonly scene: StoryboardScene }, CallMeta>): Promise<Segment> {
         return await inWorkshop(this, ctx, (shop) => makeSegment(shop, ctx.params.scene));
@@ -157,15 +162,20 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     this.environment = readEnvironment();
     this.providers = pictureProviders(this.environment);
     this.scratch = new Scratch(this.environment.data, "video");
+    this.drawing = drawingPool(this.environment, drawnAtOnce);
   },
 
   async started() {
     await this.scratch.sweep();
   },
+
+  async stopped() {
+    await this.drawing.close();
+  },
 };
 
 async function inWorkshop<Result>(
-  { environment, scratch, artifacts }: Vars,
+  { environment, scratch, artifacts, drawing }: Vars,
   ctx: Context<unknown, CallMeta>,
   work: (shop: Workshop) => Promise<Result>,
 ): Promise<Result> {
@@ -174,6 +184,7 @@ async function inWorkshop<Result>(
   return await scratch.use((folder) =>
     work({
       tools,
+      drawing,
       artifacts,
       folder,
       workspaceId: task.workspaceId,

@@ -1,0 +1,81 @@
+import { globSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { environmentVariables } from "../../../config/environment.ts";
+import type { PipelineDefinition } from "../../../services/orchestrator/pipelines.contract.ts";
+import type { StoryboardScene } from "../../../services/video/video.contract.ts";
+import {
+  definition,
+  openCompany,
+  part,
+  until,
+  type TestCompany,
+} from "../../engine/test-company.ts";
+import { greedyPool, processesWith } from "./greedy-pool.ts";
+
+const scene = {
+  ...{ sceneId: "s1", index: 0, count: 4, role: "body", language: "en", seed: 7 },
+  ...{ text: "An octopus has three hearts.", headline: "Three hearts" },
+  ...{ layout: { kind: "picture" }, art: ["octopus"], style: "aurora", aspect: "1:1" },
+  ...{ frames: 60, voiceAt: 0.25, voiceSeconds: 1.4 },
+} satisfies StoryboardScene;
+
+function segment(name: string, seed: number): PipelineDefinition {
+  const retry = { attempts: 3, delayMs: 1 };
+  const step = { id: name, title: name, action: "video.segment", retry };
+  return definition(name, [{ ...step, params: { scene: { ...scene, seed } } }]);
+}
+
+const pipelines = [
+  definition("greedy", [part("hoard", { retry: { attempts: 2, delayMs: 1 } })]),
+  segment("modest", 7),
+  segment("unlucky", 8),
+];
+
+// Only Linux shows the processes of a machine as files.
+(process.platform === "linux" ? describe : describe.skip)("the drawing of a run", () => {
+  let company: TestCompany;
+  const pool = greedyPool();
+
+  beforeAll(async () => {
+    for (const name of environmentVariables) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, { TROUPE_PORT: "0", TROUPE_OFFLINE: "true" });
+    const folder = await mkdtemp(join(tmpdir(), "troupe-drawing-"));
+    company = await openCompany(pipelines, {
+      folder,
+      services: ["pipelines", "deadletters", "gateway", "video"],
+    });
+    company.stage.plays("hoard", (_params, task) => pool.run("hoard", undefined, task.signal));
+  });
+  afterAll(async () => {
+    await company.destroy();
+    await pool.close();
+  });
+
+  test("that runs out of memory fails its run, while the gateway answers and another completes", async () => {
+    const greedy = await company.start("greedy");
+    const modest = await company.start("modest");
+    await until(() => processesWith("greedy-program.ts")[0], "the greedy process");
+    const health = await fetch(`${company.address}/health`);
+    expect(health.status).toBe(200);
+    expect(await company.reaches(modest, "completed", "failed")).toMatchObject({
+      state: "completed",
+    });
+    const run = await company.reaches(greedy, "failed");
+    expect(run.error).toMatchObject({ code: "TOOL_FAILED", retryable: true });
+    expect(run.error?.message).toMatch(/ran out of memory/);
+    expect(run.steps[0]).toMatchObject({ attempts: 2 });
+  }, 60_000);
+
+  test("that is killed from outside is drawn again, and the run completes", async () => {
+    const id = await company.start("unlucky");
+    const drawn = () => globSync(join(company.folder, "scratch/video/*/*.png"))[0];
+    await until(drawn, "the first picture");
+    const [pid = 0] = processesWith("drawing-program.ts");
+    process.kill(pid, "SIGKILL");
+    const run = await company.reaches(id, "completed", "failed");
+    expect(run.steps[0]).toMatchObject({ state: "completed", attempts: 2 });
+  }, 60_000);
+});
