@@ -43,10 +43,19 @@ export function runStatus(run: Run, input: RunStatus["input"]): RunStatus {
   };
 }
 
+type RunSummary = Pick<RunStatus, "state" | "currentStep" | "progress" | "waitingFor">;
+
+// One write may be news of two steps.
+const summaries = new WeakMap<Run, RunSummary>();
+
 /** How far a run is, in short. */
-export function runSummary(
-  run: Run,
-): Pick<RunStatus, "state" | "currentStep" | "progress" | "waitingFor"> {
+export function runSummary(run: Run): RunSummary {
+  const known = summaries.get(run) ?? summaryOf(run);
+  summaries.set(run, known);
+  return known;
+}
+
+function summaryOf(run: Run): RunSummary {
   const waiting = held(run) ? heldSteps(run) : run.steps.flatMap(stepWaiting);
   return {
     state: run.state,
@@ -90,9 +99,13 @@ function partsOf(run: Run, stepId: string): readonly StepRecord[] {
   return run.steps.filter(({ id }) => definitionOf(run, id).partOf === stepId);
 }
 
-/** A step's parts, then the step itself. */
-function recordsOf(run: Run, stepId: string): readonly StepRecord[] {
-  return [...partsOf(run, stepId), ...run.steps.filter(({ id }) => id === stepId)];
+/** Of each step that is shown: its records and those of its parts. */
+function recordsByStep(run: Run): ReadonlyMap<string, readonly StepRecord[]> {
+  const records = new Map(shownSteps(run).map(({ id }): [string, StepRecord[]] => [id, []]));
+  for (const step of run.steps) {
+    records.get(definitionOf(run, step.id).partOf ?? step.id)?.push(step);
+  }
+  return records;
 }
 
 /** The step with its parts, as one. */
@@ -217,7 +230,7 @@ function currentStep(run: Run): string | null {
     const failed = run.error?.data.step;
     return typeof failed === "string" ? failed : null;
   }
-  const shown = shownSteps(run).map(({ id }) => ({ id, state: stateOf(recordsOf(run, id)) }));
+  const shown = [...recordsByStep(run)].map(([id, records]) => ({ id, state: stateOf(records) }));
   const inState = (...states: StepState[]) => shown.find(({ state }) => states.includes(state));
   // Work says more than waiting for it.
   const current = inState("running", "retrying") ?? inState("waiting") ?? inState("pending");
