@@ -100,7 +100,7 @@ const schema = {
   FFMPEG_PATH: text,
   FFPROBE_PATH: text,
   TROUPE_PYTHON: { type: "string", empty: false, default: "python3" },
-  TROUPE_DRAWING_MEMORY: { type: "number", convert: true, integer: true, min: 256, default: 768 },
+  TROUPE_DRAWING_MEMORY: { type: "number", convert: true, integer: true, min: 256, default: 1024 },
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: url,
   OPENAI_MODEL: { type: "string", empty: false, default: "gpt-5-mini" },

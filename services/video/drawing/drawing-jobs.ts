@@ -1,3 +1,4 @@
+import type { Still } from "../pictures/still-file.ts";
 import type { VariantPlan } from "../thumbnail/variant-plan.ts";
 import type { StoryboardScene } from "../video.contract.ts";
 import type { SceneDrawing } from "../video/scene-drawing.ts";
@@ -6,6 +7,7 @@ import type { SceneDrawing } from "../video/scene-drawing.ts";
 export interface DrawingJobs {
   readonly scene: { readonly input: SceneJob; readonly output: SceneDrawing };
   readonly thumbnail: { readonly input: ThumbnailJob; readonly output: ThumbnailPictures };
+  readonly still: { readonly input: StillJob; readonly output: Still };
 }
 
 export interface SceneJob {
@@ -20,6 +22,14 @@ export interface ThumbnailJob {
   readonly variant: VariantPlan;
   /** Local file of the plan's picture. */
   readonly picturePath?: string;
+}
+
+/** Somebody's photograph or drawing, to be made ready for film. */
+export interface StillJob {
+  /** Local file, or its bytes. */
+  readonly file: string | Buffer;
+  /** What it is called, for errors. */
+  readonly name: string;
 }
 
 /** One variant as JPEG. */

@@ -1,4 +1,5 @@
 import { drawScene } from "../design/draw-scene.ts";
+import { readStill } from "../pictures/still-file.ts";
 import { serveJobs } from "../processes/serve-jobs.ts";
 import { drawPictures } from "../thumbnail/draw-pictures.ts";
 import type { DrawingJobs } from "./drawing-jobs.ts";
@@ -6,4 +7,5 @@ import type { DrawingJobs } from "./drawing-jobs.ts";
 serveJobs<DrawingJobs>({
   scene: ({ scene, ...options }) => drawScene(scene, options),
   thumbnail: drawPictures,
+  still: ({ file, name }) => readStill(file, name),
 });

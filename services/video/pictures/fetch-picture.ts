@@ -5,7 +5,6 @@ import { checkClip } from "./clip-file.ts";
 import { fileKind } from "./file-kind.ts";
 import type { PictureOffer } from "./picture-provider.ts";
 import { keepBytes, keepStill, type PictureShop, type StoredPicture } from "./picture-shop.ts";
-import { readStill } from "./still-file.ts";
 
 export interface FetchSettings {
   readonly tools: MediaTools;
@@ -32,7 +31,7 @@ export async function fetchPicture(
     const bytes = await guardedDownload(url, { ...limits[kind], signal, allowPrivate });
     // What it claims to be is not believed.
     if (fileKind(bytes) !== kind) return undefined;
-    if (kind === "still") return await keepStill(shop, await readStill(bytes, id));
+    if (kind === "still") return await keepStill(shop, { file: bytes, name: id });
     const artifact = await keepBytes(shop, bytes, "video/mp4", "mp4");
     const path = await shop.artifacts.localPath(artifact);
     return { artifact, kind, ...(await checkClip(tools, path, id, signal)) };

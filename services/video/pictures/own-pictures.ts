@@ -1,4 +1,4 @@
-import { open, readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import type { ArtifactRef, ObjectStore } from "../../../storage/objects/types.ts";
 import type { MediaTools } from "../media/media-tools.ts";
@@ -6,7 +6,7 @@ import type { Picture, Script } from "../video.contract.ts";
 import { checkClip } from "./clip-file.ts";
 import { fileKind, headLength } from "./file-kind.ts";
 import { matchOwnPictures } from "./match-own.ts";
-import { isAnimated, readStill } from "./still-file.ts";
+import { isAnimated } from "./still-file.ts";
 import { type FoundPictures, keepStill, type PictureShop } from "./picture-shop.ts";
 
 export interface OwnImage {
@@ -60,10 +60,8 @@ async function readOwn(
   const kind = await knownKind(path, name);
   if (kind !== "clip") {
     if (artifact.size > mostBytes) throw tooLarge(name);
-    const bytes = await readFile(path);
-    const moves = kind === "animation" && (await isAnimated(bytes));
-    if (!moves)
-      return { ...(await keepStill(shop, await readStill(bytes, name))), provider: "own" };
+    const moves = kind === "animation" && (await isAnimated(path));
+    if (!moves) return { ...(await keepStill(shop, { file: path, name })), provider: "own" };
   }
   const size = await checkClip(tools, path, name, shop.signal);
   return { artifact, kind: "clip", ...size, provider: "own" };

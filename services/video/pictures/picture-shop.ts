@@ -1,10 +1,13 @@
 import type { ArtifactRef, ObjectStore } from "../../../storage/objects/types.ts";
+import type { StillJob } from "../drawing/drawing-jobs.ts";
+import type { DrawingPool } from "../drawing/drawing-pool.ts";
 import type { Picture } from "../video.contract.ts";
-import type { Still } from "./still-file.ts";
 
 /** What whoever brings pictures works with. */
 export interface PictureShop {
   readonly artifacts: ObjectStore;
+  /** Where pictures are decoded, which may take much memory. */
+  readonly drawing: DrawingPool;
   readonly workspaceId: string;
   readonly signal: AbortSignal;
   progress(fraction: number, message?: string): void;
@@ -20,11 +23,12 @@ export interface FoundPictures {
   readonly notes: readonly string[];
 }
 
-/** Stores a picture that is ready for film. */
-export async function keepStill(
-  shop: PictureShop,
-  { bytes, width, height }: Still,
-): Promise<StoredPicture> {
+/**
+ * Makes a picture ready for film and stores it.
+ * @throws TroupeError as `readStill`, and `TOOL_FAILED` where it takes too much memory
+ */
+export async function keepStill(shop: PictureShop, still: StillJob): Promise<StoredPicture> {
+  const { bytes, width, height } = await shop.drawing.run("still", still, shop.signal);
   const artifact = await keepBytes(shop, bytes, "image/jpeg", "jpg");
   return { artifact, kind: "still", width, height };
 }

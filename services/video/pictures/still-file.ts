@@ -20,12 +20,13 @@ const brightest = 40;
  * Makes a picture ready for film: decoded once, completely, so that a broken file is found before
  * anything is rendered.
  *
- * @param name what the file is called, for errors
+ * @param file its path, or its bytes
+ * @param name what it is called, for errors
  * @throws TroupeError `INPUT_INVALID`, `INPUT_TOO_LARGE`
  */
-export async function readStill(bytes: Buffer, name: string): Promise<Still> {
+export async function readStill(file: string | Buffer, name: string): Promise<Still> {
   const sharp = await loadSharp();
-  const { width, height, density, format } = await sharp(bytes, { limitInputPixels: false })
+  const { width, height, density, format } = await sharp(file, { limitInputPixels: false })
     .metadata()
     .catch((error: unknown) => Promise.reject(unreadable(name, error)));
   if (width * height > mostPixels) throw tooLarge(name, width, height);
@@ -39,7 +40,7 @@ export async function readStill(bytes: Buffer, name: string): Promise<Still> {
   const scale = format === "svg" ? longest / Math.max(width, height) : 1;
   const enlarged = scale > 1 ? { density: Math.min(2400, (density ?? 72) * scale) } : {};
   try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, ...enlarged })
+    const { data, info } = await sharp(file, { limitInputPixels: mostPixels, ...enlarged })
       .autoOrient()
       .resize(longest, longest, { fit: "inside", withoutEnlargement: true })
       .flatten({ background: "#ffffff" })
@@ -68,9 +69,9 @@ function black(name: string): TroupeError {
 }
 
 /** Whether a GIF moves. */
-export async function isAnimated(bytes: Buffer): Promise<boolean> {
+export async function isAnimated(path: string): Promise<boolean> {
   const sharp = await loadSharp();
-  const { pages = 1 } = await sharp(bytes)
+  const { pages = 1 } = await sharp(path)
     .metadata()
     .catch(() => ({ pages: 1 }));
   return pages > 1;

@@ -73,12 +73,13 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       params: params.storyboard,
       async handler(ctx: Context<StoryboardParams, CallMeta>): Promise<Storyboard> {
         const { images = [], provider, ...request } = ctx.params;
-        const { environment, artifacts } = this;
+        const { environment, artifacts, drawing } = this;
         const task = taskOf(ctx);
         refuseForeignImages(images, task.workspaceId);
         const { pictures, notes } = await gatherPictures(
           {
             artifacts,
+            drawing,
             workspaceId: task.workspaceId,
             signal: task.signal,
             progress: (fraction, message) => task.progress(fraction, message),
