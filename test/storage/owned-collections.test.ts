@@ -5,9 +5,12 @@ import { expect, test } from "@jest/globals";
 const root = new URL("../../", import.meta.url);
 const opened = /DocumentsMixin\(\{\s*collection:\s*"(\w+)"|\.collection<[^(]*>\(\s*"(\w+)"/g;
 
-/** Whose a file is: the folder of its service, or the bus. */
+/** Whose a file is: the folder of its service, which may have rooms, or the bus. */
 function ownerOf(file: string): string {
-  return file.startsWith("bus/") ? "bus" : dirname(file);
+  const folder = dirname(file);
+  if (!file.startsWith("services/")) return folder.startsWith("bus/") ? "bus" : folder;
+  const isService = globSync(`${folder}/*.service.ts`, { cwd: root }).length > 0;
+  return isService || folder.split("/").length <= 2 ? folder : ownerOf(folder);
 }
 
 // A database of a service's own holds all that the service reads: nobody opens another's collection.
