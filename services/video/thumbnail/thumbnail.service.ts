@@ -76,7 +76,7 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   },
 
   created() {
-    this.drawing = drawingPool(readEnvironment(), 1);
+    this.drawing = drawingPool(readEnvironment());
   },
 
   async stopped() {

@@ -58,9 +58,6 @@ export interface DescribeResult extends ProvidersDescription {
   readonly styles: readonly string[];
 }
 
-/** Scenes: as many as segments are made side by side. */
-const drawnAtOnce = 2;
-
 /** Scenes become pictures, pictures segments, segments one measured film. */
 const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   name: "video",
@@ -98,7 +95,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 
     segment: {
       visibility: "public",
-      step: { version: 6, concurrency: drawnAtOnce, fingerprint },
+      step: { version: 6, concurrency: 2, fingerprint },
       params: params.segment,
       async handler(ctx: Context<{ readonly scene: StoryboardScene }, CallMeta>): Promise<Segment> {
         return await inWorkshop(this, ctx, (shop) => makeSegment(shop, ctx.params.scene));
@@ -163,7 +160,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     this.environment = readEnvironment();
     this.providers = pictureProviders(this.environment);
     this.scratch = new Scratch(this.environment.data, "video");
-    this.drawing = drawingPool(this.environment, drawnAtOnce);
+    this.drawing = drawingPool(this.environment);
   },
 
   async started() {
