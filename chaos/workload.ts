@@ -16,6 +16,8 @@ export interface Accepted {
 const unansweredLimit = 50;
 /** Milliseconds until a request is made again that was not answered. */
 const againMs = 200;
+/** Milliseconds that an answer may take. */
+const patienceMs = 5_000;
 
 /** People who start runs, ask again where they got no answer, and approve what asks for it. */
 export class Workload {
@@ -80,10 +82,14 @@ export class Workload {
   }
 }
 
+/** Nobody waits for ever: after a while the same is asked again, by the same key. */
 async function untilAnswered<T>(request: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await request();
+      const late = wait(patienceMs, undefined, { ref: false }).then(() => {
+        throw new Error("No answer came");
+      });
+      return await Promise.race([request(), late]);
     } catch {
       await wait(againMs);
     }

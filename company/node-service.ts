@@ -9,6 +9,7 @@ import type {
   SystemState,
 } from "../services/platform/system/system.contract.ts";
 import { logLevels } from "./broker-options.ts";
+import { lostCalls } from "./lost-calls.ts";
 import { StderrLogger } from "./stderr-logger.ts";
 
 export interface NodeServiceOptions {
@@ -25,6 +26,7 @@ type Watching = Service & { watch?: NodeJS.Timeout };
 export function nodeService({ onShutdown }: NodeServiceOptions): ServiceSchema {
   const schema: unknown = {
     name: "$company",
+    mixins: [lostCalls()],
 
     events: {
       "config.updated"(this: Service) {
