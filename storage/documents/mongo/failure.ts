@@ -12,6 +12,8 @@ const noPrimary = new Set([10_107, 13_435, 13_436, 11_600, 11_602, 189, 91]);
 const connectionErrors =
   /^Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|TopologyClosed|PoolCleared|PoolClosed|WaitQueueTimeout|ServerClosed|ExpiredSession|OperationTimeout)/;
 
+const socketErrors = new Set(["EPIPE", "ECONNRESET", "ECONNREFUSED", "ETIMEDOUT"]);
+
 /** Runs an operation on MongoDB and turns its errors into ours. `place` holds no secret. */
 export async function guarded<T>(place: string, operation: () => Promise<T>): Promise<T> {
   try {
@@ -26,11 +28,17 @@ function explain(place: string, error: unknown): unknown {
   const code = "code" in error && typeof error.code === "number" ? error.code : 0;
   const options = { cause: error };
   if (code === duplicateKey) return nameTaken();
-  if (connectionErrors.test(error.name) || noPrimary.has(code)) {
+  if (isConnectionLost(error) || noPrimary.has(code)) {
     return unreachable(place, error.message, options);
   }
   if (isTooLarge(code, error)) return documentTooLarge(options);
   return refusedWrite(place, code, error);
+}
+
+/** The driver lets an error of the socket itself through where it was just writing to it. */
+function isConnectionLost(error: Error): boolean {
+  if (connectionErrors.test(error.name)) return true;
+  return "code" in error && socketErrors.has(String(error.code));
 }
 
 function refusedWrite(place: string, code: number, error: Error): unknown {
