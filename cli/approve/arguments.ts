@@ -1,4 +1,5 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
+import { readCommand, type Advice } from "../read-command.ts";
 
 /** What the person asked of `npm run approve`. */
 export interface ApproveCommand {
@@ -11,12 +12,6 @@ export interface ApproveCommand {
   readonly out: string;
   /** Print one JSON object on the standard output. */
   readonly json: boolean;
-}
-
-/** The command line asked for help, or could not be read: what to print, and where. */
-export interface Advice {
-  readonly text: string;
-  readonly exitCode: 0 | 2;
 }
 
 const examples = `
@@ -37,8 +32,6 @@ interface Options {
 }
 
 export function parseApprove(argv: readonly string[]): ApproveCommand | Advice {
-  let printed = "";
-  const print = (text: string) => (printed += text);
   const program = new Command("npm run approve --")
     .description("Decides on a run that waits for a person, and lets it go on.")
     .argument("[run]", "the run, as make printed it")
@@ -47,15 +40,9 @@ export function parseApprove(argv: readonly string[]): ApproveCommand | Advice {
     .option("--comment <text>", "why; it is kept with the decision")
     .option("--out <folder>", "where the film's folder is made", "out")
     .option("--json", "print one JSON object on the standard output")
-    .addHelpText("after", examples)
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: print });
-  try {
-    program.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return { text: printed, exitCode: error.exitCode === 0 ? 0 : 2 };
-  }
+    .addHelpText("after", examples);
+  const advice = readCommand(program, argv);
+  if (advice) return advice;
   const { reject = false, json = false, ...rest } = program.opts<Options>();
   const decision = reject ? "reject" : "approve";
   return { ...rest, runId: program.args[0], decision, json };

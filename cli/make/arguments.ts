@@ -1,5 +1,6 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, Option, type CommanderError } from "commander";
 import { TroupeError } from "../../errors/troupe-error.ts";
+import { readCommand, type Advice } from "../read-command.ts";
 import { type FilmOptions, readFilmDefaults, readFilmOptions } from "./film-options.ts";
 
 /** What the person asked of `npm run make`. */
@@ -22,12 +23,6 @@ export interface MakeCommand {
 /** What may stand behind --voice or --style. */
 export type Choices = "voices" | "styles";
 
-/** The command line asked for help, or could not be read: what to print, and where. */
-export interface Advice {
-  readonly text: string;
-  readonly exitCode: 0 | 2;
-}
-
 const examples = `
 Examples:
   $ npm run make -- "Why octopuses have three hearts" --from examples/octopuses.md
@@ -42,7 +37,7 @@ Keys of better providers (OPENAI_API_KEY, ELEVENLABS_API_KEY, PEXELS_API_KEY, â€
 Exit code: 0 when every film was completed, 1 when one failed, 2 for arguments that cannot be,
 3 when a run waits for a person or for long, 130 after Ctrl-C.`;
 
-function command(print: (text: string) => void): Command {
+function command(): Command {
   return new Command("npm run make --")
     .description("Makes a finished video from a topic: script, voice, film, thumbnails, metadata.")
     .argument("[topic]", "what the film is about")
@@ -79,9 +74,7 @@ function command(print: (text: string) => void): Command {
     .option("--list-voices", "show the voices that may be chosen, and what others miss")
     .option("--list-styles", "show the styles that may be chosen")
     .option("--json", "print one JSON object on the standard output")
-    .addHelpText("after", examples)
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: print });
+    .addHelpText("after", examples);
 }
 
 /** An option that may be given again. */
@@ -91,15 +84,9 @@ function more(value: string, before: readonly string[] = []): readonly string[] 
 
 /** @throws TroupeError `INPUT_INVALID` */
 export function parseArguments(argv: readonly string[]): MakeCommand | Advice {
-  let printed = "";
-  const program = command((text) => (printed += text));
-  try {
-    program.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { text: printed, exitCode: 0 };
-    return { text: `${printed}${adviceFor(error)}`, exitCode: 2 };
-  }
+  const program = command();
+  const advice = readCommand(program, argv, adviceFor);
+  if (advice) return advice;
   const {
     out,
     json = false,

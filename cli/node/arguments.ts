@@ -1,4 +1,5 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
+import { readCommand, type Advice } from "../read-command.ts";
 
 /** What the person asked of `npm run node`. */
 export interface NodeCommand {
@@ -6,12 +7,6 @@ export interface NodeCommand {
   readonly services: readonly string[];
   /** The node's name; without it host and process. */
   readonly id?: string;
-}
-
-/** The command line asked for help, or could not be read: what to print, and where. */
-export interface Advice {
-  readonly text: string;
-  readonly exitCode: 0 | 2;
 }
 
 const examples = `
@@ -29,21 +24,13 @@ interface Options {
 }
 
 export function parseNode(argv: readonly string[]): NodeCommand | Advice {
-  let printed = "";
-  const print = (text: string) => (printed += text);
   const program = new Command("npm run node --")
     .description("Runs some of the company's services as one node of a cluster.")
     .requiredOption("--services <names>", "which, separated by commas")
     .option("--id <name>", "the node's name, unique in the cluster")
-    .addHelpText("after", examples)
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: print });
-  try {
-    program.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return { text: printed, exitCode: error.exitCode === 0 ? 0 : 2 };
-  }
+    .addHelpText("after", examples);
+  const advice = readCommand(program, argv);
+  if (advice) return advice;
   const { services: list, id } = program.opts<Options>();
   const services = [...new Set(list.split(",").map((name) => name.trim()))].filter(Boolean);
   if (services.length === 0) return refuse("--services names no service.");
