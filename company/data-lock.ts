@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { DatabaseSync } from "node:sqlite";
 import { TroupeError } from "../errors/troupe-error.ts";
+import { isAlive } from "./is-alive.ts";
 
 /** Who owns a data folder. */
 export interface Owner {
@@ -74,16 +75,6 @@ export async function findCompany(
     await wait(pollMs);
   }
   return undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It lives and belongs to somebody else.
-    return Error.isError(error) && "code" in error && error.code === "EPERM";
-  }
 }
 
 function isLocked(folder: string): boolean {

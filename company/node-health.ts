@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { isAlive } from "./is-alive.ts";
 
 /** How a process of the company was when it looked last. */
 export interface NodeHealth {
@@ -73,14 +74,5 @@ function read(file: string): NodeHealth | undefined {
     return JSON.parse(readFileSync(file, "utf8")) as NodeHealth;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

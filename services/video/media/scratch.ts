@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { isAlive } from "../../../company/is-alive.ts";
 
 /** A service's part of the scratch. */
 type Area = "video" | "speech";
@@ -52,13 +53,4 @@ async function isAbandoned(folder: string, pid: number): Promise<boolean> {
   // A process in a container may have the number of its predecessor.
   const facts = await stat(folder).catch(() => undefined);
   return facts !== undefined && facts.mtimeMs < performance.timeOrigin;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
