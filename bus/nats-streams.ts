@@ -4,7 +4,7 @@ import type { Logger } from "moleculer";
 import type * as Nats from "nats";
 import type { JetStreamClient, JetStreamManager, NatsConnection, StreamConfig } from "nats";
 import { TroupeError } from "../errors/troupe-error.ts";
-import { fieldOf } from "../validation/record.ts";
+import { jetStreamCode } from "./jetstream-code.ts";
 import type { NatsLink } from "./nats-connection.ts";
 
 /** A stream that is there, and the ways to it. */
@@ -112,7 +112,7 @@ export class StreamAccess {
     try {
       await manager.streams.update(wish.name, wish);
     } catch (error) {
-      if (errorCodeOf(error) !== streamNotFound) throw error;
+      if (jetStreamCode(error) !== streamNotFound) throw error;
       await manager.streams.add(wish);
     }
     return { connection, manager, client: connection.jetstream({ timeout: answerMs }) };
@@ -121,13 +121,7 @@ export class StreamAccess {
 
 /** Whether a message was refused because its subject has one. */
 export function isSubjectTaken(error: unknown): boolean {
-  return errorCodeOf(error) === subjectIsTaken;
-}
-
-function errorCodeOf(error: unknown): unknown {
-  return Error.isError(error) && "api_error" in error
-    ? fieldOf(error.api_error, "err_code")
-    : undefined;
+  return jetStreamCode(error) === subjectIsTaken;
 }
 
 /** Characters of a word: names of consumers are made of three and have 255. */

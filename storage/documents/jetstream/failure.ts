@@ -1,9 +1,10 @@
+import { jetStreamCode } from "../../../bus/jetstream-code.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
-import { fieldOf } from "../../../validation/record.ts";
 
 /** Codes of JetStream's own errors, as the server numbers them. */
 const wrongLastSequence = new Set([10_071, 10_164]);
-const noMessageFound = 10_037;
+/** By its subject, or by its number. */
+const noMessageFound = new Set([10_037, 10_043]);
 const diskFull = new Set([10_023, 10_047, 10_077]);
 
 /** Somebody else wrote the subject since. */
@@ -12,7 +13,7 @@ export function isWrongSequence(error: unknown): boolean {
 }
 
 export function isNoMessage(error: unknown): boolean {
-  return jetStreamCode(error) === noMessageFound;
+  return noMessageFound.has(jetStreamCode(error));
 }
 
 /** Turns an error of NATS into ours; those of others stay what they are. */
@@ -26,10 +27,4 @@ export function explain(error: unknown): unknown {
   if (error.name !== "NatsError") return error;
   const message = `NATS did not answer: ${error.message}.`;
   return new TroupeError("STORAGE_UNREACHABLE", message, {}, options);
-}
-
-function jetStreamCode(error: unknown): number {
-  if (!Error.isError(error) || !("api_error" in error)) return 0;
-  const code = fieldOf(error.api_error, "err_code");
-  return typeof code === "number" ? code : 0;
 }

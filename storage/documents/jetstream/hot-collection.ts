@@ -26,8 +26,8 @@ const remembered = 2_000;
 
 /**
  * Documents that are written many times in a short life, such as runs: the newest version of each is
- * a message of a stream, replaced by compare-and-swap on its sequence, twenty times as fast as a
- * replacement in MongoDB. A recorder copies them to the record, where they can be found by their
+ * a message of a stream, replaced by compare-and-swap on its sequence, which NATS does in a
+ * twentieth of a millisecond with fifty at once. A recorder copies them to the record, where they can be found by their
  * fields a moment later, and takes those that have settled out of the stream.
  *
  * `get` and the writes are exact; `find`, `page` and `count` ask the record and are late by what the
@@ -86,7 +86,9 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
   async removeIf(id: string, rev: number): Promise<boolean> {
     const hot = await this.hot(id);
     if (!hot) return this.record.removeIf(id, rev);
-    if (hot.document.rev !== rev || !(await this.takeOut(id, hot.sequence))) return false;
+    if (hot.document.rev !== rev) return false;
+    // Written again or settled in between: looked at again.
+    if (!(await this.takeOut(id, hot.sequence))) return this.removeIf(id, rev);
     await this.record.remove(id);
     return true;
   }
