@@ -17,6 +17,11 @@ export interface LookoutParts {
 const troubleMs = 5_000;
 /** Milliseconds that a look may be late before this process counts as having been away. */
 const lateMs = 750;
+/**
+ * Milliseconds between two looks at the least: what is found by its fields may be behind what is so, and
+ * seem due until it is recorded.
+ */
+const leastMs = 20;
 /** Runs looked at in one go. */
 const batch = 200;
 
@@ -60,7 +65,8 @@ export class Lookout {
       const good = await Promise.all(due.map(({ _id }) => this.parts.visit(_id, event)));
       const next = await this.nextWake();
       const calm = good.every(Boolean);
-      const wakeAt = Math.max(next, calm ? 0 : clock.now() + Math.min(lookMs, troubleMs));
+      const pauseMs = calm ? leastMs : Math.min(lookMs, troubleMs);
+      const wakeAt = Math.max(next, clock.now() + pauseMs);
       this.wakeAt(Math.min(wakeAt, clock.now() + lookMs));
     } catch (error) {
       logger.error("The runs that are due could not be read.", error);
