@@ -14,7 +14,7 @@ export interface RunDocuments {
 
 /**
  * Where runs live: in one process in the document store alone. In a cluster those under way are in
- * JetStream, which writes them a hundred times as fast, and in the document store a moment later, where
+ * JetStream, which takes thousands of writes a second, and in the document store a moment later, where
  * they are found by state, time and tag, and where they stay when they have ended.
  */
 export async function openRunDocuments(
