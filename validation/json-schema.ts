@@ -7,26 +7,33 @@ export interface JsonSchema {
 }
 
 type Rule = Readonly<Record<string, unknown>>;
-type Convert = (rule: Rule) => JsonSchema;
+/**
+ * `input`: what is taken; null stands for what may be missing. `answer`: what is given; a field that
+ * may be missing is missing, and null stands only where the rule says `nullable`.
+ */
+export type Side = "input" | "answer";
+type Convert = (rule: Rule, side: Side) => JsonSchema;
 
 /**
  * Describes a fastest-validator schema as JSON Schema. Whatever the schema accepts, the description
- * accepts too; where JSON Schema cannot say a rule exactly it says less, never something else.
+ * accepts too; where JSON Schema cannot say a rule exactly it says less, never something else. A
+ * rule's `title` names what it describes: types of that name are made from it.
  */
-export function toJsonSchema(schema: Schema): JsonSchema {
-  if (schema.$$root === true) return describeRule(schema);
-  return describeObject({ props: schema, strict: schema.$$strict });
+export function toJsonSchema(schema: Schema, side: Side = "input"): JsonSchema {
+  if (schema.$$root === true) return describeRule(schema, side);
+  return describeObject({ props: schema, strict: schema.$$strict }, side);
 }
 
-function describeRule(definition: unknown): JsonSchema {
+function describeRule(definition: unknown, side: Side): JsonSchema {
   const rule = resolve(definition);
   const convert = converters[String(rule.type)] ?? anything;
-  const described: Record<string, unknown> = { ...convert(rule) };
+  const described: Record<string, unknown> = { ...convert(rule, side) };
+  if (typeof rule.title === "string") described.title = rule.title;
   if (typeof rule.description === "string") described.description = rule.description;
   if (rule.default !== undefined && rule.default !== null && typeof rule.default !== "function") {
     described.default = rule.default;
   }
-  return takesNull(rule) ? orNull(described) : described;
+  return takesNull(rule, side) ? orNull(described) : described;
 }
 
 /** `"string|min:3"`, `["string", "number"]` and `{ $$type: "object" }` mean full rules. */
@@ -80,22 +87,24 @@ const converters: Readonly<Record<string, Convert>> = {
   enum: (rule) => (Array.isArray(rule.values) ? { enum: [...(rule.values as unknown[])] } : {}),
   array: describeArray,
   object: describeObject,
-  record: (rule) => ({
+  record: (rule, side) => ({
     type: "object",
-    ...(rule.key === undefined ? {} : { propertyNames: describeRule(rule.key) }),
-    ...(rule.value === undefined ? {} : { additionalProperties: describeRule(rule.value) }),
+    ...(rule.key === undefined ? {} : { propertyNames: describeRule(rule.key, side) }),
+    ...(rule.value === undefined ? {} : { additionalProperties: describeRule(rule.value, side) }),
   }),
-  tuple: (rule) =>
+  tuple: (rule, side) =>
     Array.isArray(rule.items)
       ? {
           type: "array",
-          prefixItems: rule.items.map(describeRule),
+          prefixItems: rule.items.map((item) => describeRule(item, side)),
           minItems: rule.items.length,
           maxItems: rule.items.length,
         }
       : { type: "array" },
-  multi: (rule) =>
-    Array.isArray(rule.rules) ? { anyOf: rule.rules.map(describeRule) } : anything(rule),
+  multi: (rule, side) =>
+    Array.isArray(rule.rules)
+      ? { anyOf: rule.rules.map((one) => describeRule(one, side)) }
+      : anything(rule, side),
   url: () => ({ type: "string", format: "uri" }),
   email: () => ({ type: "string", format: "email" }),
   uuid: () => ({ type: "string", format: "uuid" }),
@@ -121,6 +130,7 @@ function describeString(rule: Rule): JsonSchema {
     type: "string",
     ...(min > 0 ? { minLength: min } : {}),
     ...(most === undefined ? {} : { maxLength: most }),
+    ...(typeof rule.format === "string" ? { format: rule.format } : {}),
     ...(rule.empty === true ? {} : describePattern(rule)),
   };
 }
@@ -165,7 +175,7 @@ function describeNumber(rule: Rule): JsonSchema {
   };
 }
 
-function describeArray(rule: Rule): JsonSchema {
+function describeArray(rule: Rule, side: Side): JsonSchema {
   const exact = number(rule.length);
   const min = exact ?? number(rule.min) ?? (rule.empty === false ? 1 : undefined);
   const max = exact ?? number(rule.max);
@@ -173,7 +183,7 @@ function describeArray(rule: Rule): JsonSchema {
     ? { enum: [...(rule.enum as unknown[])] }
     : rule.items === undefined
       ? undefined
-      : describeRule(rule.items);
+      : describeRule(rule.items, side);
   const array = {
     type: "array",
     ...(items === undefined ? {} : { items }),
@@ -183,7 +193,7 @@ function describeArray(rule: Rule): JsonSchema {
   return rule.convert === true ? { anyOf: [array, items ?? {}] } : array;
 }
 
-function describeObject(rule: Rule): JsonSchema {
+function describeObject(rule: Rule, side: Side): JsonSchema {
   const props = isRecord(rule.properties)
     ? rule.properties
     : isRecord(rule.props)
@@ -196,7 +206,7 @@ function describeObject(rule: Rule): JsonSchema {
   const max = number(rule.maxProps);
   return {
     type: "object",
-    properties: Object.fromEntries(names.map((name) => [name, describeRule(props[name])])),
+    properties: Object.fromEntries(names.map((name) => [name, describeRule(props[name], side)])),
     ...(required.length > 0 ? { required } : {}),
     ...(strict ? { additionalProperties: false } : {}),
     ...(min === undefined ? {} : { minProperties: min }),
@@ -211,8 +221,8 @@ function mustStand(rule: Rule): boolean {
 }
 
 /** fastest-validator treats null as missing, so where a field may be missing it may be null. */
-function takesNull(rule: Rule): boolean {
-  return rule.nullable === true || !mustStand(rule);
+function takesNull(rule: Rule, side: Side): boolean {
+  return rule.nullable === true || (side === "input" && !mustStand(rule));
 }
 
 function orNull(schema: JsonSchema): JsonSchema {
