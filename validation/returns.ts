@@ -50,6 +50,19 @@ export const artifact = {
   },
 } as const;
 
+/** A `RunArtifact`. */
+export const runArtifact = {
+  type: "object",
+  title: "RunArtifact",
+  strict: true,
+  props: {
+    ...artifact.props,
+    step: "string",
+    name: { type: "string", description: "Path within the step's output: variants.0.wide" },
+    href: { type: "string", description: "Where its bytes are" },
+  },
+} as const;
+
 /** For actions that answer with nothing: 204. */
 export const nothing = { $$root: true, type: "forbidden" } as const;
 

@@ -1,10 +1,10 @@
 import {
   anyFields,
-  artifact,
   count,
   errorReport,
   fraction,
   nextCursor,
+  runArtifact,
   texts,
   time,
 } from "../../../validation/returns.ts";
@@ -113,18 +113,6 @@ const stepStatus = {
   title: "StepStatus",
   strict: true,
   props: { ...stepProps, parts: { type: "array", ...optional, items: stepPart } },
-} as const;
-
-export const runArtifact = {
-  type: "object",
-  title: "RunArtifact",
-  strict: true,
-  props: {
-    ...artifact.props,
-    step: "string",
-    name: { type: "string", description: "Path within the step's output: variants.0.wide" },
-    href: { type: "string", description: "Where its bytes are" },
-  },
 } as const;
 
 const pause = {
