@@ -36,8 +36,11 @@ export class Lookout {
   private readonly parts: LookoutParts;
   private readonly alarm: Alarm;
   /** When the next look is to be at the latest. */
-  private planned = -Infinity;
+  private planned = Infinity;
+  /** Not there yet, or cut off from the store. */
+  private deaf = true;
   private hearingSince = 0;
+  private looking?: Promise<void>;
   private stopped = false;
 
   constructor(parts: LookoutParts) {
@@ -48,37 +51,56 @@ export class Lookout {
   /** @param time milliseconds since 1970 at which a run is due */
   wakeAt(time: number): void {
     this.planned = Math.min(this.planned, Math.max(time, this.parts.clock.now()));
-    this.alarm.wakeAt(time);
+    // Who looks already sets the alarm when he is done.
+    if (!this.looking) this.alarm.wakeAt(time);
   }
 
-  async look(): Promise<void> {
-    if (this.stopped) return;
-    const { clock, runs, logger, lookMs } = this.parts;
-    const now = clock.now();
-    const late = now - this.planned > lateMs;
-    this.planned = Infinity;
-    try {
-      const filter = { wakeAt: { $lte: now } };
-      const due = await runs.find({ filter, sort: ["wakeAt"], limit: batch });
-      if (late) this.hearingSince = clock.now();
-      const event: RunEvent = { type: "tick", hearingSince: this.hearingSince };
-      const good = await Promise.all(due.map(({ _id }) => this.parts.visit(_id, event)));
-      const next = await this.nextWake();
-      const calm = good.every(Boolean);
-      const pauseMs = calm ? leastMs : Math.min(lookMs, troubleMs);
-      const wakeAt = Math.max(next, clock.now() + pauseMs);
-      this.wakeAt(Math.min(wakeAt, clock.now() + lookMs));
-    } catch (error) {
-      logger.error("The runs that are due could not be read.", error);
-      this.alarm.wakeAt(clock.now() + Math.min(lookMs, troubleMs));
-      // Heartbeats could not be written either.
-      this.planned = -Infinity;
-    }
+  /**
+   * One look at a time: a store that is slow answers many at once even later, until nothing else is
+   * done any more.
+   */
+  look(): Promise<void> {
+    this.looking ??= this.lookOnce().finally(() => {
+      this.looking = undefined;
+      if (this.planned < Infinity) this.alarm.wakeAt(this.planned);
+    });
+    return this.looking;
   }
 
   stop(): void {
     this.stopped = true;
     this.alarm.stop();
+  }
+
+  private async lookOnce(): Promise<void> {
+    if (this.stopped) return;
+    const { clock, runs, logger, lookMs } = this.parts;
+    const began = clock.now();
+    const away = this.deaf || began - this.planned > lateMs;
+    this.planned = Infinity;
+    try {
+      const filter = { wakeAt: { $lte: began } };
+      const due = await runs.find({ filter, sort: ["wakeAt"], limit: batch });
+      if (away) this.hearingSince = clock.now();
+      this.deaf = false;
+      const event: RunEvent = { type: "tick", hearingSince: this.hearingSince };
+      const good = await Promise.all(due.map(({ _id }) => this.parts.visit(_id, event)));
+      this.planned = Math.min(this.planned, await this.nextWake());
+      this.rest(began, good.every(Boolean) ? leastMs : Math.min(lookMs, troubleMs));
+    } catch (error) {
+      logger.error("The runs that are due could not be read.", error);
+      // Heartbeats could not be written either.
+      this.deaf = true;
+      this.rest(began, Math.min(lookMs, troubleMs));
+    }
+  }
+
+  /** Sets when the next look is: when something is due, but not before a pause as long as this look. */
+  private rest(began: number, pauseMs: number): void {
+    const { clock, lookMs } = this.parts;
+    const now = clock.now();
+    const least = Math.max(pauseMs, Math.min(now - began, troubleMs));
+    this.planned = Math.max(Math.min(this.planned, now + lookMs), now + least);
   }
 
   private async nextWake(): Promise<number> {

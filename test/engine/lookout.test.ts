@@ -1,0 +1,102 @@
+import { expect, test } from "@jest/globals";
+import { ServiceBroker } from "moleculer";
+import type { Clock } from "../../services/orchestrator/engine/clock.ts";
+import { Lookout } from "../../services/orchestrator/engine/lookout.ts";
+import type { Run, RunEvent } from "../../services/orchestrator/run/run.ts";
+import type { DocumentCollection } from "../../storage/documents/types.ts";
+
+/** Time that goes on when it is told to. */
+class HandClock implements Clock {
+  private time = 1_000_000;
+  private timers: { readonly at: number; readonly ring: () => void }[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  after(milliseconds: number, ring: () => void): () => void {
+    const timer = { at: this.time + milliseconds, ring };
+    this.timers.push(timer);
+    return () => (this.timers = this.timers.filter((other) => other !== timer));
+  }
+
+  pass(milliseconds: number): void {
+    this.time += milliseconds;
+    const due = this.timers.filter(({ at }) => at <= this.time);
+    this.timers = this.timers.filter(({ at }) => at > this.time);
+    for (const { ring } of due) ring();
+  }
+}
+
+/** A store that answers when it is told to. */
+function slowStore() {
+  const asked: ((runs: Run[]) => void)[] = [];
+  const find = () => new Promise<Run[]>((resolve) => asked.push(resolve));
+  const answer = async (runs: Run[] = []) => {
+    asked.shift()?.(runs);
+    // What follows from the answer comes before the next line of the test.
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { asked, answer, runs: { find } as unknown as DocumentCollection<Run> };
+}
+
+function open() {
+  const clock = new HandClock();
+  const store = slowStore();
+  const visits: [string, RunEvent][] = [];
+  const lookout = new Lookout({
+    runs: store.runs,
+    clock,
+    logger: new ServiceBroker({ logger: false }).logger,
+    lookMs: 500,
+    visit: async (id, event) => {
+      visits.push([id, event]);
+      return true;
+    },
+  });
+  return { clock, store, visits, lookout };
+}
+
+test("a store that is slow is asked one thing at a time, whatever becomes due meanwhile", async () => {
+  const { clock, store, lookout } = open();
+  void lookout.look();
+  for (let due = 0; due < 50; due += 1) {
+    lookout.wakeAt(clock.now());
+    clock.pass(10);
+  }
+  expect(store.asked).toHaveLength(1);
+});
+
+test("what became due during a look is looked at after a pause as long as the look", async () => {
+  const { clock, store, lookout } = open();
+  void lookout.look();
+  lookout.wakeAt(clock.now() + 5);
+  clock.pass(300);
+  await store.answer();
+  await store.answer();
+  clock.pass(299);
+  expect(store.asked).toHaveLength(0);
+  clock.pass(1);
+  expect(store.asked).toHaveLength(1);
+});
+
+test("whoever looks for the first time, or after a failure, listens before it judges leases", async () => {
+  const { clock, store, visits, lookout } = open();
+  const run = { _id: "r", wakeAt: 0 } as Run;
+  const look = async () => {
+    void lookout.look();
+    await store.answer([run]);
+    await store.answer();
+    return visits.at(-1)?.[1];
+  };
+  const first = clock.now();
+  expect(await look()).toEqual({ type: "tick", hearingSince: first });
+  clock.pass(500);
+  await store.answer([run]);
+  expect(visits.at(-1)?.[1]).toEqual({ type: "tick", hearingSince: first });
+  await store.answer();
+  // Frozen: the alarm rings long after its time.
+  clock.pass(2_000);
+  await store.answer([run]);
+  expect(visits.at(-1)?.[1]).toEqual({ type: "tick", hearingSince: clock.now() });
+});
