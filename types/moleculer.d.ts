@@ -1,4 +1,6 @@
+import type { Access } from "../mixins/permissions.ts";
 import type { StepOptions } from "../services/orchestrator/pipelines.contract.ts";
+import type { Schema } from "../validation/schema.ts";
 import "moleculer-web";
 
 declare module "moleculer" {
@@ -7,7 +9,16 @@ declare module "moleculer" {
     step?: StepOptions;
     /** True of an action that answers which artifacts its service holds: see `ArtifactHolderMixin`. */
     holdsArtifacts?: true;
+    /** Who may call it from outside. Every action with `rest` says so, or its service does not start. */
+    permission?: Access;
     /** What a published action does, for OpenAPI: one line. */
     description?: string;
+    /**
+     * What a published action answers with, in the language of `params`. OpenAPI tells it, and tests
+     * compare every answer with it. A rule's `title` makes it a type of its own.
+     */
+    returns?: Schema;
+    /** Parameters as a person may send them, for OpenAPI. */
+    example?: Readonly<Record<string, unknown>>;
   }
 }

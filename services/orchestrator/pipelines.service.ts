@@ -7,6 +7,14 @@ import { callerOf } from "../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../mixins/documents.ts";
 import { MaintenanceMixin } from "../../mixins/maintenance.ts";
 import type { CallMeta } from "../../mixins/task.ts";
+import {
+  approvedStep,
+  definitionList,
+  runBrief,
+  runList,
+  runOutput,
+  runStatus,
+} from "./desk/run-returns.ts";
 import { drainWorkers, workerName } from "../../mixins/worker.ts";
 import type { DocumentStore } from "../../storage/documents/types.ts";
 import type { ChildRuns } from "./engine/child-runs.ts";
@@ -101,6 +109,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
   actions: {
     start: {
       rest: "POST /pipelines/start",
+      permission: "runs:write",
       description: "Starts a run",
       params: {
         $$strict: true,
@@ -111,6 +120,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
         tags: tagsParam,
         debounce: debounceParam,
       },
+      returns: runBrief,
       async handler(ctx: Context<StartParams, CallMeta>): Promise<StartResult> {
         return brief(await this.desk.start(callerOf(ctx), ctx.params));
       },
@@ -118,8 +128,10 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
 
     status: {
       rest: "GET /pipelines/status/:id",
+      permission: "runs:read",
       description: "State, progress, steps and artifacts of a run",
       params: { $$strict: true, id },
+      returns: runStatus,
       handler(ctx: Context<RunIdParams, CallMeta>): Promise<RunStatus> {
         return this.desk.status(callerOf(ctx), ctx.params.id);
       },
@@ -127,6 +139,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
 
     list: {
       rest: "GET /pipelines",
+      permission: "runs:read",
       description: "Runs, newest first",
       params: {
         $$strict: true,
@@ -134,6 +147,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
         cursor: { type: "string", optional: true, max: 1_000 },
         limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
       },
+      returns: runList,
       handler(ctx: Context<ListParams, CallMeta>): Promise<ListResult> {
         return this.desk.list(callerOf(ctx), ctx.params);
       },
@@ -142,8 +156,10 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
     /** The run stays as it is and can be resumed with `retry`. */
     cancel: {
       rest: "POST /pipelines/:id/cancel",
+      permission: "runs:write",
       description: "Stops a run; what is done is kept",
       params: { $$strict: true, id },
+      returns: runBrief,
       async handler(ctx: Context<RunIdParams, CallMeta>): Promise<StartResult> {
         await this.desk.find(callerOf(ctx), ctx.params.id);
         return brief(await this.engine.apply(ctx.params.id, { type: "cancel" }));
@@ -153,8 +169,10 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
     /** Goes on with a failed or cancelled run where it stopped. */
     retry: {
       rest: "POST /pipelines/:id/retry",
+      permission: "runs:write",
       description: "Goes on with a run that failed or was cancelled",
       params: { $$strict: true, id },
+      returns: runBrief,
       async handler(ctx: Context<RunIdParams, CallMeta>): Promise<StartResult> {
         await this.desk.find(callerOf(ctx), ctx.params.id);
         return brief(await this.engine.apply(ctx.params.id, { type: "retry" }));
@@ -163,6 +181,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
 
     rerun: {
       rest: "POST /pipelines/:id/rerun",
+      permission: "runs:write",
       description: "A new run from a step on, with edited results or input",
       params: {
         $$strict: true,
@@ -170,6 +189,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
         from: { type: "string", optional: true, min: 1, max: 64 },
         edits: { type: "object", optional: true },
       },
+      returns: runBrief,
       async handler(ctx: Context<RerunParams, CallMeta>): Promise<StartResult> {
         return brief(await this.desk.rerun(callerOf(ctx), ctx.params));
       },
@@ -177,6 +197,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
 
     approve: {
       rest: "POST /pipelines/:id/approve",
+      permission: "runs:write",
       description: "Decides on a step that waits for a person",
       params: {
         $$strict: true,
@@ -185,6 +206,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
         decision: { type: "enum", values: ["approve", "reject"] },
         comment: { type: "string", optional: true, trim: true, min: 1, max: limits.comment },
       },
+      returns: approvedStep,
       handler(ctx: Context<ApproveParams, CallMeta>): Promise<ApproveResult> {
         return this.desk.approve(callerOf(ctx), ctx.params);
       },
@@ -192,6 +214,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
 
     /** The gateway shows these as a stream. */
     events: {
+      permission: "runs:read",
       params: { $$strict: true, id, after: { type: "string", optional: true, max: 100 } },
       handler(ctx: Context<EventsParams, CallMeta>): Promise<readonly DomainEvent[]> {
         return this.desk.events(callerOf(ctx), ctx.params);
@@ -200,8 +223,10 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
 
     output: {
       rest: "GET /pipelines/:id/output",
+      permission: "runs:read",
       description: "Results of the finished steps, by step",
       params: { $$strict: true, id },
+      returns: runOutput,
       handler(ctx: Context<RunIdParams, CallMeta>): Promise<Record<string, unknown>> {
         return this.desk.output(callerOf(ctx), ctx.params.id);
       },
@@ -209,8 +234,10 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
 
     definitions: {
       rest: "GET /definitions",
+      permission: "runs:read",
       description: "Pipelines with their steps and inputs",
       params: { $$strict: true },
+      returns: definitionList,
       handler(): PipelineDefinition[] {
         return this.definitions.list();
       },

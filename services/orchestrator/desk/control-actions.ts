@@ -9,6 +9,7 @@ import type {
 } from "../pipelines.contract.ts";
 import type { PipelinesVars } from "../pipelines.service.ts";
 import { sendSignal } from "./send-signal.ts";
+import { keptSignal, runBrief } from "./run-returns.ts";
 
 type Actions = NonNullable<ServiceSchema<ServiceSettingSchema, object, PipelinesVars>["actions"]>;
 
@@ -19,8 +20,10 @@ export const controlActions: Actions = {
   /** What workers have begun they finish; nothing more is handed out. */
   pause: {
     rest: "POST /pipelines/:id/pause",
+    permission: "runs:write",
     description: "Holds a run; what is under way is finished",
     params: { $$strict: true, id },
+    returns: runBrief,
     async handler(ctx: Context<RunIdParams, CallMeta>): Promise<StartResult> {
       const caller = callerOf(ctx);
       const { _id } = await this.desk.find(caller, ctx.params.id);
@@ -31,8 +34,10 @@ export const controlActions: Actions = {
 
   resume: {
     rest: "POST /pipelines/:id/resume",
+    permission: "runs:write",
     description: "Goes on with a run that was held",
     params: { $$strict: true, id },
+    returns: runBrief,
     async handler(ctx: Context<RunIdParams, CallMeta>): Promise<StartResult> {
       const caller = callerOf(ctx);
       const { _id } = await this.desk.find(caller, ctx.params.id);
@@ -43,8 +48,10 @@ export const controlActions: Actions = {
 
   compensate: {
     rest: "POST /pipelines/:id/compensate",
+    permission: "runs:write",
     description: "Tries again to undo what could not be undone",
     params: { $$strict: true, id },
+    returns: runBrief,
     async handler(ctx: Context<RunIdParams, CallMeta>): Promise<StartResult> {
       const { _id } = await this.desk.find(callerOf(ctx), ctx.params.id);
       const { state } = await this.engine.apply(_id, { type: "compensate" });
@@ -54,6 +61,7 @@ export const controlActions: Actions = {
 
   signal: {
     rest: "POST /pipelines/:id/signal",
+    permission: "runs:write",
     description: "Tells a run what a step of it waits for",
     params: {
       $$strict: true,
@@ -62,6 +70,7 @@ export const controlActions: Actions = {
       payload: { type: "any", optional: true },
       idempotencyKey: { type: "string", optional: true, min: 1, max: 200 },
     },
+    returns: keptSignal,
     async handler(ctx: Context<SignalParams, CallMeta>): Promise<SignalResult> {
       const caller = callerOf(ctx);
       await this.desk.find(caller, ctx.params.id);

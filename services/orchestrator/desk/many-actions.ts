@@ -1,6 +1,7 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { callerOf } from "../../../mixins/caller.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
+import { manyResult } from "../../../validation/returns.ts";
 import { actOnMany, type ManyRuns } from "./many-runs.ts";
 import { type ManyRunsParams, type ManyRunsResult, runStates } from "../pipelines.contract.ts";
 import type { PipelinesVars } from "../pipelines.service.ts";
@@ -29,8 +30,10 @@ export const manyActions: Actions = {
   /** Those that have not ended. */
   cancelMany: {
     rest: "POST /pipelines/cancel",
+    permission: "runs:write",
     description: "Stops many runs, by their ids or by a filter",
     params,
+    returns: manyResult,
     handler(this: PipelinesVars, ctx: Call): Promise<ManyRunsResult> {
       return onEach(this, ctx, {
         states: runStates.filter((state) => !isFinal(state)),
@@ -42,8 +45,10 @@ export const manyActions: Actions = {
   /** Those that failed; cancelled ones where the filter says so. */
   retryMany: {
     rest: "POST /pipelines/retry",
+    permission: "runs:write",
     description: "Goes on with many runs that failed, by their ids or by a filter",
     params,
+    returns: manyResult,
     handler(this: PipelinesVars, ctx: Call): Promise<ManyRunsResult> {
       return onEach(this, ctx, {
         states: ["failed"],

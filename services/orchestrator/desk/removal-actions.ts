@@ -1,6 +1,7 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { callerOf } from "../../../mixins/caller.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
+import { removed } from "../../../validation/returns.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { RunIdParams } from "../pipelines.contract.ts";
 import type { PipelinesVars } from "../pipelines.service.ts";
@@ -12,8 +13,10 @@ export const removalActions: Actions = {
   /** Its artifacts go within a day or two, but for those that something else refers to. */
   remove: {
     rest: "DELETE /pipelines/:id",
+    permission: "runs:write",
     description: "Deletes a run that has ended, and what it alone refers to",
     params: { $$strict: true, id: { type: "string", min: 1, max: 100 } },
+    returns: removed,
     async handler(this: PipelinesVars, ctx: Context<RunIdParams, CallMeta>) {
       const { id } = ctx.params;
       await saveWithRetry(async () => {

@@ -4,6 +4,8 @@ import { ArtifactHolderMixin } from "../../../mixins/artifact-holder.ts";
 import { callerOf } from "../../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
+import { removed } from "../../../validation/returns.ts";
+import { scheduleListReturns, scheduleReturns } from "./schedule-returns.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import { WorkspaceCollection } from "../../../storage/documents/scoped.ts";
@@ -67,8 +69,10 @@ const schedules: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** @returns Schedule */
     create: {
       rest: "POST /schedules",
+      permission: "schedules:write",
       description: "Starts a pipeline again and again, by a cron pattern",
       params: { $$strict: true, ...fields },
+      returns: scheduleReturns,
       async handler(ctx: Call<CreateScheduleParams>): Promise<Schedule> {
         const { workspaceId, actor } = callerOf(ctx);
         const draft = newSchedule({ workspaceId, actorId: actor.id }, ctx.params, Date.now());
@@ -81,6 +85,7 @@ const schedules: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     list: {
       rest: "GET /schedules",
+      permission: "schedules:read",
       description: "Schedules, newest first",
       params: {
         $$strict: true,
@@ -88,6 +93,7 @@ const schedules: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         cursor: { type: "string", optional: true, max: 1_000 },
         limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
       },
+      returns: scheduleListReturns,
       async handler(ctx: Call<ListSchedulesParams>): Promise<ListSchedulesResult> {
         const { pipeline, cursor, limit = 20 } = ctx.params;
         const filter: Filter = pipeline === undefined ? {} : { pipeline };
@@ -98,8 +104,10 @@ const schedules: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     get: {
       rest: "GET /schedules/:id",
+      permission: "schedules:read",
       description: "One schedule with its next times",
       params: { $$strict: true, id },
+      returns: scheduleReturns,
       async handler(ctx: Call): Promise<Schedule> {
         return toSchedule(await this.find(ctx));
       },
@@ -108,6 +116,7 @@ const schedules: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** A new pattern, another input, a pause: what is left out stays. @returns Schedule */
     update: {
       rest: "PATCH /schedules/:id",
+      permission: "schedules:write",
       description: "Changes or pauses a schedule",
       params: {
         $$strict: true,
@@ -118,6 +127,7 @@ const schedules: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         input: { ...fields.input, ...optional },
         cron: { ...fields.cron, ...optional },
       },
+      returns: scheduleReturns,
       async handler(ctx: Call<UpdateScheduleParams>): Promise<Schedule> {
         const definitions = await definitionsOf(ctx);
         const saved = await saveWithRetry(async () => {
@@ -134,8 +144,10 @@ const schedules: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** Its runs stay. */
     remove: {
       rest: "DELETE /schedules/:id",
+      permission: "schedules:write",
       description: "Ends a schedule; its runs stay",
       params: { $$strict: true, id },
+      returns: removed,
       async handler(ctx: Call): Promise<{ removed: string }> {
         if (!(await this.within(ctx).remove(ctx.params.id))) throw scheduleNotFound(ctx.params.id);
         return { removed: ctx.params.id };

@@ -5,6 +5,8 @@ import { ArtifactHolderMixin } from "../../../mixins/artifact-holder.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
+import { removed } from "../../../validation/returns.ts";
+import { itemListReturns, itemReturns } from "./item-returns.ts";
 import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
@@ -61,8 +63,10 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
   actions: {
     list: {
       rest: "GET /catalog/items",
+      permission: "catalog:read",
       description: "Finished works, newest first",
       params: { ...listing, text: { ...text, optional: true } },
+      returns: itemListReturns,
       handler(ctx: Context<ListItemsParams, CallMeta>) {
         return this.listItems(ctx);
       },
@@ -70,8 +74,10 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     search: {
       rest: "GET /catalog/items/search",
+      permission: "catalog:read",
       description: "Finished works that hold a text",
       params: { ...listing, text },
+      returns: itemListReturns,
       handler(ctx: Context<ListItemsParams, CallMeta>) {
         return this.listItems(ctx);
       },
@@ -79,8 +85,10 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     get: {
       rest: "GET /catalog/items/:id",
+      permission: "catalog:read",
       description: "One work with its versions",
       params: { $$strict: true, id },
+      returns: itemReturns,
       async handler(ctx: Context<{ id: string }, CallMeta>): Promise<CatalogItem> {
         return toItem(await getItem(this.inWorkspace(ctx), ctx.params.id));
       },
@@ -88,6 +96,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     update: {
       rest: "PATCH /catalog/items/:id",
+      permission: "catalog:write",
       description: "Changes title or tags of a work",
       params: {
         $$strict: true,
@@ -101,6 +110,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
           items: { type: "string", trim: true, min: 1, max: 60 },
         },
       },
+      returns: itemReturns,
       async handler(ctx: Context<UpdateItemParams, CallMeta>): Promise<CatalogItem> {
         const items = this.inWorkspace(ctx);
         return toItem(
@@ -116,8 +126,10 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** Forgets the item. Its runs and artifacts stay. */
     remove: {
       rest: "DELETE /catalog/items/:id",
+      permission: "catalog:write",
       description: "Forgets a work; its runs and artifacts stay",
       params: { $$strict: true, id },
+      returns: removed,
       async handler(ctx: Context<{ id: string }, CallMeta>): Promise<{ removed: string }> {
         if (!(await this.inWorkspace(ctx).remove(ctx.params.id))) throw itemNotFound(ctx.params.id);
         return { removed: ctx.params.id };

@@ -2,6 +2,8 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
+import { removed } from "../../../validation/returns.ts";
+import { channelListReturns, channelReturns, signInReturns } from "./channel-returns.ts";
 import { workspaceOf, WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import {
@@ -46,6 +48,7 @@ const channels: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
   actions: {
     begin: {
       rest: "POST /channels/begin",
+      permission: "channels:write",
       description: "Begins to connect a channel: answers with Google's page of consent",
       params: {
         $$strict: true,
@@ -57,6 +60,7 @@ const channels: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
             /^(https:\/\/[^/]+|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?)(\/\S*)?$/,
         },
       },
+      returns: signInReturns,
       handler(ctx: Context<BeginSignInParams, CallMeta>): Promise<SignInStarted> {
         return beginSignIn(this.tools(ctx), ctx.params.redirectUri);
       },
@@ -64,12 +68,14 @@ const channels: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     finish: {
       rest: "POST /channels/finish",
+      permission: "channels:write",
       description: "Connects the channel with the code that Google's redirect brought",
       params: {
         $$strict: true,
         state: { type: "string", min: 1, max: 100 },
         code: { type: "string", min: 1, max: 2_000 },
       },
+      returns: channelReturns,
       async handler(ctx: Context<FinishSignInParams, CallMeta>): Promise<Channel> {
         const tools = this.tools(ctx);
         const tokens = await finishSignIn(tools, ctx.params.state, ctx.params.code);
@@ -99,8 +105,10 @@ const channels: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     list: {
       rest: "GET /channels",
+      permission: "channels:read",
       description: "Connected channels, oldest first",
       params: { $$strict: true },
+      returns: channelListReturns,
       async handler(ctx: Context<unknown, CallMeta>): Promise<ListChannelsResult> {
         const found = await this.inWorkspace(ctx).find({
           filter: { kind: "channel" },
@@ -113,8 +121,10 @@ const channels: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** Gives the permission back to Google, too. */
     remove: {
       rest: "DELETE /channels/:id",
+      permission: "channels:write",
       description: "Disconnects a channel and takes the permission back at Google",
       params: { $$strict: true, id },
+      returns: removed,
       async handler(ctx: Context<{ id: string }, CallMeta>): Promise<{ removed: string }> {
         const { documents, secrets, google } = this.tools(ctx);
         const document = await this.find(ctx, ctx.params.id);

@@ -3,6 +3,8 @@ import type { DeadLetter } from "../../../bus/events/types.ts";
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
+import { manyResult } from "../../../validation/returns.ts";
+import { letterIdReturns, letterListReturns, letterReturns } from "./letter-returns.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
 import { filterParams, letterFilter, reinjectMany } from "./many-letters.ts";
 import { followRun, reinjecting, runOf } from "./task-letters.ts";
@@ -31,6 +33,7 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
   actions: {
     list: {
       rest: "GET /deadletters",
+      permission: "deadletters:read",
       description: "Events that a subscriber could not take",
       params: {
         $$strict: true,
@@ -38,6 +41,7 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
         cursor: { type: "string", optional: true, max: 1_000 },
         limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
       },
+      returns: letterListReturns,
       async handler(ctx: Context<ListDeadLettersParams, CallMeta>): Promise<ListDeadLettersResult> {
         const { cursor, limit = 20, ...filter } = ctx.params;
         const { documents, nextCursor } = await eventBusOf(this.broker).deadLetters.page({
@@ -52,8 +56,10 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
 
     get: {
       rest: "GET /deadletters/:id",
+      permission: "deadletters:read",
       description: "One dead letter",
       params: { $$strict: true, id },
+      returns: letterReturns,
       async handler(ctx: Context<DeadLetterIdParams, CallMeta>): Promise<DeadLetter> {
         return this.find(ctx, ctx.params.id);
       },
@@ -65,8 +71,10 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
      */
     reinject: {
       rest: "POST /deadletters/:id/reinject",
+      permission: "deadletters:write",
       description: "Delivers a dead letter again, to the group that failed",
       params: { $$strict: true, id },
+      returns: letterIdReturns,
       async handler(ctx: Context<DeadLetterIdParams, CallMeta>): Promise<{ id: string }> {
         return this.sendOn(ctx, ctx.params.id);
       },
@@ -75,6 +83,7 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
     /** Those that are named, or one page of those that a filter finds. Repeating it does no harm. */
     reinjectMany: {
       rest: "POST /deadletters/reinject",
+      permission: "deadletters:write",
       description: "Delivers many dead letters again, by their ids or by a filter",
       params: {
         $$strict: true,
@@ -83,6 +92,7 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
         cursor: { type: "string", optional: true, max: 1_000 },
         limit: { type: "number", integer: true, min: 1, max: 500, default: 100 },
       },
+      returns: manyResult,
       handler(ctx: Context<ReinjectManyParams, CallMeta>): Promise<ReinjectManyResult> {
         const { deadLetters } = eventBusOf(this.broker);
         return reinjectMany(workspaceOf(ctx), ctx.params, deadLetters, (one) =>
@@ -93,8 +103,10 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
 
     remove: {
       rest: "DELETE /deadletters/:id",
+      permission: "deadletters:write",
       description: "Drops a dead letter",
       params: { $$strict: true, id },
+      returns: letterIdReturns,
       async handler(ctx: Context<DeadLetterIdParams, CallMeta>): Promise<{ id: string }> {
         const { _id } = await this.find(ctx, ctx.params.id);
         await eventBusOf(this.broker).deadLetters.remove(_id);

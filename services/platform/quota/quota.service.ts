@@ -4,6 +4,7 @@ import { hasCode } from "../../../errors/troupe-error.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import { nextPacificMidnight, pacificDay } from "../../../providers/youtube/pacific-day.ts";
 import type { StoredDocument } from "../../../storage/documents/types.ts";
+import { quotaReturns } from "./quota-returns.ts";
 import type { QuotaStatus, Reservation, ReserveParams } from "./quota.contract.ts";
 
 /** What one Google project has spent on one day in California. */
@@ -62,8 +63,10 @@ const quota: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** @returns QuotaStatus */
     status: {
       rest: "GET /quota",
+      permission: "channels:read",
       description: "What is spent of YouTube's quota of today",
       params: { $$strict: true },
+      returns: quotaReturns,
       async handler(): Promise<QuotaStatus> {
         const now = Date.now();
         const ledger = await this.documents.get(this.ledgerId(now));

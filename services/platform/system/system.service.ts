@@ -2,6 +2,8 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { StoredDocument } from "../../../storage/documents/types.ts";
+import { nothing } from "../../../validation/returns.ts";
+import { systemStateReturns } from "./system-returns.ts";
 import {
   type Maintenance,
   maintenanceParams,
@@ -29,8 +31,10 @@ const system: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** @returns SystemState */
     state: {
       rest: "GET /system",
+      permission: "company:read",
       description: "Whether the company is maintained",
       params: { $$strict: true },
+      returns: systemStateReturns,
       async handler(): Promise<SystemState> {
         const known = await this.documents.get(stateId);
         return { maintenance: known?.maintenance ?? null };
@@ -40,8 +44,10 @@ const system: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** No run and no task is begun until it ends; what is under way goes on. @returns SystemState */
     startMaintenance: {
       rest: "POST /system/maintenance/start",
+      permission: "company:admin",
       description: "Begins nothing new until the maintenance ends",
       params: maintenanceParams,
+      returns: systemStateReturns,
       async handler(ctx: Context<Maintenance>): Promise<SystemState> {
         const { reason, until } = ctx.params;
         const maintenance = { since: new Date().toISOString(), reason, until };
@@ -54,8 +60,10 @@ const system: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** @returns SystemState */
     endMaintenance: {
       rest: "POST /system/maintenance/end",
+      permission: "company:admin",
       description: "Begins runs and tasks again",
       params: { $$strict: true },
+      returns: systemStateReturns,
       async handler(): Promise<SystemState> {
         const state = await this.keep({ maintenance: null });
         await this.broker.broadcast("maintenance.end", {});
@@ -66,8 +74,10 @@ const system: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** Every node reads its own. Keys, addresses, quotas and the log's level change at once. */
     updateConfig: {
       rest: "POST /system/config/update",
+      permission: "company:admin",
       description: "Has every node read its settings again",
       params: { $$strict: true },
+      returns: nothing,
       async handler(): Promise<void> {
         await this.broker.broadcast("config.updated", {});
       },
@@ -76,8 +86,10 @@ const system: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** Nodes finish or hand back what they have and exit with 0. */
     shutdown: {
       rest: "POST /system/shutdown",
+      permission: "company:admin",
       description: "Ends nodes, all or some, without losing work",
       params: shutdownParams,
+      returns: nothing,
       async handler(ctx: Context<Shutdown>): Promise<void> {
         await this.broker.broadcast("shutdown.graceful", { ...ctx.params });
       },

@@ -12,6 +12,7 @@ import {
   withEvents,
 } from "../../../mixins/outbox.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
+import { testListReturns, testReturns } from "./test-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
@@ -90,8 +91,10 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** Plans a test. The same run again is the same test. @returns AbTest */
     create: {
       rest: "POST /abtests/create",
+      permission: "tests:write",
       description: "Plans a test of titles and thumbnails",
       params: createTestParams,
+      returns: testReturns,
       step: { version: 1, concurrency: 4, cache: false },
       async handler(ctx: Context<CreateTestParams, CallMeta>): Promise<AbTest> {
         const tests = this.inWorkspace(ctx);
@@ -125,8 +128,10 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
      */
     start: {
       rest: "POST /abtests/:id/start",
+      permission: "tests:write",
       description: "Starts a test on a Monday",
       params: startTestParams,
+      returns: testReturns,
       step: { version: 1, concurrency: 4, cache: false },
       async handler(ctx: Call<StartTestParams>): Promise<AbTest> {
         const { firstDay } = ctx.params;
@@ -171,8 +176,10 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** What YouTube reports of a day; given again, it replaces what was known. @returns AbTest */
     record: {
       rest: "POST /abtests/:id/days",
+      permission: "tests:write",
       description: "Records impressions and clicks of a day, and judges",
       params: recordDayParams,
+      returns: testReturns,
       handler(ctx: Call<RecordDayParams>): Promise<AbTest> {
         const { day: number, impressions, clicks, shown } = ctx.params;
         const day = { day: number, impressions, clicks, ...(shown === undefined ? {} : { shown }) };
@@ -183,8 +190,10 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** Nothing is shown or counted until it is resumed. @returns AbTest */
     pause: {
       rest: "POST /abtests/:id/pause",
+      permission: "tests:write",
       description: "Pauses a test; what is on show stays on show",
       params: oneTestParams,
+      returns: testReturns,
       handler(ctx: Call): Promise<AbTest> {
         const why = { by: "person", reason: "Paused by a person." } as const;
         return this.changeTest(ctx, (test) => pauseTest(test, why, new Date(this.now())));
@@ -194,8 +203,10 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** The plan goes on on the weekday on which it stood still. @returns AbTest */
     resume: {
       rest: "POST /abtests/:id/resume",
+      permission: "tests:write",
       description: "Resumes a paused test",
       params: oneTestParams,
+      returns: testReturns,
       handler(ctx: Call): Promise<AbTest> {
         return this.changeAtOnce(ctx, (test) => resumeTest(test, new Date(this.now())));
       },
@@ -204,8 +215,10 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** The first variant stays. @returns AbTest */
     stop: {
       rest: "POST /abtests/:id/stop",
+      permission: "tests:write",
       description: "Stops a test; the first variant stays",
       params: oneTestParams,
+      returns: testReturns,
       handler(ctx: Call): Promise<AbTest> {
         return this.changeAtOnce(ctx, (test) => stopTest(test, new Date(this.now())));
       },
@@ -214,8 +227,10 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** Ends the test with a variant of the person's choice. @returns AbTest */
     choose: {
       rest: "POST /abtests/:id/choose",
+      permission: "tests:write",
       description: "Ends a test with the variant that a person chose",
       params: chooseVariantParams,
+      returns: testReturns,
       handler(ctx: Call<ChooseVariantParams>): Promise<AbTest> {
         const { variant } = ctx.params;
         return this.changeAtOnce(ctx, (test) => chooseVariant(test, variant, new Date(this.now())));
@@ -224,8 +239,10 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     get: {
       rest: "GET /abtests/:id",
+      permission: "tests:read",
       description: "One test with its judgement",
       params: oneTestParams,
+      returns: testReturns,
       async handler(ctx: Call): Promise<AbTest> {
         const document = await getTest(this.inWorkspace(ctx), ctx.params.id);
         return document.test;
@@ -235,8 +252,10 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** Newest first. @returns ListTestsResult */
     list: {
       rest: "GET /abtests",
+      permission: "tests:read",
       description: "Tests, newest first",
       params: listTestsParams,
+      returns: testListReturns,
       async handler(
         ctx: Context<{ state?: TestState; cursor?: string; limit: number }, CallMeta>,
       ): Promise<ListTestsResult> {

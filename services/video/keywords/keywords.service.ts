@@ -1,6 +1,7 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
+import { keywordsReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import {
   describeProviders,
@@ -36,6 +37,7 @@ const keywords: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     /** Ranked keywords, questions and related terms. @returns KeywordsResult */
     fetch: {
       rest: "POST /keywords/fetch",
+      permission: "trades:write",
       description: "Ranked keywords, questions and related terms of a topic",
       params: {
         $$strict: true,
@@ -44,6 +46,7 @@ const keywords: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         text: { type: "string", optional: true, max: 1_000_000 },
         provider: { type: "string", optional: true, max: 40 },
       },
+      returns: keywordsReturns,
       step: { version: 1, concurrency: 4, fingerprint },
       async handler(ctx: Context<FetchParams, CallMeta>): Promise<KeywordsResult> {
         const { provider, ...query } = ctx.params;

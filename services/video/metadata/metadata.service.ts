@@ -1,6 +1,7 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
+import { metadataReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import {
   describeProviders,
@@ -26,8 +27,10 @@ const metadata: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     /** @returns VideoMetadata within YouTube's limits */
     generate: {
       rest: "POST /metadata/generate",
+      permission: "trades:write",
       description: "Titles, description with chapters and sources, tags",
       params: generateMetadataParams,
+      returns: metadataReturns,
       step: { version: 1, concurrency: 4, fingerprint },
       async handler(ctx: Context<GenerateMetadataParams, CallMeta>): Promise<VideoMetadata> {
         const { script, video, aspect } = ctx.params;

@@ -1,6 +1,7 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { readEnvironment, type Environment } from "../../../config/environment.ts";
 import { taskOf, type CallMeta } from "../../../mixins/task.ts";
+import { scriptReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { describeProviders } from "../../../providers/describe-providers.ts";
 import type { Script } from "../video.contract.ts";
@@ -52,9 +53,11 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   actions: {
     generate: {
       rest: "POST /scripts/generate",
+      permission: "trades:write",
       description: "Scenes for a topic, an article or the person's own words",
       step: { version: 2, concurrency: 2, fingerprint: scriptFingerprint },
       params: { $$strict: true, topic, ...wish },
+      returns: scriptReturns,
       async handler(ctx: Context<GenerateParams, CallMeta>): Promise<Script> {
         const { environment, writers } = this;
         const task = taskOf(ctx);

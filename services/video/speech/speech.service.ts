@@ -4,6 +4,7 @@ import { readEnvironment } from "../../../config/environment.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
+import { speechReturns, voicesReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { describeProviders } from "../../../providers/describe-providers.ts";
 import { Scratch } from "../media/scratch.ts";
@@ -42,6 +43,7 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   actions: {
     render: {
       rest: "POST /tts/render",
+      permission: "trades:write",
       description: "Speaks a text, with the time of every word",
       step: { version: 1, concurrency: 2, fingerprint },
       params: {
@@ -51,6 +53,7 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         ...wish,
         seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 },
       },
+      returns: speechReturns,
       async handler(ctx: Context<RenderSpeechParams, CallMeta>): Promise<RenderSpeechResult> {
         const { providers, threads, offline, artifacts } = this;
         const result = await renderSpeech(
@@ -81,8 +84,10 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 
     voices: {
       rest: "GET /tts/voices",
+      permission: "trades:read",
       description: "Voices, and what those miss that cannot speak",
       params: { $$strict: true },
+      returns: voicesReturns,
       async handler(): Promise<VoiceRow[]> {
         return await listVoices(this.providers);
       },

@@ -2,6 +2,7 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { readEnvironment } from "../../../config/environment.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
+import { thumbnailsReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { styles } from "../design/styles/styles.ts";
 import { type DrawingPool, drawingPool } from "../drawing/drawing-pool.ts";
@@ -56,8 +57,10 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     /** Plans and draws, or lists what is drawn already. @returns ThumbnailsResult */
     generate: {
       rest: "POST /thumbnails/generate",
+      permission: "trades:write",
       description: "Three thumbnails, wide and vertical",
       params: generateThumbnailParams,
+      returns: thumbnailsReturns,
       step: { version: 2, concurrency: 1 },
       async handler(ctx: Context<GenerateThumbnailParams, CallMeta>): Promise<ThumbnailsResult> {
         const { artifacts, drawing } = this;

@@ -6,6 +6,7 @@ import { ArtifactHolderMixin } from "../../../mixins/artifact-holder.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
+import { publishReturns, uploadReturns } from "./upload-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
 import { chooseProvider } from "../../../providers/provider.ts";
@@ -61,8 +62,10 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** @returns UploadResult */
     youtube: {
       rest: "POST /upload/youtube",
+      permission: "trades:write",
       description: "Sends a film to a connected channel, or packs it to upload by hand",
       params: uploadParams,
+      returns: uploadReturns,
       // An upload happens once; the package is content, and made in a second.
       step: { version: 1, concurrency: 2, cache: false },
       async handler(ctx: Context<UploadParams, CallMeta>): Promise<UploadResult> {
@@ -85,8 +88,10 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** A person calls it, or has approved it. @returns PublishResult */
     publish: {
       rest: "POST /upload/publish",
+      permission: "trades:write",
       description: "Makes a video of a connected channel public or unlisted, now or at a time",
       params: publishParams,
+      returns: publishReturns,
       step: { version: 1, concurrency: 2, cache: false },
       async handler(ctx: Context<PublishParams, CallMeta>): Promise<PublishResult> {
         const { channel, at, privacy, playlist } = ctx.params;

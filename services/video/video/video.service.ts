@@ -3,6 +3,7 @@ import { type Environment, readEnvironment } from "../../../config/environment.t
 import { reportError, TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
+import { filmReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import {
   describeProviders,
@@ -117,9 +118,11 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     /** Cuts the film from its parts; what is missing of them is made from the script. */
     assemble: {
       rest: "POST /videos/assemble",
+      permission: "trades:write",
       description: "Makes a film of a script, or of the parts that are there",
       step: { version: 2, concurrency: 1, fingerprint },
       params: params.assemble,
+      returns: filmReturns,
       async handler(ctx: Context<AssembleParams, CallMeta>): Promise<FinishedVideo> {
         const parts = await completeParts(ctx);
         return await inWorkshop(this, ctx, (shop) => finishFilm(shop, parts));
