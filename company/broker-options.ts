@@ -3,6 +3,7 @@ import { connectionOptions } from "../bus/nats-connection.ts";
 import type { ClusterSettings } from "../config/cluster.ts";
 import type { Environment } from "../config/environment.ts";
 import { correlationMiddleware } from "./correlation-middleware.ts";
+import { permissionMiddleware } from "./permission-middleware.ts";
 import { OptionalRedisCacher, redisOptions } from "./redis-cacher.ts";
 import { StderrLogger } from "./stderr-logger.ts";
 
@@ -12,7 +13,7 @@ export function brokerOptions({ logLevel, cluster }: Environment, nodeID?: strin
     // Moleculer's own is host and process: in a container the same after each of its starts.
     ...(nodeID === undefined ? {} : { nodeID }),
     logger: new StderrLogger({ level: logLevels(logLevel) }),
-    middlewares: [correlationMiddleware],
+    middlewares: [correlationMiddleware, permissionMiddleware],
     // Calls under way are finished before a node goes.
     tracking: { enabled: true, shutdownTimeout: 10_000 },
     // Steps are tried again by the engine and by nothing else, and have their own timeouts.

@@ -10,11 +10,14 @@ export interface Caller {
   readonly correlationId: string;
 }
 
+/** As events name them. */
+const actorTypes = { user: "user", apiKey: "key", service: "system" } as const;
+
 export function callerOf(ctx: Context<unknown, CallMeta>): Caller {
-  const { actorId, correlationId } = ctx.meta;
+  const { actorId, actorType = "user", correlationId } = ctx.meta;
   return {
     workspaceId: workspaceOf(ctx),
-    actor: { id: actorId ?? "local", type: "user" },
+    actor: { id: actorId ?? "local", type: actorTypes[actorType] },
     correlationId: correlationId ?? ctx.requestID ?? ctx.id,
   };
 }

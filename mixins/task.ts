@@ -23,6 +23,14 @@ export interface TaskHandle {
 export interface CallMeta {
   workspaceId?: string;
   actorId?: string;
+  /** @default "user" */
+  actorType?: "user" | "apiKey" | "service";
+  /** Name of the caller's role in the workspace; an API key has none. */
+  role?: string;
+  /** What the caller may do there: see `mixins/permissions.ts`. The company's own work has none. */
+  permissions?: readonly string[];
+  /** Set where a call comes in from outside, until its first action has checked the permission. */
+  via?: "outside";
   correlationId?: string;
   /** Set by the worker: names the handle in `taskHandles` of this process. */
   taskHandleId?: string;

@@ -22,6 +22,7 @@ const reading: ServiceSchema = {
     /** The paragraphs of a text, each with a key of its own. */
     split: {
       rest: "POST /reading/split",
+      permission: "trades:write",
       params: { $$strict: true, text },
       step: { version: 1 },
       handler(ctx: Context<{ text: string }>) {
@@ -33,6 +34,7 @@ const reading: ServiceSchema = {
     /** Seconds that one paragraph takes. */
     measure: {
       rest: "POST /reading/measure",
+      permission: "trades:write",
       params: { $$strict: true, text, provider: { type: "string", optional: true, max: 40 } },
       step: { version: 1, concurrency: 4, fingerprint },
       async handler(ctx: Context<MeasureParams, CallMeta>) {
@@ -53,6 +55,7 @@ const reading: ServiceSchema = {
     /** The sum of what was measured. */
     total: {
       rest: "POST /reading/total",
+      permission: "trades:write",
       params: {
         $$strict: true,
         parts: {

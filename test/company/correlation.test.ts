@@ -52,7 +52,9 @@ const trade: ServiceSchema = {
 };
 const broken: ServiceSchema = {
   name: "broken",
-  actions: { fail: { rest: "GET /broken", handler: trade.actions?.fail as never } },
+  actions: {
+    fail: { rest: "GET /broken", permission: "runs:read", handler: trade.actions?.fail as never },
+  },
 };
 
 beforeAll(async () => {

@@ -22,7 +22,14 @@ describe("routes", () => {
     });
     gateway.broker.createService({
       name: "late",
-      actions: { ping: { rest: "GET /late", params: { $$strict: true }, handler: () => "pong" } },
+      actions: {
+        ping: {
+          rest: "GET /late",
+          permission: "anyone",
+          params: { $$strict: true },
+          handler: () => "pong",
+        },
+      },
     });
     await routes;
     expect((await gateway.send("GET", "/api/late")).json()).toBe("pong");

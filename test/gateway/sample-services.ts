@@ -12,6 +12,7 @@ export const echo: ServiceSchema = {
   actions: {
     say: {
       rest: "POST /echoes/say",
+      permission: "trades:write",
       params: {
         $$strict: true,
         text: { type: "string", min: 1, max: 2_000_000 },
@@ -27,11 +28,13 @@ export const echo: ServiceSchema = {
     },
     list: {
       rest: "GET /echoes",
+      permission: "trades:read",
       params: { $$strict: true, limit: { type: "number", convert: true, max: 10, default: 5 } },
       handler: (ctx: Context<{ limit: number }>) => ({ limit: ctx.params.limit }),
     },
     fail: {
       rest: "POST /echoes/fail/:code",
+      permission: "trades:write",
       params: { $$strict: true, code: "string" },
       handler(ctx: Context<{ code: string }>) {
         if (ctx.params.code === "bug") throw new Error("secret detail of a bug");
@@ -87,6 +90,7 @@ export function samplePipelines(run: SampleRun): ServiceSchema {
     actions: {
       start: {
         rest: "POST /pipelines/start",
+        permission: "runs:write",
         params: {
           $$strict: true,
           pipeline: "string",
@@ -100,6 +104,7 @@ export function samplePipelines(run: SampleRun): ServiceSchema {
       },
       status: {
         rest: "GET /pipelines/status/:id",
+        permission: "runs:read",
         params: { $$strict: true, id: "string" },
         handler(ctx: Context<{ id: string }>) {
           known(ctx.params.id);
@@ -107,6 +112,7 @@ export function samplePipelines(run: SampleRun): ServiceSchema {
         },
       },
       events: {
+        permission: "runs:read",
         params: { $$strict: true, id: "string", after: "string|optional" },
         handler(ctx: Context<{ id: string; after?: string }>) {
           known(ctx.params.id);
@@ -117,6 +123,7 @@ export function samplePipelines(run: SampleRun): ServiceSchema {
       },
       definitions: {
         rest: "GET /definitions",
+        permission: "runs:read",
         params: { $$strict: true },
         handler: () => [pipeline],
       },

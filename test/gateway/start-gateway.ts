@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
+import { permissionMiddleware } from "../../company/permission-middleware.ts";
 import { environmentVariables } from "../../config/environment.ts";
 import gateway from "../../services/gateway/gateway.service.ts";
 import { readSessionToken } from "../../services/gateway/session-token.ts";
@@ -40,7 +41,7 @@ export async function startGateway(
   const data = mkdtempSync(join(tmpdir(), "troupe-gateway-"));
   for (const name of environmentVariables) delete process.env[name];
   Object.assign(process.env, { TROUPE_PORT: "0", TROUPE_DATA: data, ...settings });
-  const broker = new ServiceBroker({ logger: false });
+  const broker = new ServiceBroker({ logger: false, middlewares: [permissionMiddleware] });
   for (const schema of [...services, gateway]) broker.createService(schema);
   await broker.start();
   const { server } = broker.getLocalService("gateway") as unknown as {
