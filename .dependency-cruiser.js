@@ -31,9 +31,9 @@ export default {
     },
     {
       name: "the-ground-floor-carries-services",
-      comment: "Storage, bus, errors, config, net, providers and validation know no service.",
+      comment: "Storage, bus, errors, config, net, providers, time and validation know no service.",
       severity: "error",
-      from: { path: "^(storage|bus|errors|config|net|providers|validation)/" },
+      from: { path: "^(storage|bus|errors|config|net|providers|time|validation)/" },
       to: { path: "^(services|pipelines|cli|company|mixins)/", pathNot: "\\.contract\\.ts$" },
     },
     {

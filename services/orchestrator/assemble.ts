@@ -3,7 +3,7 @@ import { eventBusOf, natsLinkOf, taskQueueOf } from "../../mixins/bus.ts";
 import { openDocumentStore } from "../../storage/documents/open-document-store.ts";
 import { ChildRuns } from "./engine/child-runs.ts";
 import { Announcer } from "./news/announcer.ts";
-import { systemClock } from "./engine/clock.ts";
+import { systemClock } from "../../time/clock.ts";
 import { Debounces, type DebounceKey } from "./desk/debounces.ts";
 import { Engine } from "./engine/engine.ts";
 import { openRunDocuments } from "./engine/hot-runs.ts";
@@ -18,10 +18,10 @@ import { hasEnded } from "./run/run.ts";
 import { RunSearch, runTagIndexes, type RunTag } from "./desk/run-search.ts";
 import { Scopes } from "./engine/scopes.ts";
 import { openTurnstile } from "./gates/turnstile.ts";
-import { SharedClock } from "./engine/shared-clock.ts";
+import { SharedClock } from "../../time/shared-clock.ts";
 import type { Service } from "moleculer";
 import type { PipelinesMethods, PipelinesVars } from "./pipelines.service.ts";
-import type { Clock } from "./engine/clock.ts";
+import type { Clock } from "../../time/clock.ts";
 
 /** The service that is put together here. */
 type Pipelines = Service & PipelinesVars & PipelinesMethods;

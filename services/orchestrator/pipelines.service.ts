@@ -52,7 +52,7 @@ import type { RunSearch } from "./desk/run-search.ts";
 import { runIndexes } from "./desk/run-search.ts";
 import type { Scopes } from "./engine/scopes.ts";
 import { type Turnstile } from "./gates/turnstile.ts";
-import type { SharedClock } from "./engine/shared-clock.ts";
+import type { SharedClock } from "../../time/shared-clock.ts";
 import { wakeAction } from "./desk/wake-action.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";

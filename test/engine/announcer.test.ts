@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { Announcer } from "../../services/orchestrator/news/announcer.ts";
-import type { Clock } from "../../services/orchestrator/engine/clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import type { ProgressEvent } from "../../services/orchestrator/pipelines.contract.ts";
 import { pipeline, Rehearsal, step } from "./sample-run.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
-import { Alarm, systemClock, type Clock } from "../../services/orchestrator/engine/clock.ts";
+import { Alarm, systemClock, type Clock } from "../../time/clock.ts";
 
 const day = 86_400_000;
 

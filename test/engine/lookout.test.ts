@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { ServiceBroker } from "moleculer";
-import type { Clock } from "../../services/orchestrator/engine/clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import { Lookout } from "../../services/orchestrator/engine/lookout.ts";
 import type { Run, RunEvent } from "../../services/orchestrator/run/run.ts";
 import type { DocumentCollection } from "../../storage/documents/types.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { SharedClock } from "../../services/orchestrator/engine/shared-clock.ts";
+import { SharedClock } from "../../time/shared-clock.ts";
 
 /** A node whose own ticking began at any time, and a store that takes its time to answer. */
 class Node {

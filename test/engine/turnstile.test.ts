@@ -7,7 +7,7 @@ import { InProcessEventBus } from "../../bus/events/in-process.ts";
 import { InProcessTaskQueue } from "../../bus/tasks/in-process.ts";
 import type { DocumentCollection } from "../../storage/documents/types.ts";
 import { hasCode } from "../../errors/troupe-error.ts";
-import { systemClock } from "../../services/orchestrator/engine/clock.ts";
+import { systemClock } from "../../time/clock.ts";
 import { Engine } from "../../services/orchestrator/engine/engine.ts";
 import { createRun } from "../../services/orchestrator/desk/new-run.ts";
 import { Payloads, type Payload } from "../../services/orchestrator/engine/payloads.ts";

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { ServiceBroker } from "moleculer";
 import { TroupeError } from "../../errors/troupe-error.ts";
-import type { Clock } from "../../services/orchestrator/engine/clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import type { StartParams } from "../../services/orchestrator/pipelines.contract.ts";
 import { dueRuns } from "../../services/orchestrator/schedules/due-runs.ts";
 import { cronTimes } from "../../services/orchestrator/schedules/cron.ts";

@@ -5,7 +5,7 @@ import type { TaskQueue } from "../../../bus/tasks/types.ts";
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
 import type { DocumentCollection, Unsaved } from "../../../storage/documents/types.ts";
 import { advance } from "../run/advance.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../../../time/clock.ts";
 import { Lookout } from "./lookout.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Logger } from "moleculer";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
-import { Alarm, type Clock } from "./clock.ts";
+import { Alarm, type Clock } from "../../../time/clock.ts";
 import type { Run, RunEvent } from "../run/run.ts";
 
 export interface LookoutParts {

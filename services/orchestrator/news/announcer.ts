@@ -1,4 +1,4 @@
-import type { Clock } from "../engine/clock.ts";
+import type { Clock } from "../../../time/clock.ts";
 import type { ProgressEvent } from "../pipelines.contract.ts";
 import { progressEvent } from "./progress-event.ts";
 import type { Run } from "../run/run.ts";

@@ -1,7 +1,7 @@
 import type { Logger } from "moleculer";
 import { reportError } from "../../../errors/troupe-error.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
-import { Alarm, type Clock } from "../engine/clock.ts";
+import { Alarm, type Clock } from "../../../time/clock.ts";
 import type { Leftovers } from "./leftovers.ts";
 import type { CachedResult } from "../engine/result-cache.ts";
 import type { RunRemover } from "./run-remover.ts";

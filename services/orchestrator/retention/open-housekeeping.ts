@@ -3,7 +3,7 @@ import type { EventBus } from "../../../bus/events/types.ts";
 import type { HeldArtifactsResult } from "../../../mixins/artifact-holder.ts";
 import type { DocumentCollection, DocumentStore } from "../../../storage/documents/types.ts";
 import type { ObjectStore } from "../../../storage/objects/types.ts";
-import type { Clock } from "../engine/clock.ts";
+import type { Clock } from "../../../time/clock.ts";
 import type { Debounces } from "../desk/debounces.ts";
 import type { Definitions } from "../definition/definitions.ts";
 import { Housekeeper } from "./housekeeper.ts";

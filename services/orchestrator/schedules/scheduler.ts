@@ -3,7 +3,7 @@ import { hasCode, reportError } from "../../../errors/troupe-error.ts";
 import { fieldOf } from "../../../validation/record.ts";
 import type { WorkspaceDocument } from "../../../storage/documents/scoped.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
-import { Alarm, type Clock } from "../engine/clock.ts";
+import { Alarm, type Clock } from "../../../time/clock.ts";
 import type { StartParams } from "../pipelines.contract.ts";
 import { cronTimes } from "./cron.ts";
 import { dueRuns } from "./due-runs.ts";

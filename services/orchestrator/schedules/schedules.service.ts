@@ -9,7 +9,7 @@ import { scheduleListReturns, scheduleReturns } from "./schedule-returns.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import { WorkspaceCollection } from "../../../storage/documents/scoped.ts";
-import { systemClock } from "../engine/clock.ts";
+import { systemClock } from "../../../time/clock.ts";
 import type { Filter } from "../../../storage/documents/types.ts";
 import type { PipelineDefinition, StartParams, StartResult } from "../pipelines.contract.ts";
 import { tagsParam } from "../desk/run-params.ts";
