@@ -6,7 +6,7 @@ import { environmentVariables, readEnvironment } from "./environment.ts";
 /** What a process stands on: changed, these mean another process. */
 const fixed = new Set([
   ...["TROUPE_PORT", "TROUPE_HOST", "TROUPE_DATA", "TROUPE_DURABILITY"],
-  ...["TROUPE_OWNER_TOKEN", "TROUPE_SECRET_KEY"],
+  ...["TROUPE_OWNER_TOKEN", "TROUPE_SECRET_KEY", "TROUPE_AUTH"],
   ...clusterVariables,
 ]);
 

@@ -1,6 +1,12 @@
 import { resolve } from "node:path";
 import { TroupeError } from "../errors/troupe-error.ts";
 import { compileSchema } from "../validation/schema.ts";
+import {
+  accountSchema,
+  type AccountSettings,
+  type AccountValues,
+  composeAccounts,
+} from "./accounts.ts";
 import { clusterSchema, composeCluster, type ClusterSettings } from "./cluster.ts";
 
 /**
@@ -29,6 +35,7 @@ export interface Environment {
   readonly allowPrivateUrls: boolean;
   /** Absent: the company is one process and keeps everything in `data`. */
   readonly cluster?: ClusterSettings;
+  readonly accounts: AccountSettings;
   readonly ffmpegPath?: string;
   readonly ffprobePath?: string;
   /** Python used for the optional neural voices. */
@@ -97,6 +104,7 @@ const schema = {
   TROUPE_OFFLINE: flag,
   TROUPE_ALLOW_PRIVATE_URLS: flag,
   ...clusterSchema,
+  ...accountSchema,
   FFMPEG_PATH: text,
   FFPROBE_PATH: text,
   TROUPE_PYTHON: { type: "string", empty: false, default: "python3" },
@@ -160,7 +168,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   return { ...environment, cluster: composeCluster(values, source) };
 }
 
-interface Values {
+interface Values extends AccountValues {
   readonly TROUPE_PORT: number;
   readonly TROUPE_HOST: string;
   readonly TROUPE_DATA: string;
@@ -216,6 +224,7 @@ function compose(values: Values): Environment {
     logLevel: values.TROUPE_LOG,
     offline: values.TROUPE_OFFLINE,
     allowPrivateUrls: values.TROUPE_ALLOW_PRIVATE_URLS,
+    accounts: composeAccounts(values),
     ffmpegPath: values.FFMPEG_PATH,
     ffprobePath: values.FFPROBE_PATH,
     pythonPath: values.TROUPE_PYTHON,
