@@ -1,14 +1,10 @@
 import type { Context, Service, ServiceBroker, ServiceSchema } from "moleculer";
 import type { Consumer } from "../bus/tasks/types.ts";
 import type { StepOptions } from "../services/orchestrator/pipelines.contract.ts";
-import type {
-  ClaimedTask,
-  ClaimResult,
-  TaskAbort,
-} from "../services/orchestrator/worker-protocol.contract.ts";
+import type { TaskAbort } from "../services/orchestrator/worker-protocol.contract.ts";
 import { taskQueueOf } from "./bus.ts";
 import { readEnvironment } from "../config/environment.ts";
-import { Attempt, type EndReason } from "./worker/attempt.ts";
+import { Attempt, type EndReason, type TakenTask } from "./worker/attempt.ts";
 
 export interface WorkerOptions {
   /**
@@ -98,7 +94,7 @@ async function pull(
       // A queue may deliver again what this node works on: it would get the lease, being the same worker.
       if ([...work.attempts].some((one) => one.is(message))) return;
       let next = await workOn(work, new Attempt(options, message));
-      while (next) next = await workOn(work, new Attempt(options, next.ref), next.claim);
+      while (next) next = await workOn(work, new Attempt(options, next.ref), next);
     },
   );
   work.consumers.add(consumer);
@@ -107,11 +103,11 @@ async function pull(
 async function workOn(
   work: NodeWork,
   attempt: Attempt,
-  claim?: ClaimResult,
-): Promise<ClaimedTask | undefined> {
+  taken?: TakenTask,
+): Promise<TakenTask | undefined> {
   work.attempts.add(attempt);
   try {
-    return await attempt.work(claim);
+    return await attempt.work(taken);
   } finally {
     work.attempts.delete(attempt);
   }

@@ -31,6 +31,12 @@ export interface AttemptOptions {
   readonly takesNext: () => boolean;
 }
 
+/** A task that the worker took with the report of the last one. */
+export interface TakenTask extends ClaimedTask {
+  /** When its lease began at the earliest, by `performance.now`. */
+  readonly askedAt: number;
+}
+
 interface Outcome {
   readonly output: unknown;
   readonly cached: boolean;
@@ -53,6 +59,8 @@ export class Attempt {
   private readonly controller = new AbortController();
   private reason?: EndReason;
   private beating = false;
+  /** When the orchestrator was asked that granted the lease last, by `performance.now`. */
+  private heldAt = 0;
   private progress?: { readonly progress: number; readonly message?: string };
 
   constructor(options: AttemptOptions, ref: AttemptRef) {
@@ -82,8 +90,9 @@ export class Attempt {
    * @param given where the attempt is claimed already
    * @returns the next task, where the worker took it with its report
    */
-  async work(given?: ClaimResult): Promise<ClaimedTask | undefined> {
-    const claim = given ?? (await this.claim(this.lease()));
+  async work(given?: TakenTask): Promise<TakenTask | undefined> {
+    this.heldAt = given?.askedAt ?? performance.now();
+    const claim = given?.claim ?? (await this.claim(this.lease()));
     return claim && withCorrelation(claim.correlationId, () => this.workOn(claim));
   }
 
@@ -92,7 +101,7 @@ export class Attempt {
     return { worker, leaseMs };
   }
 
-  private async workOn(claim: ClaimResult): Promise<ClaimedTask | undefined> {
+  private async workOn(claim: ClaimResult): Promise<TakenTask | undefined> {
     const { leaseMs } = this.options;
     const beat = setInterval(() => void this.heartbeat(), leaseMs / 3);
     const clock = setTimeout(() => this.end("timeout"), claim.timeoutMs);
@@ -163,6 +172,7 @@ export class Attempt {
     });
     const meta: CallMeta = { workspaceId, correlationId, actorId, taskHandleId };
     try {
+      await this.ensureLease();
       this.controller.signal.throwIfAborted();
       return await broker.call<unknown, object>(action, claim.params, {
         nodeID: broker.nodeID,
@@ -198,12 +208,31 @@ export class Attempt {
     }
   }
 
+  /**
+   * A process that stood still for longer than its lease does not know whether the task is still its
+   * own: it begins only where an orchestrator says so.
+   * @throws TroupeError `LEASE_LOST`
+   */
+  private async ensureLease(): Promise<void> {
+    while (performance.now() - this.heldAt >= this.options.leaseMs) {
+      await this.renewLease().catch(() => {
+        throw endError("lost");
+      });
+    }
+  }
+
+  private async renewLease(): Promise<void> {
+    const { leaseMs } = this.options;
+    const askedAt = performance.now();
+    await this.tell("heartbeat", { leaseMs, ...this.progress }, leaseMs, leaseMs / 3);
+    this.heldAt = askedAt;
+  }
+
   private async heartbeat(): Promise<void> {
     if (this.beating) return;
     this.beating = true;
-    const { leaseMs } = this.options;
     try {
-      await this.tell("heartbeat", { leaseMs, ...this.progress }, leaseMs, leaseMs / 3);
+      await this.renewLease();
     } catch (error) {
       if (hasCode(error, "LEASE_LOST")) this.end("lost");
       // Anything else may pass before the lease does; if not, the next answer says so.
@@ -212,12 +241,14 @@ export class Attempt {
     }
   }
 
-  private async report({ output, cached, key }: Outcome): Promise<ClaimedTask | undefined> {
+  private async report({ output, cached, key }: Outcome): Promise<TakenTask | undefined> {
     // Nobody waits for it any more, and the epoch would refuse it.
     if (this.reason === "cancelled" || this.reason === "lost") return undefined;
     const next = this.reason === undefined && this.options.takesNext() ? this.lease() : undefined;
     const report = { output, cached, cacheKey: key, next };
-    return (await this.tell<CompleteResult>("complete", report)).next;
+    const askedAt = performance.now();
+    const { next: taken } = await this.tell<CompleteResult>("complete", report);
+    return taken && { ...taken, askedAt };
   }
 
   private async reportFailure(error: unknown): Promise<void> {
