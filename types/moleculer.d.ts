@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../errors/registry.ts";
 import type { Access } from "../mixins/permissions.ts";
 import type { StepOptions } from "../services/orchestrator/pipelines.contract.ts";
 import type { Schema } from "../validation/schema.ts";
@@ -18,6 +19,8 @@ declare module "moleculer" {
      * compare every answer with it. A rule's `title` makes it a type of its own.
      */
     returns?: Schema;
+    /** Codes of errors beyond those that every action of its kind may have, for OpenAPI. */
+    raises?: readonly ErrorCode[];
     /** Parameters as a person may send them, for OpenAPI. */
     example?: Readonly<Record<string, unknown>>;
   }

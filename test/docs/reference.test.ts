@@ -9,9 +9,11 @@ import { filmFields } from "../../cli/make/film-options.ts";
 import { environmentVariables, readEnvironment } from "../../config/environment.ts";
 import { errorRegistry } from "../../errors/registry.ts";
 import { defaults, limits } from "../../services/orchestrator/run/run.ts";
-import { gatewayPaths } from "../../services/gateway/openapi-parts.ts";
+import { Components } from "../../services/gateway/openapi/components.ts";
+import { gatewayPaths } from "../../services/gateway/openapi/gateway-paths.ts";
 import { styles } from "../../services/video/design/styles/styles.ts";
-import { fieldOf } from "../../validation/record.ts";
+import { fieldOf, isRecord } from "../../validation/record.ts";
+import { compileSchema, type Schema } from "../../validation/schema.ts";
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
 
@@ -94,6 +96,21 @@ describe("the OpenAPI document", () => {
     const silent = published.filter(({ action }) => !fieldOf(action, "description"));
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
+
+  test("can say of every published action what it answers with", async () => {
+    const published = (await actions()).filter(({ action }) => fieldOf(action, "rest"));
+    const silent = published.filter(({ action }) => !fieldOf(action, "returns"));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  test("shows examples that the actions take", async () => {
+    for (const { name, action } of await actions()) {
+      const example = fieldOf(action, "example");
+      if (!isRecord(example)) continue;
+      const check = compileSchema(fieldOf(action, "params") as Schema);
+      expect({ name, problems: check(structuredClone(example)) }).toEqual({ name, problems: [] });
+    }
+  });
 });
 
 /** `GET /api/definitions pipelines.definitions`, of all services. */
@@ -125,7 +142,7 @@ async function actions(): Promise<{ name: string; action: unknown }[]> {
 
 /** Those that the gateway answers itself. */
 function ownRoutes(): string[] {
-  const routes = Object.entries(gatewayPaths).flatMap(([path, methods]) =>
+  const routes = Object.entries(gatewayPaths(new Components())).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {
       const { operationId } = operation as { operationId: string };
       const route = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;

@@ -53,11 +53,17 @@ describe("/openapi.json", () => {
           get: {
             parameters: [
               { name: "limit", in: "query", required: false, schema: { maximum: 10, default: 5 } },
+              { name: "If-None-Match" },
             ],
           },
         },
         "/api/echoes/fail/{code}": {
-          post: { parameters: [{ name: "code", in: "path", required: true }] },
+          post: {
+            parameters: [
+              { name: "code", in: "path", required: true },
+              { name: "Idempotency-Key", in: "header", required: false },
+            ],
+          },
         },
       },
     });
@@ -90,5 +96,39 @@ describe("/openapi.json", () => {
         },
       },
     });
+  });
+
+  test("describes answers by what the actions say they return, types by their names", () => {
+    expect(document).toMatchObject({
+      paths: {
+        "/api/echoes/say": {
+          post: {
+            responses: {
+              "200": {
+                content: { "application/json": { schema: { $ref: "#/components/schemas/Echo" } } },
+              },
+            },
+          },
+        },
+      },
+      components: {
+        schemas: {
+          Echo: {
+            type: "object",
+            required: ["text", "workspaceId"],
+            properties: { text: { type: "string" }, requestID: { type: "string" } },
+          },
+        },
+      },
+    });
+  });
+
+  test("names every problem that a route may answer with, by status", () => {
+    const paths = document.paths as Record<string, Record<string, { responses: object }>>;
+    const statuses = Object.keys(paths["/api/echoes/say"]?.post?.responses ?? {});
+    const problems = ["400", "401", "403", "404", "409", "413", "415", "421", "422", "429"];
+    expect(statuses).toEqual(["200", ...problems, "500", "503", "507"]);
+    const { responses } = document.components as { responses: Record<string, object> };
+    expect(JSON.stringify(responses.Problem415)).toContain("CONTENT_TYPE_REFUSED");
   });
 });

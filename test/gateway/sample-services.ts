@@ -18,6 +18,16 @@ export const echo: ServiceSchema = {
         text: { type: "string", min: 1, max: 2_000_000 },
         nested: { type: "object", strict: true, optional: true, props: { deep: "number" } },
       },
+      returns: {
+        $$root: true,
+        type: "object",
+        title: "Echo",
+        props: {
+          text: "string",
+          workspaceId: "string",
+          requestID: { type: "string", optional: true },
+        },
+      },
       handler(ctx: Context<{ text: string }, CallMeta>) {
         return {
           text: ctx.params.text,

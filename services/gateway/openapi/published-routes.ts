@@ -1,6 +1,6 @@
 import type { ServiceBroker } from "moleculer";
 import type { Alias } from "moleculer-web";
-import type { PublishedRoute } from "./openapi.ts";
+import type { PublishedRoute } from "./published-route.ts";
 
 /** Routes that came from the actions' `rest`, with the schemas that those actions validate with. */
 export function publishedRoutes(
@@ -20,6 +20,11 @@ export function publishedRoutes(
         action: alias.action,
         description: action?.description,
         params: action?.params ?? {},
+        returns: action?.returns,
+        example: action?.example,
+        raises: action?.raises,
+        works: action?.step !== undefined,
+        permission: typeof action?.permission === "string" ? action.permission : undefined,
       };
     });
 }

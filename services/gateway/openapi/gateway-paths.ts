@@ -1,0 +1,127 @@
+import { type JsonSchema, toJsonSchema } from "../../../validation/json-schema.ts";
+import { artifact } from "../../../validation/returns.ts";
+import type { Components } from "./components.ts";
+import { entityTag, idempotencyKey, ifNoneMatch, replayed } from "./headers.ts";
+import { problemsOf } from "./problems.ts";
+
+const bytes = { "*/*": { schema: {} } };
+const reading = { writes: false, hasBody: false, names: true, works: false } as const;
+const writing = { writes: true, hasBody: true, names: false, works: false } as const;
+
+const keyParameter: JsonSchema = {
+  name: "key",
+  in: "path",
+  required: true,
+  description: "`<workspace>/<two digits>/<sha256>.<extension>`, its slashes as they are",
+  schema: { type: "string" },
+};
+
+const storedArtifact = {
+  ...artifact,
+  $$root: true,
+  title: "StoredArtifact",
+  props: { ...artifact.props, href: { type: "string", description: "Where its bytes are" } },
+} as const;
+
+/** Routes that the gateway answers itself. */
+export function gatewayPaths(components: Components): Record<string, Record<string, unknown>> {
+  const stored = components.hoist(toJsonSchema(storedArtifact, "answer"));
+  return {
+    "/api/artifacts": { post: upload(stored) },
+    "/api/artifacts/{key}": { get: download },
+    "/api/pipelines/{id}/events": { get: runEvents },
+    "/health": { get: health },
+  };
+}
+
+const header = (name: string, description: string, schema: object = { type: "string" }) => ({
+  ...{ name, in: "header", required: false, description, schema },
+});
+
+function upload(stored: JsonSchema): JsonSchema {
+  return {
+    operationId: "artifacts.create",
+    tags: ["artifacts"],
+    summary: "Store the body as an artifact",
+    description: "At most 2 GB, as the file is: an image, a video, sound, captions or plain text.",
+    parameters: [
+      idempotencyKey,
+      header("Content-Digest", "`sha-256=:<base64>:` (RFC 9530): refused where the bytes differ"),
+    ],
+    requestBody: { required: true, content: bytes },
+    responses: {
+      "201": {
+        description: "Stored",
+        headers: {
+          Location: { description: "Where its bytes are", schema: { type: "string" } },
+          "Idempotent-Replayed": replayed,
+        },
+        content: { "application/json": { schema: stored } },
+      },
+      ...problemsOf(writing),
+    },
+  };
+}
+
+const download: JsonSchema = {
+  operationId: "artifacts.get",
+  tags: ["artifacts"],
+  summary: "The bytes of an artifact, whole or a range of them",
+  parameters: [
+    keyParameter,
+    header("Range", "One range of bytes: `bytes=0-1023`"),
+    header("If-Range", "The ETag of what the client has a part of"),
+    ifNoneMatch,
+  ],
+  responses: {
+    "200": { description: "The whole artifact", headers: { ETag: entityTag }, content: bytes },
+    "206": { description: "The range that was asked for", content: bytes },
+    "304": { description: "The client has it already" },
+    ...problemsOf({ ...reading, raises: ["RANGE_UNSATISFIABLE", "ARTIFACT_CORRUPT"] }),
+  },
+};
+
+const runEvents: JsonSchema = {
+  operationId: "pipelines.stream",
+  tags: ["pipelines"],
+  summary: "Server-sent events of a run: its history, then what happens, until it ends",
+  parameters: [
+    { name: "id", in: "path", required: true, schema: { type: "string" } },
+    header("Last-Event-ID", "The stream goes on after it"),
+  ],
+  responses: {
+    "200": {
+      description: "The stream",
+      content: { "text/event-stream": { schema: { type: "string" } } },
+    },
+    "204": { description: "The run is over and the client has all its events" },
+    ...problemsOf(reading),
+  },
+};
+
+const healthState: JsonSchema = {
+  type: "object",
+  required: ["status"],
+  properties: {
+    status: { enum: ["ok", "starting", "unavailable"] },
+    servers: { type: "object", additionalProperties: { enum: ["ok", "away"] } },
+    maintenance: {},
+    version: { type: "string" },
+    uptimeSeconds: { type: "integer" },
+  },
+};
+
+const healthAnswer = { "application/json": { schema: healthState } };
+
+const health: JsonSchema = {
+  operationId: "gateway.health",
+  tags: ["gateway"],
+  summary: "Says whether the company runs, and in a cluster which servers are away",
+  security: [{}],
+  responses: {
+    "200": { description: "It runs", content: healthAnswer },
+    "503": { description: "It starts, or a server that it needs is away", content: healthAnswer },
+    "421": { $ref: "#/components/responses/Problem421" },
+    "403": { $ref: "#/components/responses/Problem403" },
+  },
+};
