@@ -16,7 +16,7 @@ import { clusterSchema, composeCluster, type ClusterSettings } from "./cluster.t
 export interface Environment {
   /** Port of the gateway. 0 takes a free one. */
   readonly port: number;
-  /** Address the gateway listens on. Anything but loopback needs `ownerToken`. */
+  /** Address the gateway listens on. Anything but loopback needs sign-in and its public address. */
   readonly host: string;
   /** Folder of the database, the artifacts and the optional packs; absolute, programs run elsewhere. */
   readonly data: string;

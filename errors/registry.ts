@@ -49,6 +49,9 @@ export const errorRegistry = {
   DEAD_LETTER_NOT_FOUND: { status: 404, retryable: false, title: "There is no such dead letter" },
   SCHEDULE_NOT_FOUND: { status: 404, retryable: false, title: "There is no such schedule" },
   ITEM_NOT_FOUND: { status: 404, retryable: false, title: "There is no such item" },
+  WEBHOOK_NOT_FOUND: { status: 404, retryable: false, title: "There is no such webhook" },
+  WEBHOOK_DISABLED: { status: 409, retryable: false, title: "The webhook is disabled" },
+  DELIVERY_NOT_FOUND: { status: 404, retryable: false, title: "There is no such delivery" },
   TEST_STATE_CONFLICT: {
     status: 409,
     retryable: false,
@@ -105,6 +108,7 @@ export const errorRegistry = {
   ORIGIN_REFUSED: { status: 403, retryable: false, title: "This origin may not call the API" },
   CONTENT_TYPE_REFUSED: { status: 415, retryable: false, title: "Send application/json" },
   JSON_MALFORMED: { status: 400, retryable: false, title: "The body is not JSON" },
+  SERVICE_AWAY: { status: 503, retryable: true, title: "A service does not run now" },
   RANGE_UNSATISFIABLE: { status: 416, retryable: false, title: "The range is outside the object" },
   JETSTREAM_MISSING: { status: 503, retryable: true, title: "NATS runs without JetStream" },
   NATS_UNREACHABLE: { status: 503, retryable: true, title: "NATS does not answer" },

@@ -12,7 +12,13 @@ import { type Environment, readEnvironment } from "../../config/environment.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
 import { clusterServersOf } from "../../mixins/cluster-servers.ts";
+import { requireAccess } from "../../mixins/access.ts";
+import { accessChanged, type AccessChanged } from "../platform/auth/auth.contract.ts";
 import type { ProgressEvent } from "../orchestrator/pipelines.contract.ts";
+import { authCalls } from "./access/auth-calls.ts";
+import { Authenticator } from "./access/authenticator.ts";
+import { nobody, setCaller } from "./access/request-caller.ts";
+import { accessOf, requireGuarded } from "./access/route-access.ts";
 import { HealthCheck } from "./health.ts";
 import { closeServer, listen } from "./http-server.ts";
 import { problemDetails, reportRequestError } from "./problem-details.ts";
@@ -27,6 +33,7 @@ interface Vars extends WithArtifacts {
   environment: Environment;
   sessionToken: string;
   policy: GuardPolicy;
+  authenticator: Authenticator;
   server: Server;
   listeners: ProgressListeners;
   /** Kept by moleculer-web. */
@@ -35,8 +42,10 @@ interface Vars extends WithArtifacts {
 
 interface Methods {
   accept(request: IncomingMessage, response: ServerResponse): void;
+  admit(request: IncomingMessage): Promise<void>;
   addRoute(route: ApiRouteSchema): Route;
   regenerateAutoAliases(route: Route | undefined): void;
+  resolveAlias(path: string, method?: string): { readonly alias: Alias } | false;
   httpHandler(request: IncomingMessage, response: ServerResponse): Promise<void>;
   sendError(request: IncomingMessage, response: ServerResponse, error: unknown): void;
 }
@@ -66,6 +75,10 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     "pipelines.progress"(this: Vars, ctx: Context<ProgressEvent>) {
       this.listeners.announce(ctx.params);
     },
+
+    [accessChanged](this: Vars, ctx: Context<AccessChanged>) {
+      this.authenticator.forget(ctx.params);
+    },
   },
 
   methods: {
@@ -76,9 +89,24 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       const { method = "GET", headers } = request;
       const refused = refusal({ method, path: pathOf(request), headers }, this.policy);
       withCorrelation(correlationId(request), () => {
-        if (refused) this.sendError(request, response, refused);
-        else void this.httpHandler(request, response);
+        const admitted = refused ? Promise.reject(refused) : this.admit(request);
+        void admitted.then(
+          () => this.httpHandler(request, response),
+          (error: unknown) => this.sendError(request, response, error),
+        );
       });
+    },
+
+    /** Finds out who asks and whether he may, before a body is read. */
+    async admit(request: IncomingMessage) {
+      const path = pathOf(request).replace(/(.)\/$/, "$1");
+      const found = this.resolveAlias(path, request.method);
+      const access = found ? accessOf(this.broker, found.alias) : "signed-in";
+      // What is no route of the API, the studio answers or nobody.
+      const isOpen = access === "anyone" || (!found && !/^\/(api|internal)\//.test(path));
+      const caller = isOpen ? nobody : await this.authenticator.identify(request.headers);
+      setCaller(request, caller);
+      if (!isOpen) requireAccess(caller, access);
     },
 
     /** Replaces moleculer-web's: a path in `rest` is written in full, as REST shows it after /api. */
@@ -124,8 +152,15 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
   created() {
     this.environment = readEnvironment();
     this.sessionToken = createSessionToken();
-    // An open door without a token is refused before anything listens.
-    this.policy = guardPolicy(this.environment, this.environment.port, this.sessionToken);
+    const { accounts, ownerToken, port } = this.environment;
+    // An open door is refused before anything listens.
+    this.policy = guardPolicy(this.environment, port);
+    const auth = authCalls(this.broker);
+    this.authenticator = new Authenticator({
+      keyless: accounts.mode === "local" && ownerToken === undefined,
+      ownerTokens: [this.sessionToken, ...(ownerToken === undefined ? [] : [ownerToken])],
+      auth,
+    });
     this.listeners = new ProgressListeners();
     this.server = createServer((request, response) => this.accept(request, response));
     const handlers = routeHandlers({
@@ -134,9 +169,11 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       listeners: this.listeners,
       sessionToken: this.sessionToken,
       health: new HealthCheck(clusterServersOf(this.broker)),
+      signIn: { auth, accounts },
       aliases: () => this.aliases,
     });
     const [api] = [apiRoute, bridgeRoute, rootRoute].map((route) => this.addRoute(route(handlers)));
+    requireGuarded(this.aliases);
     // Whoever waited for the start finds all routes, not a little later.
     this.broker.localBus.once("$broker.started", () => this.regenerateAutoAliases(api));
   },
@@ -144,7 +181,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
   async started() {
     const { host, port, data } = this.environment;
     const listening = await listen(this.server, host, port);
-    this.policy = guardPolicy(this.environment, listening, this.sessionToken);
+    this.policy = guardPolicy(this.environment, listening);
     publishSessionToken(data, this.sessionToken);
   },
 

@@ -2,7 +2,9 @@ import type { IncomingMessage } from "node:http";
 import type { Context, ServiceBroker } from "moleculer";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { compileSchema } from "../../validation/schema.ts";
-import { bearerToken, isLoopback, sameText } from "./request-guard.ts";
+import { sameText } from "./access/authenticator.ts";
+import { bearerToken } from "./access/credential.ts";
+import { isLoopback } from "./request-guard.ts";
 import { isRecord } from "../../validation/record.ts";
 
 /**

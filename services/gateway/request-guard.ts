@@ -1,18 +1,13 @@
-import { timingSafeEqual, createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Environment } from "../../config/environment.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 
-/** What the guard needs to know about where the gateway listens. */
+/** Which requests the guard lets in, by where the gateway is reached. */
 export interface GuardPolicy {
-  /** Address as configured: `127.0.0.1`. */
-  readonly host: string;
-  /** Port that is listened on. */
-  readonly port: number;
-  /** Bearer tokens that are accepted. Without any the caller on loopback is the owner. */
-  readonly tokens: readonly string[];
-  /** False on loopback without an owner token. */
-  readonly tokenRequired: boolean;
+  /** Host names with port that are served, lower case. */
+  readonly hosts: readonly string[];
+  /** Origins whose pages may call: those that the gateway serves itself. */
+  readonly origins: readonly string[];
 }
 
 export interface GuardedRequest {
@@ -23,103 +18,114 @@ export interface GuardedRequest {
 }
 
 const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
-/** Answers to anyone: it says nothing but that the company runs. */
-const openPath = "/health";
+/** Asked by load balancers, which know the node by its address. It says nothing but that it runs. */
+const healthPath = "/health";
 const uploadPath = "/api/artifacts";
 const mediaTypes =
   /^(image|video|audio)\/[\w.+-]+$|^text\/(plain|markdown|csv|vtt)$|^application\/x-subrip$/;
 
+/** @param host a name or an address, without a port */
 export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+  return ["localhost", "::1", "[::1]"].includes(host) || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 /**
- * @throws TroupeError `SETTING_INVALID` where the gateway would be open to a network without a token
+ * @throws TroupeError `SETTING_INVALID` where a network could reach a gateway that asks nobody who he is
  */
 export function guardPolicy(
-  environment: Pick<Environment, "host" | "ownerToken">,
+  { host, accounts }: Pick<Environment, "host" | "accounts">,
   port: number,
-  sessionToken: string,
 ): GuardPolicy {
-  const { host, ownerToken } = environment;
-  if (!isLoopback(host) && ownerToken === undefined) {
-    throw new TroupeError(
-      "SETTING_INVALID",
-      `TROUPE_HOST=${host} opens the company to the network, so it needs an owner token.`,
-      {
-        field: "TROUPE_OWNER_TOKEN",
-        hint: "Set TROUPE_OWNER_TOKEN to at least 24 random characters (openssl rand -hex 24) and send it as 'Authorization: Bearer …', or remove TROUPE_HOST.",
-      },
-    );
-  }
-  const tokens = ownerToken === undefined ? [sessionToken] : [sessionToken, ownerToken];
-  return { host, port, tokens, tokenRequired: ownerToken !== undefined };
+  const { mode, publicUrl } = accounts;
+  const outside = publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname);
+  if (mode === "local" && (outside || !isLoopback(host))) throw authNeeded(host, publicUrl);
+  if (publicUrl === undefined && !isLoopback(host)) throw addressNeeded(host);
+  const own = ownHosts(host, port);
+  const origins = own.map((name) => `http://${name}`);
+  if (publicUrl === undefined) return { hosts: own, origins };
+  const { host: name, hostname, origin } = new URL(publicUrl);
+  // A published port of this machine has all of the machine's names.
+  const known = isLoopback(hostname) ? ownHosts(hostname, portOf(publicUrl)) : [];
+  const more = known.map((one) => `http://${one}`);
+  return { hosts: [...own, name, ...known], origins: [...origins, origin, ...more] };
 }
 
-/**
- * Decides whether a request may come in, before its body is read. On loopback no page of another
- * site may drive the company: its own host name is refused (DNS rebinding), so is its origin, and
- * so are the body types that a form can send without asking first.
- *
- * @returns the refusal, or undefined if the request may pass
- */
-export function refusal(request: GuardedRequest, policy: GuardPolicy): TroupeError | undefined {
-  return (
-    refuseHost(request, policy) ??
-    refuseOrigin(request, policy) ??
-    refuseToken(request, policy) ??
-    refuseContentType(request)
-  );
-}
-
-function refuseHost({ headers }: GuardedRequest, policy: GuardPolicy): TroupeError | undefined {
-  if (!isLoopback(policy.host)) return undefined;
-  if (allowedHosts(policy).includes((headers.host ?? "").toLowerCase())) return undefined;
-  return new TroupeError("HOST_REFUSED", `Host "${shorten(headers.host)}" is not served here.`, {
-    hint: `Use http://127.0.0.1:${policy.port}.`,
-  });
-}
-
-function allowedHosts({ host, port }: GuardPolicy): string[] {
+function ownHosts(host: string, port: number): string[] {
   const names = [...loopbackNames, host.includes(":") ? `[${host}]` : host.toLowerCase()];
   const withPort = names.map((name) => `${name}:${port}`);
   return port === 80 ? [...withPort, ...names] : withPort;
 }
 
-function refuseOrigin({ headers }: GuardedRequest, policy: GuardPolicy): TroupeError | undefined {
-  const site = headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin" && site !== "none") {
-    return new TroupeError("ORIGIN_REFUSED", "A page of another site may not call this API.");
-  }
-  const { origin } = headers;
-  if (origin === undefined) return undefined;
-  const hosts = isLoopback(policy.host) ? allowedHosts(policy) : [headers.host?.toLowerCase()];
-  // Behind a proxy that ends TLS the page's scheme is https, while this process speaks http.
-  const schemes = isLoopback(policy.host) ? ["http"] : ["http", "https"];
-  if (
-    schemes.some((scheme) => hosts.some((host) => origin.toLowerCase() === `${scheme}://${host}`))
-  )
-    return undefined;
-  return new TroupeError("ORIGIN_REFUSED", `Origin "${shorten(origin)}" may not call this API.`);
+function portOf(address: string): number {
+  const { port, protocol } = new URL(address);
+  return port === "" ? (protocol === "https:" ? 443 : 80) : Number(port);
 }
 
-function refuseToken(request: GuardedRequest, policy: GuardPolicy): TroupeError | undefined {
-  const sent = bearerToken(request.headers);
-  if (sent === undefined && (!policy.tokenRequired || request.path === openPath)) return undefined;
-  if (sent !== undefined && policy.tokens.some((token) => sameText(token, sent))) return undefined;
-  return new TroupeError("UNAUTHORIZED", "The owner's token is missing or wrong.", {
-    hint: "Send the header 'Authorization: Bearer <TROUPE_OWNER_TOKEN>'.",
+function authNeeded(host: string, publicUrl: string | undefined): TroupeError {
+  const setting = isLoopback(host) ? `TROUPE_PUBLIC_URL=${publicUrl ?? ""}` : `TROUPE_HOST=${host}`;
+  return new TroupeError(
+    "SETTING_INVALID",
+    `${setting} opens the company to others, so everybody must sign in.`,
+    {
+      field: "TROUPE_AUTH",
+      hint: "Set TROUPE_AUTH=required: the first start then prints a link for the owner to sign in. Or remove the setting.",
+    },
+  );
+}
+
+function addressNeeded(host: string): TroupeError {
+  return new TroupeError(
+    "SETTING_INVALID",
+    `TROUPE_HOST=${host} does not say by which name people reach the company.`,
+    {
+      field: "TROUPE_PUBLIC_URL",
+      hint: "Set TROUPE_PUBLIC_URL to what they type, as in https://studio.example.org or http://192.168.1.5:3000.",
+    },
+  );
+}
+
+/**
+ * Decides whether a request may come in, before its body is read. No page of another site may drive
+ * the company: its own host name is refused (DNS rebinding), so is its origin, and so are the body
+ * types that a form can send without asking first.
+ *
+ * @returns the refusal, or undefined if the request may pass
+ */
+export function refusal(request: GuardedRequest, policy: GuardPolicy): TroupeError | undefined {
+  return refuseHost(request, policy) ?? refuseOrigin(request, policy) ?? refuseContentType(request);
+}
+
+function refuseHost(
+  { path, headers }: GuardedRequest,
+  { hosts }: GuardPolicy,
+): TroupeError | undefined {
+  if (hosts.includes((headers.host ?? "").toLowerCase())) return undefined;
+  const isOpen = !hosts.every((host) => isLoopback(host.replace(/:\d+$/, "")));
+  if (isOpen && path === healthPath) return undefined;
+  return new TroupeError("HOST_REFUSED", `Host "${shorten(headers.host)}" is not served here.`, {
+    hint: `Use http://${hosts[0] ?? ""}, or set TROUPE_PUBLIC_URL to the address that people use.`,
   });
 }
 
-export function bearerToken(headers: IncomingHttpHeaders): string | undefined {
-  return /^Bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+function refuseOrigin(request: GuardedRequest, policy: GuardPolicy): TroupeError | undefined {
+  const { headers } = request;
+  const { origin } = headers;
+  const site = headers["sec-fetch-site"];
+  const isForeign = site !== undefined && site !== "same-origin" && site !== "none";
+  if (isForeign && !isVisit(request)) {
+    return new TroupeError("ORIGIN_REFUSED", "A page of another site may not call this API.");
+  }
+  if (origin === undefined || policy.origins.includes(origin.toLowerCase())) return undefined;
+  return new TroupeError("ORIGIN_REFUSED", `Origin "${shorten(origin)}" may not call this API.`);
 }
 
-/** Compares digests: equal lengths, so that the time tells nothing about the token. */
-export function sameText(left: string, right: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(left), digest(right));
+/** A link that a person followed, or a sign-in that comes back: the page he left sees no answer. */
+function isVisit({ method, headers }: GuardedRequest): boolean {
+  return (
+    method === "GET" &&
+    headers["sec-fetch-mode"] === "navigate" &&
+    headers["sec-fetch-dest"] === "document"
+  );
 }
 
 function refuseContentType({ method, path, headers }: GuardedRequest): TroupeError | undefined {

@@ -2,9 +2,10 @@ import type { ServerResponse } from "node:http";
 import type { ServiceBroker } from "moleculer";
 import type { Alias } from "moleculer-web";
 import { maintenanceOf } from "../../mixins/maintenance.ts";
-import { localWorkspace } from "../../mixins/task.ts";
+import { workspaceOf } from "../../mixins/workspace.ts";
 import type { ObjectStore } from "../../storage/objects/types.ts";
 import packageJson from "../../package.json" with { type: "json" };
+import { forwardSignIn, refreshSession, type SignInRoutes } from "./access/sign-in-routes.ts";
 import { receiveArtifact, sendArtifact } from "./artifact-routes.ts";
 import { streamRunEvents } from "./event-stream.ts";
 import type { HealthCheck } from "./health.ts";
@@ -29,6 +30,7 @@ export interface GatewayState {
   readonly listeners: ProgressListeners;
   readonly sessionToken: string;
   readonly health: HealthCheck;
+  readonly signIn: SignInRoutes;
   aliases(): readonly Alias[];
 }
 
@@ -38,7 +40,7 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
     uploadArtifact: uploadArtifact(state),
     sendArtifact: (request, response) => {
       const key = decodeURIComponent(request.parsedUrl.slice(artifactHref("").length));
-      const artifact = { key, workspaceId: localWorkspace };
+      const artifact = { key, workspaceId: workspaceOf(request.$ctx) };
       return sendArtifact(request, response, state.artifacts, artifact);
     },
     streamEvents: (request, response) => {
@@ -70,12 +72,14 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
       const result = await forward(request.$ctx, "body" in request ? request.body : {});
       sendJson(response, 200, { result });
     },
+    forwardSignIn: (request, response) => forwardSignIn(request, response, state.signIn),
+    refreshSession: (request, response) => refreshSession(request, response, state.signIn),
   };
 }
 
 function uploadArtifact(state: GatewayState): Handler {
   return async (request, response) => {
-    const ref = await receiveArtifact(request, state.artifacts, localWorkspace);
+    const ref = await receiveArtifact(request, state.artifacts, workspaceOf(request.$ctx));
     const href = artifactHref(ref.key);
     response.setHeader("Location", href);
     sendJson(response, 201, { ...ref, href });
@@ -83,9 +87,9 @@ function uploadArtifact(state: GatewayState): Handler {
 }
 
 function sendOpenApi(state: GatewayState): Handler {
-  return async (request, response) => {
+  return async (_request, response) => {
     const routes = publishedRoutes(state.broker, state.aliases());
-    const pipelines = await request.$ctx.call<PublishedPipeline[]>("pipelines.definitions");
+    const pipelines = await state.broker.call<PublishedPipeline[]>("pipelines.definitions");
     sendJson(response, 200, openApiDocument({ version, routes, pipelines }));
   };
 }

@@ -4,9 +4,12 @@ import type {
   GatewayResponse,
   IncomingRequest as GatewayRequest,
 } from "moleculer-web";
-import { type CallMeta, localWorkspace } from "../../mixins/task.ts";
+import { requireAccess } from "../../mixins/access.ts";
+import type { Access } from "../../mixins/permissions.ts";
+import type { CallMeta } from "../../mixins/task.ts";
 import { toJsonSchema } from "../../validation/json-schema.ts";
 import { isRecord } from "../../validation/record.ts";
+import { callerOfRequest } from "./access/request-caller.ts";
 
 type AnswerContext = Context<unknown, Record<string, unknown>>;
 
@@ -22,6 +25,8 @@ export interface RouteHandlers {
   readonly sendHealth: Handler;
   readonly describeNodes: Handler;
   readonly forwardCall: Handler;
+  readonly forwardSignIn: Handler;
+  readonly refreshSession: Handler;
 }
 
 /** Bytes of a JSON body. */
@@ -44,10 +49,14 @@ export function apiRoute(handlers: RouteHandlers): ApiRouteSchema {
     logging: false,
     bodyParsers: jsonBody,
     aliases: {
-      "POST /artifacts": answer(handlers.uploadArtifact),
-      "GET /artifacts/*key": answer(handlers.sendArtifact),
-      "HEAD /artifacts/*key": answer(handlers.sendArtifact),
-      "GET /pipelines/:id/events": answer(handlers.streamEvents),
+      "POST /artifacts": answer("artifacts:write", handlers.uploadArtifact),
+      "GET /artifacts/*key": answer("artifacts:read", handlers.sendArtifact),
+      "HEAD /artifacts/*key": answer("artifacts:read", handlers.sendArtifact),
+      "GET /pipelines/:id/events": answer("runs:read", handlers.streamEvents),
+      "POST /auth/refresh": answer("anyone", handlers.refreshSession),
+      // Which of it is for everybody, `auth` knows.
+      "GET /auth/*path": answer("anyone", handlers.forwardSignIn),
+      "POST /auth/*path": answer("anyone", handlers.forwardSignIn),
     },
     onBeforeCall: prepareCall,
     onAfterCall: completeAnswer,
@@ -61,10 +70,11 @@ export function rootRoute(handlers: RouteHandlers): ApiRouteSchema {
     logging: false,
     bodyParsers: false,
     aliases: {
-      "GET /": answer(handlers.sendWelcome),
-      "GET /openapi.json": answer(handlers.sendOpenApi),
-      "GET /health": answer(handlers.sendHealth),
+      "GET /": answer("runs:read", handlers.sendWelcome),
+      "GET /openapi.json": answer("anyone", handlers.sendOpenApi),
+      "GET /health": answer("anyone", handlers.sendHealth),
     },
+    onBeforeCall: nameCaller,
   };
 }
 
@@ -76,33 +86,44 @@ export function bridgeRoute(handlers: RouteHandlers): ApiRouteSchema {
     logging: false,
     bodyParsers: jsonBody,
     aliases: {
-      "GET /nodes": answer(handlers.describeNodes),
-      "POST /call": answer(handlers.forwardCall),
+      "GET /nodes": answer("company:admin", handlers.describeNodes),
+      "POST /call": answer("company:admin", handlers.forwardCall),
     },
   };
 }
 
-function answer(handler: Handler) {
-  return (
-    request: GatewayRequest,
-    response: GatewayResponse,
-    next?: (error?: unknown) => void,
-  ): void => {
-    handler(request, response).catch((error: unknown) => next?.(error));
+/** A route of the gateway's own, and who may use it. */
+function answer(permission: Access, handler: Handler) {
+  return {
+    permission,
+    handler(
+      request: GatewayRequest,
+      response: GatewayResponse,
+      next?: (error?: unknown) => void,
+    ): void {
+      const answered = async () => {
+        requireAccess(callerOfRequest(request), permission);
+        await handler(request, response);
+      };
+      answered().catch((error: unknown) => next?.(error));
+    },
   };
 }
 
-/** The caller is the owner: on loopback by being there, elsewhere by the token. */
+/** Calls are made in the name of who sent the request. */
+function nameCaller(context: Context, _route: unknown, request: GatewayRequest): void {
+  const caller: CallMeta = { ...callerOfRequest(request) };
+  caller.correlationId = String(request.headers["x-correlation-id"]);
+  Object.assign(context.meta, caller);
+}
+
 function prepareCall(
   context: Context,
-  _route: unknown,
+  route: unknown,
   request: GatewayRequest,
   _response: GatewayResponse,
 ): void {
-  const meta: CallMeta = context.meta;
-  meta.workspaceId = localWorkspace;
-  meta.actorId = "owner";
-  meta.correlationId = String(request.headers["x-correlation-id"]);
+  nameCaller(context, route, request);
   const key = request.headers["idempotency-key"];
   const params = request.$action?.params;
   if (typeof key === "string" && isRecord(params) && "idempotencyKey" in params) {

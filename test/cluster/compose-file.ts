@@ -45,16 +45,17 @@ function filled(value: unknown, variables: Readonly<Record<string, string>>): un
 }
 
 function fill(text: string, variables: Readonly<Record<string, string>>): string {
-  return text.replaceAll(
-    /\$(?:\$|\{(\w+)(?::([-?])([^}]*))?\})/g,
-    (_all, name: string | undefined, kind: string | undefined, rest: string | undefined) => {
-      if (name === undefined) return "$";
+  // Defaults may hold variables: the innermost come first.
+  const next = text.replaceAll(
+    /\$\{(\w+)(?::([-?])([^${}]*))?\}/g,
+    (_all, name: string, kind: string | undefined, rest = "") => {
       const value = variables[name] ?? "";
       if (value !== "") return value;
-      if (kind === "?") throw new VariableMissing(`${name}: ${rest ?? ""}`);
-      return rest ?? "";
+      if (kind === "?") throw new VariableMissing(`${name}: ${rest}`);
+      return rest;
     },
   );
+  return next === text ? text.replaceAll("$$", () => "$") : fill(next, variables);
 }
 
 /** Variables of the file, with whether they must be set. */

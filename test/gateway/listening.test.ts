@@ -19,16 +19,19 @@ afterEach(async () => {
 });
 
 describe("the gateway", () => {
-  test("does not open to the network without an owner token, and says how to", async () => {
+  test("does not open to the network where nobody must sign in, and says how to", async () => {
     await expect(startGateway([], { TROUPE_HOST: "0.0.0.0" })).rejects.toMatchObject({
       type: "SETTING_INVALID",
-      data: { field: "TROUPE_OWNER_TOKEN", hint: expect.stringContaining("openssl rand") },
+      data: { field: "TROUPE_AUTH", hint: expect.stringContaining("TROUPE_AUTH=required") },
     });
   });
 
-  test("asks for the token on every address but loopback", async () => {
+  test("takes the owner's token on every address", async () => {
     const token = "an-owner-token-of-24-letters";
-    gateway = await startGateway([echo], { TROUPE_HOST: "0.0.0.0", TROUPE_OWNER_TOKEN: token });
+    gateway = await startGateway([echo], {
+      ...{ TROUPE_HOST: "0.0.0.0", TROUPE_OWNER_TOKEN: token, TROUPE_AUTH: "required" },
+      TROUPE_PUBLIC_URL: "http://studio.example",
+    });
     expect((await gateway.send("GET", "/health")).status).toBe(200);
     const refused = await gateway.send("GET", "/api/echoes");
     expect([refused.status, refused.json().code]).toEqual([401, "UNAUTHORIZED"]);

@@ -1,10 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
+import { readEnvironment } from "../../config/environment.ts";
 import { guardPolicy, refusal } from "../../services/gateway/request-guard.ts";
 
-const session = "s".repeat(64);
-const owner = "o".repeat(24);
-const loopback = guardPolicy({ host: "127.0.0.1" }, 3000, session);
-const open = guardPolicy({ host: "0.0.0.0", ownerToken: owner }, 3000, session);
+type Settings = Parameters<typeof guardPolicy>[0];
+
+function settings(host: string, mode: "local" | "required", publicUrl?: string): Settings {
+  const { accounts } = readEnvironment({});
+  return { host, accounts: { ...accounts, mode, publicUrl } };
+}
+
+const loopback = guardPolicy(settings("127.0.0.1", "local"), 3000);
+const open = guardPolicy(settings("0.0.0.0", "required", "https://studio.example"), 3000);
 
 const host = "127.0.0.1:3000";
 const json = { "content-type": "application/json", "content-length": "2" };
@@ -88,40 +94,87 @@ describe("on loopback", () => {
     expect(codeOf(typed("application/javascript"), upload)).toBe("CONTENT_TYPE_REFUSED");
   });
 
-  test("no token is needed, but a wrong one is refused", () => {
-    expect(codeOf({ host })).toBeUndefined();
-    expect(codeOf({ host, authorization: `Bearer ${session}` })).toBeUndefined();
-    expect(codeOf({ host, authorization: "Bearer guess" })).toBe("UNAUTHORIZED");
-  });
-
-  test("with an owner token, the token is needed here too", () => {
-    const policy = guardPolicy({ host: "127.0.0.1", ownerToken: owner }, 3000, session);
-    expect(codeOf({ host }, { policy })).toBe("UNAUTHORIZED");
-    expect(codeOf({ host, authorization: `Bearer ${owner}` }, { policy })).toBeUndefined();
+  test.each([
+    [
+      "followed by a person",
+      { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" },
+      "GET",
+      undefined,
+    ],
+    [
+      "sent as a form",
+      { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" },
+      "POST",
+      "ORIGIN_REFUSED",
+    ],
+    [
+      "in a frame",
+      { "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" },
+      "GET",
+      "ORIGIN_REFUSED",
+    ],
+    [
+      "of a script",
+      { "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" },
+      "GET",
+      "ORIGIN_REFUSED",
+    ],
+    [
+      "of a picture",
+      { "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image" },
+      "GET",
+      "ORIGIN_REFUSED",
+    ],
+  ])("a request of another site, %s", (_name, headers, method, code) => {
+    const sent = { host, "sec-fetch-site": "cross-site", ...headers };
+    expect(codeOf(sent, { method })).toBe(code);
   });
 });
 
-describe("on any other address", () => {
-  test.each(["0.0.0.0", "192.168.1.5", "::", "studio.example"])(
-    "%s without an owner token does not open",
-    (name) => {
-      expect(() => guardPolicy({ host: name }, 3000, session)).toThrow(/needs an owner token/);
-    },
-  );
-
-  test("everything but /health needs the token", () => {
-    const headers = { host: "studio.example" };
-    expect(codeOf(headers, { policy: open, path: "/health" })).toBeUndefined();
-    expect(codeOf(headers, { policy: open })).toBe("UNAUTHORIZED");
-    expect(codeOf(headers, { policy: open, path: "/openapi.json" })).toBe("UNAUTHORIZED");
-    const sent = { ...headers, authorization: `Bearer ${owner}` };
-    expect(codeOf(sent, { policy: open })).toBeUndefined();
+describe("a gateway that others reach", () => {
+  test.each([
+    ["0.0.0.0", undefined],
+    ["192.168.1.5", "http://192.168.1.5:3000"],
+    ["::", undefined],
+    ["studio.example", "https://studio.example"],
+    // A proxy on this machine brings the world in.
+    ["127.0.0.1", "https://studio.example"],
+  ])("does not open at %s with the address %s where nobody signs in", (name, publicUrl) => {
+    expect(() => guardPolicy(settings(name, "local", publicUrl), 3000)).toThrow(/must sign in/);
   });
 
-  test("an origin must be the host that was asked", () => {
-    const headers = { host: "studio.example", authorization: `Bearer ${owner}` };
-    const from = (origin: string) => codeOf({ ...headers, origin }, { policy: open });
+  test("does not open without the name that people reach it by", () => {
+    expect(() => guardPolicy(settings("0.0.0.0", "required"), 3000)).toThrow(/by which name/);
+    expect(() => guardPolicy(settings("127.0.0.1", "required"), 3000)).not.toThrow();
+  });
+
+  test("serves its public name, and this machine", () => {
+    for (const name of ["studio.example", "Studio.Example", "127.0.0.1:3000", "localhost:3000"]) {
+      expect(codeOf({ host: name }, { policy: open })).toBeUndefined();
+    }
+    for (const name of ["evil.example", "studio.example:3000", "studio.example.evil", "10.0.0.7"]) {
+      expect(codeOf({ host: name }, { policy: open })).toBe("HOST_REFUSED");
+    }
+  });
+
+  test("tells a load balancer how it is, by whatever name it is asked", () => {
+    expect(codeOf({ host: "10.0.0.7:3000" }, { policy: open, path: "/health" })).toBeUndefined();
+    expect(codeOf({ host: "10.0.0.7:3000" }, { path: "/health" })).toBe("HOST_REFUSED");
+  });
+
+  test("takes calls of its own pages alone", () => {
+    const from = (origin: string) => codeOf({ host: "studio.example", origin }, { policy: open });
     expect(from("https://studio.example")).toBeUndefined();
+    expect(from("http://studio.example")).toBe("ORIGIN_REFUSED");
     expect(from("https://evil.example")).toBe("ORIGIN_REFUSED");
+    expect(from("null")).toBe("ORIGIN_REFUSED");
+  });
+
+  test("at a port of this machine that is published under another number has all its names", () => {
+    const policy = guardPolicy(settings("0.0.0.0", "required", "http://127.0.0.1:8080"), 3000);
+    for (const name of ["localhost:8080", "127.0.0.1:8080", "[::1]:8080"]) {
+      const headers = { host: name, origin: `http://${name}` };
+      expect(codeOf(headers, { policy })).toBeUndefined();
+    }
   });
 });

@@ -1,0 +1,26 @@
+import type { ServiceBroker } from "moleculer";
+import type { Alias } from "moleculer-web";
+import { TroupeError } from "../../../errors/troupe-error.ts";
+import { type Access, isAccess } from "../../../mixins/permissions.ts";
+import { fieldOf } from "../../../validation/record.ts";
+
+/** Who may use a route: what its action says, or for a route of the gateway's own, what that one says. */
+export function accessOf(broker: ServiceBroker, alias: Alias): Access | undefined {
+  const own = fieldOf(alias, "permission");
+  if (isAccess(own)) return own;
+  const found = broker.registry.getActionEndpoints(alias.action)?.endpoints[0]?.action.permission;
+  return isAccess(found) ? found : undefined;
+}
+
+/**
+ * A route of the gateway's own that forgets to say who may use it would be open.
+ * @throws TroupeError `INTERNAL`
+ */
+export function requireGuarded(aliases: readonly Alias[]): void {
+  const open = aliases.find((alias) => !alias.action && !isAccess(fieldOf(alias, "permission")));
+  if (!open) return;
+  const route = `${open.method} ${open.path}`;
+  throw new TroupeError("INTERNAL", `The route ${route} does not say who may use it.`, {
+    hint: 'Write it as answer("runs:read", handler).',
+  });
+}
