@@ -50,6 +50,22 @@ export default {
       to: { path: "^cli/" },
     },
     {
+      name: "the-studio-speaks-rest",
+      comment: "It runs in a browser: of the company it knows the shapes of answers.",
+      severity: "error",
+      from: { path: "^studio/src/" },
+      to: {
+        path: "^(services|pipelines|cli|company|mixins|storage|bus|errors|config|net|providers|validation)/",
+        pathNot: "\\.contract\\.ts$",
+      },
+    },
+    {
+      name: "nobody-needs-the-studio",
+      severity: "error",
+      from: { pathNot: "^(studio|test)/" },
+      to: { path: "^studio/" },
+    },
+    {
       name: "no-test-code-in-the-product",
       severity: "error",
       from: { pathNot: "^(test|bench|chaos)/" },
@@ -64,12 +80,12 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(data|out|docs|bench/peers)/|^eslint[.]config[.]js$" },
+    exclude: { path: "^(data|out|docs|bench/peers|studio/dist[^/]*)/|^eslint[.]config[.]js$" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
-      extensions: [".ts", ".js", ".mjs", ".json"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".json"],
       conditionNames: ["import", "require", "node", "default"],
     },
   },

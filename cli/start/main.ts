@@ -28,11 +28,8 @@ function welcome(address: string): string {
   return `
 The company is at work: ${address}
 
-Make a first video:
-  curl -X POST ${address}/api/pipelines/start \\
-    -H 'Content-Type: application/json' -d @examples/first-run.json
-and watch it come: ${address}
-
+Open that address to make a film, or stay in the shell:
+  npm run make -- "Why tea is hot" --from examples/coffee.md
 All routes: ${address}/openapi.json   Stop: Ctrl-C
 `;
 }

@@ -76,14 +76,25 @@ export async function sendArtifact(
     response.writeHead(304).end();
     return;
   }
-  const range = parseRange(rangeHeader(request, etag), found.size);
+  await sendBytes(request, response, { size: found.size, etag }, (range) => store.read(key, range));
+}
+
+/**
+ * The whole, or the range that was asked for.
+ * @throws TroupeError `RANGE_UNSATISFIABLE`
+ */
+export async function sendBytes(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { size, etag }: { readonly size: number; readonly etag: string },
+  read: (range: ByteRange | undefined) => Promise<Readable>,
+): Promise<void> {
+  const range = parseRange(rangeHeader(request, etag), size);
   if (range === "unsatisfiable") {
-    response.setHeader("Content-Range", `bytes */${found.size}`);
-    throw new TroupeError("RANGE_UNSATISFIABLE", `The artifact has ${found.size} bytes.`);
+    response.setHeader("Content-Range", `bytes */${size}`);
+    throw new TroupeError("RANGE_UNSATISFIABLE", `The artifact has ${size} bytes.`);
   }
-  await send(request, response, found.size, range === "none" ? undefined : range, (wanted) =>
-    store.read(key, wanted),
-  );
+  await send(request, response, size, range === "none" ? undefined : range, read);
 }
 
 /** `<workspace>/<two digits>/<sha256>.<extension>` */
@@ -103,7 +114,7 @@ function describe(response: ServerResponse, contentType: string, etag: string): 
   );
 }
 
-function matchesEtag(header: string | undefined, etag: string): boolean {
+export function matchesEtag(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return header.split(",").some((one) => ["*", etag, `W/${etag}`].includes(one.trim()));
 }

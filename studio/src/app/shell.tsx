@@ -1,0 +1,50 @@
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useWords } from "../words/language.tsx";
+import { appWords } from "./app-words.ts";
+import { Rail } from "./rail.tsx";
+
+const CommandPalette = lazy(async () => {
+  const { CommandPalette } = await import("./command-palette.tsx");
+  return { default: CommandPalette };
+});
+
+/** The rail, the page, and the palette above both. */
+export function Shell() {
+  const words = useWords(appWords);
+  const [palette, setPalette] = useState(false);
+  usePaletteKey(() => setPalette(true));
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  if (path === "/sign-in") return <Outlet />;
+  return (
+    <div className="flex min-h-dvh flex-col sm:flex-row">
+      <a
+        href="#page"
+        className="sr-only z-20 rounded-card bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {words.skip}
+      </a>
+      <Rail onSearch={() => setPalette(true)} />
+      <main id="page" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none sm:pb-0">
+        <Outlet />
+      </main>
+      {palette && (
+        <Suspense>
+          <CommandPalette onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function usePaletteKey(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      open();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  });
+}

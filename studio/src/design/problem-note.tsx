@@ -1,0 +1,50 @@
+import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { type ApiProblem, problemOf } from "../api/problem.ts";
+import { sharedWords } from "../words/shared-words.ts";
+import { useWords } from "../words/language.tsx";
+import { Button } from "./button.tsx";
+
+interface ProblemNoteProps {
+  readonly error: unknown;
+  /** What it means for the work at hand: "Your words are kept." */
+  readonly meaning?: ReactNode;
+  /** Offers to try again. */
+  readonly onRetry?: () => void;
+  /** In place of "Try again". */
+  readonly action?: ReactNode;
+}
+
+/** What happened, what it means for the work, what to do. Never a stack. */
+export function ProblemNote({ error, meaning, onRetry, action }: ProblemNoteProps) {
+  const words = useWords(sharedWords);
+  const { happened, hint, reference } = sentences(problemOf(error), words);
+  return (
+    <div
+      role="alert"
+      className="flex animate-arrive gap-3 rounded-card bg-danger-wash px-4 py-3 text-body"
+    >
+      <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
+      <div className="min-w-0 flex-1 break-words">
+        <p className="font-semibold">{happened}</p>
+        {meaning !== undefined && <p>{meaning}</p>}
+        {hint !== undefined && <p className="text-quiet">{hint}</p>}
+        {reference !== undefined && (
+          <p className="mt-1 text-small text-quiet">{words.reference(reference)}</p>
+        )}
+      </div>
+      {action ?? (onRetry && <Button onClick={onRetry}>{words.tryAgain}</Button>)}
+    </div>
+  );
+}
+
+type SharedWords = (typeof sharedWords)["en"];
+
+function sentences(problem: ApiProblem | undefined, words: SharedWords) {
+  if (!problem) return { happened: words.unexpected, hint: words.unexpectedHint };
+  if (problem.code === "UNREACHABLE")
+    return { happened: words.unreachable, hint: words.unreachableHint };
+  // Only what was not foreseen needs the company's log.
+  const reference = problem.code === "INTERNAL" ? problem.correlationId : undefined;
+  return { happened: problem.message, hint: problem.hint, reference };
+}

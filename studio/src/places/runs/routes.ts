@@ -1,0 +1,14 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { rootRoute } from "../../app/root-route.tsx";
+
+export const runsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "runs",
+  component: lazyRouteComponent(() => import("./runs-page.tsx"), "RunsPage"),
+});
+
+export const runRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "runs/$runId",
+  component: lazyRouteComponent(() => import("./run-page.tsx"), "RunPage"),
+});

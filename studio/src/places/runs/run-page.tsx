@@ -1,0 +1,7 @@
+import { UnfinishedPlace } from "../../app/unfinished-place.tsx";
+import { sharedWords } from "../../words/shared-words.ts";
+import { useWords } from "../../words/language.tsx";
+
+export function RunPage() {
+  return <UnfinishedPlace title={useWords(sharedWords).runs} />;
+}
