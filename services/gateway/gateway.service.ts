@@ -23,11 +23,13 @@ import { HealthCheck } from "./health.ts";
 import { closeServer, listen } from "./http-server.ts";
 import { problemDetails, reportRequestError } from "./problem-details.ts";
 import { type GuardPolicy, guardPolicy, refusal } from "./request-guard.ts";
+import { mostSpecificFirst } from "./route-order.ts";
 import { routeHandlers } from "./route-handlers.ts";
 import { apiRoute, bridgeRoute, rootRoute } from "./routes.ts";
 import { ProgressListeners } from "./run-events.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { createSessionToken, publishSessionToken, withdrawSessionToken } from "./session-token.ts";
+import { StudioServer } from "./studio/serve-studio.ts";
 
 interface Vars extends WithArtifacts {
   environment: Environment;
@@ -36,6 +38,7 @@ interface Vars extends WithArtifacts {
   authenticator: Authenticator;
   server: Server;
   listeners: ProgressListeners;
+  studio: StudioServer;
   /** Kept by moleculer-web. */
   aliases: (Alias & { match(path: string): object | false })[];
 }
@@ -49,6 +52,9 @@ interface Methods {
   httpHandler(request: IncomingMessage, response: ServerResponse): Promise<void>;
   sendError(request: IncomingMessage, response: ServerResponse, error: unknown): void;
 }
+
+const routesAreListed = "GET /openapi.json lists all routes.";
+const notBuilt = "The studio is not built here: npm start and npm run studio:build do that.";
 
 /** REST, live events and artifacts. It knows no business: its routes are the actions' `rest`. */
 const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
@@ -115,16 +121,30 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       return { method, path };
     },
 
+    /** Replaces moleculer-web's, which tries a wildcard before the paths that it would swallow. */
+    optimizeAliasesOrder() {
+      this.aliases.sort((a, b) => mostSpecificFirst(fullPathOf(a), fullPathOf(b)));
+    },
+
     /** Replaces moleculer-web's: every error is problem details. */
     errorHandler(request: IncomingMessage, response: ServerResponse, error: unknown) {
       this.sendError(request, response, error);
     },
 
+    /** Replaces moleculer-web's: what is no route may be a page or a file of the studio. */
     send404(request: IncomingMessage, response: ServerResponse) {
       const path = pathOf(request);
+      const page = this.studio.find(request, path);
+      if (page) {
+        this.studio
+          .send(request, response, page)
+          .catch((error: unknown) => this.sendError(request, response, error));
+        return;
+      }
       const allowed = this.aliases.filter((alias) => alias.match(path));
       const methods = [...new Set(allowed.map((alias) => alias.method))].join(", ");
-      const hint = methods === "" ? "GET /openapi.json lists all routes." : `It takes ${methods}.`;
+      const hint =
+        path === "/" ? notBuilt : methods === "" ? routesAreListed : `It takes ${methods}.`;
       const message = `There is no route ${request.method} ${path}.`;
       this.sendError(request, response, new TroupeError("ROUTE_NOT_FOUND", message, { hint }));
     },
@@ -162,6 +182,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       auth,
     });
     this.listeners = new ProgressListeners();
+    this.studio = new StudioServer();
     this.server = createServer((request, response) => this.accept(request, response));
     const handlers = routeHandlers({
       broker: this.broker,
@@ -190,6 +211,10 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     await closeServer(this.server);
   },
 };
+
+function fullPathOf({ route, path }: Alias): string {
+  return `${route.path}/${path}`.replaceAll(/\/+/g, "/");
+}
 
 /** moleculer-web cuts the route's prefix off `url` and keeps the whole as `originalUrl`. */
 function pathOf(request: IncomingMessage & { originalUrl?: string }): string {

@@ -15,9 +15,7 @@ import { publishedRoutes } from "./openapi/published-routes.ts";
 import { forward, nodeInfos, requireSession } from "./repl-bridge.ts";
 import { artifactHref, type Handler, type RouteHandlers } from "./routes.ts";
 import { type ProgressListeners, runEventSource } from "./run-events.ts";
-import { welcomePage, welcomePolicy } from "./welcome-page.ts";
 import { fieldOf } from "../../validation/record.ts";
-import type { ListResult } from "../orchestrator/pipelines.contract.ts";
 
 const { version } = packageJson;
 
@@ -51,7 +49,6 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
         heartbeatMs,
       });
     },
-    sendWelcome,
     sendOpenApi: sendOpenApi(state),
     sendHealth: async (_request, response) => {
       if (!state.broker.started) return sendJson(response, 503, { status: "starting" });
@@ -93,16 +90,6 @@ function sendOpenApi(state: GatewayState): Handler {
     sendJson(response, 200, openApiDocument({ version, routes, pipelines }));
   };
 }
-
-const sendWelcome: Handler = async (request, response) => {
-  const runs = await request.$ctx.call<ListResult, object>("pipelines.list", { limit: 10 });
-  const origin = `http://${request.headers.host ?? ""}`;
-  response.writeHead(200, {
-    "Content-Type": "text/html; charset=utf-8",
-    "Content-Security-Policy": welcomePolicy,
-  });
-  response.end(welcomePage(origin, runs));
-};
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" });

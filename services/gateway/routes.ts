@@ -20,7 +20,6 @@ export interface RouteHandlers {
   readonly uploadArtifact: Handler;
   readonly sendArtifact: Handler;
   readonly streamEvents: Handler;
-  readonly sendWelcome: Handler;
   readonly sendOpenApi: Handler;
   readonly sendHealth: Handler;
   readonly describeNodes: Handler;
@@ -70,7 +69,6 @@ export function rootRoute(handlers: RouteHandlers): ApiRouteSchema {
     logging: false,
     bodyParsers: false,
     aliases: {
-      "GET /": answer("runs:read", handlers.sendWelcome),
       "GET /openapi.json": answer("anyone", handlers.sendOpenApi),
       "GET /health": answer("anyone", handlers.sendHealth),
     },
