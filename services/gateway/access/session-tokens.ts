@@ -28,11 +28,18 @@ type KeySet = Awaited<ReturnType<typeof keySetOf>>;
 export class SessionTokens {
   private readonly askKeys: () => Promise<JwksResult>;
   private readonly revocations: Revocations;
+  private readonly now: () => number;
   private keys?: { readonly askedAt: number; readonly set: Promise<KeySet> };
 
-  constructor(askKeys: () => Promise<JwksResult>, revocations: Revocations) {
+  /** @param now milliseconds of a clock that only goes on */
+  constructor(
+    askKeys: () => Promise<JwksResult>,
+    revocations: Revocations,
+    now = () => performance.now(),
+  ) {
     this.askKeys = askKeys;
     this.revocations = revocations;
+    this.now = now;
   }
 
   /**
@@ -72,12 +79,12 @@ export class SessionTokens {
   }
 
   private mayAsk(): boolean {
-    return !this.keys || performance.now() - this.keys.askedAt > askMs;
+    return !this.keys || this.now() - this.keys.askedAt > askMs;
   }
 
   private ask(): Promise<KeySet> {
     const before = this.keys;
-    const keys = { askedAt: performance.now(), set: this.askKeys().then(keySetOf) };
+    const keys = { askedAt: this.now(), set: this.askKeys().then(keySetOf) };
     this.keys = keys;
     keys.set.catch(() => {
       if (this.keys === keys) this.keys = before;
