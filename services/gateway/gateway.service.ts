@@ -24,7 +24,6 @@ import { closeServer, listen } from "./http-server.ts";
 import { problemDetails, reportRequestError } from "./problem-details.ts";
 import { type GuardPolicy, guardPolicy, refusal } from "./request-guard.ts";
 import { mostSpecificFirst } from "./route-order.ts";
-import { mostSpecificFirst } from "./route-order.ts";
 import { routeHandlers } from "./route-handlers.ts";
 import { apiRoute, bridgeRoute, rootRoute } from "./routes.ts";
 import { ProgressListeners } from "./run-events.ts";
@@ -127,11 +126,6 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       this.aliases.sort((a, b) => mostSpecificFirst(fullPathOf(a), fullPathOf(b)));
     },
 
-    /** Replaces moleculer-web's, which tries a wildcard before the paths that it would swallow. */
-    optimizeAliasesOrder() {
-      this.aliases.sort((a, b) => mostSpecificFirst(fullPathOf(a), fullPathOf(b)));
-    },
-
     /** Replaces moleculer-web's: every error is problem details. */
     errorHandler(request: IncomingMessage, response: ServerResponse, error: unknown) {
       this.sendError(request, response, error);
@@ -217,10 +211,6 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     await closeServer(this.server);
   },
 };
-
-function fullPathOf({ route, path }: Alias): string {
-  return `${route.path}/${path}`.replaceAll(/\/+/g, "/");
-}
 
 function fullPathOf({ route, path }: Alias): string {
   return `${route.path}/${path}`.replaceAll(/\/+/g, "/");
