@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import type { Told } from "../chaos/effects-server.ts";
 import { openWorld } from "../chaos/world.ts";
 import { CompanyClient } from "../cli/company-client.ts";
 import { printTables } from "./tables.ts";
@@ -46,14 +47,13 @@ class StepServer {
   }
 
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = Buffer.concat(await Array.fromAsync(request)).toString();
-    if (request.url !== "/effects") {
+    const told = JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString()) as Told;
+    if (!("key" in told)) {
       response.writeHead(204).end();
       return;
     }
-    const { node } = JSON.parse(body) as { node: string };
     this.open.add(response);
-    this.begun.push({ node, at: performance.now() });
+    this.begun.push({ node: told.node, at: performance.now() });
     this.heard();
   }
 }
@@ -67,7 +67,6 @@ const folder = mkdtempSync(join(tmpdir(), "troupe-recovery-"));
 const effects = `http://127.0.0.1:${String(address.port)}`;
 const world = await openWorld({ folder, effects });
 const client = new CompanyClient({ address: world.address });
-await untilReady();
 
 const times: number[] = [];
 for (let number = 0; number < kills; number += 1) {
@@ -99,11 +98,3 @@ printTables(`Recovery after ${String(kills)} kills of the node that runs a step,
   { name: "slowest", value: at(1) ?? 0 },
 ]);
 process.exit(0);
-
-async function untilReady(): Promise<void> {
-  for (;;) {
-    const found = await client.get<unknown[]>("/api/definitions").catch(() => []);
-    if (found.length > 0) return;
-    await wait(200);
-  }
-}

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Activity } from "./activity.ts";
+import { artifactBytes } from "./artifact-bytes.ts";
 import type { Random } from "./random.ts";
 
 /** What the outside world saw of one idempotency key. */
@@ -14,6 +16,8 @@ export interface Effect {
 const failing = 0.1;
 /** Milliseconds that a call takes at most. */
 const slowest = 500;
+/** Milliseconds that a listener thinks about what it hears at most: it dies in the middle of that. */
+const listening = 30;
 
 /**
  * The world outside: it takes effects under idempotency keys, keeps a list of them, is slow and now
@@ -23,13 +27,15 @@ export class EffectsServer {
   readonly effects = new Map<string, Effect>();
   /** Ids of events, by the group that heard them. */
   readonly heard = new Map<string, Set<string>>();
-  /** Calls under way, by the node that makes them. */
-  private readonly open = new Map<string, number>();
+  /** Runs of which somebody heard that they ended. */
+  readonly ended = new Set<string>();
+  private readonly activity: Activity;
   private readonly random: Random;
   private readonly server: Server;
 
-  constructor(random: Random) {
+  constructor(random: Random, activity: Activity) {
     this.random = random;
+    this.activity = activity;
     this.server = createServer((request, response) => void this.answer(request, response));
   }
 
@@ -41,11 +47,6 @@ export class EffectsServer {
     return `http://127.0.0.1:${address.port}`;
   }
 
-  /** Whether a node is in the middle of something. */
-  isWorking(node: string): boolean {
-    return (this.open.get(node) ?? 0) > 0;
-  }
-
   stop(): void {
     this.server.close();
     this.server.closeAllConnections();
@@ -54,42 +55,70 @@ export class EffectsServer {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const body = JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString()) as Told;
-      response.statusCode = "group" in body ? this.hear(body) : await this.take(body);
+      await this.activity.during(body.node, () => this.serve(body, response));
     } catch {
       // A caller that was killed in the middle of its words.
       response.statusCode = 400;
+      response.end();
     }
-    response.end();
   }
 
-  private hear({ group, id }: Heard): number {
+  private async serve(told: Told, response: ServerResponse): Promise<void> {
+    if ("group" in told) await this.hear(told, response);
+    else if ("key" in told) await this.take(told, response);
+    else {
+      response.end(artifactBytes(told.run));
+      this.activity.handOver("objects");
+    }
+  }
+
+  private async hear({ group, id, type, run }: Heard, response: ServerResponse): Promise<void> {
+    await wait(this.random.next() * listening);
+    // Whoever died over it has not understood it.
+    if (response.destroyed) return;
     const ids = this.heard.get(group) ?? new Set();
     this.heard.set(group, ids.add(id));
-    return 204;
+    if (endings.has(type)) this.ended.add(run);
+    response.writeHead(204).end();
   }
 
-  private async take({ key, node }: Asked): Promise<number> {
+  private async take({ key }: Asked, response: ServerResponse): Promise<void> {
     const effect = this.effects.get(key) ?? { calls: [], done: false };
     this.effects.set(key, effect);
     effect.calls.push(Date.now());
     const [fails, takes] = [this.random.next() < failing, this.random.next() * slowest];
-    this.open.set(node, (this.open.get(node) ?? 0) + 1);
     await wait(takes);
-    this.open.set(node, (this.open.get(node) ?? 1) - 1);
-    if (fails) return 503;
-    effect.done = true;
-    return 204;
+    if (!fails) effect.done = true;
+    response.writeHead(fails ? 503 : 204).end();
+    this.activity.handOver("results");
   }
 }
 
-interface Heard {
+const endings: ReadonlySet<string> = new Set([
+  "pipeline.completed",
+  "pipeline.failed",
+  "pipeline.cancelled",
+]);
+
+/** A listener heard of an event. */
+export interface Heard {
+  readonly node: string;
   readonly group: string;
   readonly id: string;
+  readonly type: string;
+  readonly run: string;
 }
 
-interface Asked {
-  readonly key: string;
+/** A worker wants an effect. */
+export interface Asked {
   readonly node: string;
+  readonly key: string;
 }
 
-type Told = Heard | Asked;
+/** A worker wants the bytes that its run is to store. */
+export interface Fetched {
+  readonly node: string;
+  readonly run: string;
+}
+
+export type Told = Heard | Asked | Fetched;

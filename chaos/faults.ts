@@ -1,84 +1,118 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Activity } from "./activity.ts";
 import type { Random } from "./random.ts";
 import type { Victim } from "./world.ts";
 
+type Kind = "kill" | "freeze" | "shut down";
+
 export interface Fault {
   readonly victim: string;
-  readonly kind: "kill" | "freeze" | "shut down";
+  readonly kind: Kind;
   /** Whether it hit something in the middle of its work, as far as the outside could see. */
   readonly busy: boolean;
+}
+
+/** A fault as the seed has it. */
+interface PlannedFault {
+  readonly victim: Victim;
+  readonly kind: Kind;
+  /** In the middle of its work, or between two pieces of it. */
+  readonly busy: boolean;
+  readonly pauseMs: number;
+  readonly lastsMs: number;
 }
 
 /** Milliseconds between two faults, and how long one lasts. */
 const pause = { least: 300, most: 1_600 };
 const absence = { least: 100, most: 1_500 };
-const frost = { least: 300, most: 3_500 };
+/** Longer than a lease as often as not. */
+const frost = { least: 300, most: 4_000 };
 /** Servers are frozen for less: all wait for them. */
 const serverFrost = { least: 200, most: 1_000 };
+/** Milliseconds that a fault waits for its victim to be in the middle of its work, or out of it. */
+const aimMs = 300;
+
+const weights = { orchestrator: 5, worker: 5, listener: 4, gateway: 2, server: 1.5 };
+
+/** The faults of a seed, one after another without end. */
+export function* planFaults(
+  random: Random,
+  victims: readonly Victim[],
+): Generator<PlannedFault, never> {
+  const choices = victims.map((victim) => [weights[victim.kind], victim] as const);
+  for (;;) {
+    const victim = random.weighted(choices);
+    const kind = random.weighted<Kind>([
+      [5, "kill"],
+      [4, "freeze"],
+      [victim?.shutDown ? 1 : 0, "shut down"],
+    ]);
+    const busy = random.next() < 0.5;
+    const pauseMs = random.between(pause.least, pause.most);
+    const { least, most } = lastingOf(kind, victim);
+    const lastsMs = random.between(least, most);
+    if (victim && kind) yield { victim, kind, busy, pauseMs, lastsMs };
+  }
+}
+
+function lastingOf(kind?: Kind, victim?: Victim): { least: number; most: number } {
+  if (kind !== "freeze") return absence;
+  return victim?.kind === "server" ? serverFrost : frost;
+}
 
 /** Breaks one thing after another, several at once, until it is told to stop. */
 export class FaultMaker {
   readonly faults: Fault[] = [];
-  private readonly random: Random;
-  private readonly victims: readonly Victim[];
-  private readonly isBusy: (victim: Victim) => boolean;
+  private readonly plan: Generator<PlannedFault, never>;
+  private readonly activity: Activity;
   private readonly down = new Set<string>();
   private readonly lasting = new Set<Promise<void>>();
 
-  constructor(random: Random, victims: readonly Victim[], isBusy: (victim: Victim) => boolean) {
-    this.random = random;
-    this.victims = victims;
-    this.isBusy = isBusy;
+  constructor(random: Random, victims: readonly Victim[], activity: Activity) {
+    this.plan = planFaults(random, victims);
+    this.activity = activity;
   }
 
   /** Resolves when everything that was broken is whole again. */
   async work(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      const victim = this.choose();
-      if (victim) this.hit(victim);
-      await wait(this.random.between(pause.least, pause.most), undefined, { signal }).catch(
-        () => undefined,
-      );
+    for (const planned of this.plan) {
+      // It lies down already.
+      if (this.down.has(planned.victim.name)) continue;
+      await wait(planned.pauseMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) break;
+      await this.aim(planned);
+      this.hit(planned);
     }
     await Promise.all(this.lasting);
   }
 
-  private choose(): Victim | undefined {
-    const weights = { orchestrator: 5, worker: 5, listener: 2, gateway: 2, server: 1.5 };
-    return this.random.weighted(
-      this.victims
-        .filter(({ name }) => !this.down.has(name))
-        .map((victim) => [weights[victim.kind], victim] as const),
-    );
+  private async aim({ victim, busy }: PlannedFault): Promise<void> {
+    const until = performance.now() + aimMs;
+    while (this.activity.isBusy(victim) !== busy && performance.now() < until) await wait(1);
   }
 
-  private hit(victim: Victim): void {
-    const kind = this.random.weighted<Fault["kind"]>([
-      [5, "kill"],
-      [3, "freeze"],
-      [victim.shutDown ? 1 : 0, "shut down"],
-    ]);
-    if (!kind) return;
-    this.faults.push({ victim: victim.name, kind, busy: this.isBusy(victim) });
-    this.down.add(victim.name);
-    const lasting = this.suffer(victim, kind).finally(() => {
-      this.down.delete(victim.name);
+  private hit(planned: PlannedFault): void {
+    const { victim, kind } = planned;
+    const { name } = victim;
+    this.faults.push({ victim: name, kind, busy: this.activity.isBusy(victim) });
+    this.down.add(name);
+    const lasting = suffer(planned).finally(() => {
+      this.down.delete(name);
       this.lasting.delete(lasting);
     });
     this.lasting.add(lasting);
   }
+}
 
-  private async suffer(victim: Victim, kind: Fault["kind"]): Promise<void> {
-    if (kind === "freeze") {
-      const { least, most } = victim.kind === "server" ? serverFrost : frost;
-      victim.freeze();
-      await wait(this.random.between(least, most));
-      victim.thaw();
-      return;
-    }
-    if (kind === "shut down") await victim.shutDown?.();
-    else await victim.kill();
-    await wait(this.random.between(absence.least, absence.most));
-    await victim.start();
+async function suffer({ victim, kind, lastsMs }: PlannedFault): Promise<void> {
+  if (kind === "freeze") {
+    victim.freeze();
+    await wait(lastsMs);
+    victim.thaw();
+    return;
   }
+  if (kind === "shut down") await victim.shutDown?.();
+  else await victim.kill();
+  await wait(lastsMs);
+  await victim.start();
 }

@@ -1,6 +1,7 @@
 import type { DomainEvent } from "../bus/events/types.ts";
 import type { RunStatus } from "../services/orchestrator/pipelines.contract.ts";
 import type { Effect } from "./effects-server.ts";
+import type { Film } from "./films.ts";
 import type { Accepted } from "./workload.ts";
 
 /** What is known of an accepted run when all is over. */
@@ -15,14 +16,25 @@ export interface Evidence {
   readonly whole?: boolean;
 }
 
+/** Runs of the schedule, those that were completed, and how many minutes began while it was there. */
+export interface Ticks {
+  readonly runs: number;
+  readonly completed: number;
+  readonly minutes: number;
+}
+
 export interface World {
   readonly runs: readonly Evidence[];
+  /** Starts that nobody answered, or that were refused. */
+  readonly refused: readonly string[];
+  readonly films: readonly Film[];
+  /** Processes that ended by themselves. */
+  readonly deaths: readonly string[];
   readonly effects: ReadonlyMap<string, Effect>;
   /** Ids of the events that each group heard. */
   readonly heard: ReadonlyMap<string, ReadonlySet<string>>;
   readonly groups: readonly string[];
-  /** Runs of the schedule, and how many minutes began while it was there. */
-  readonly ticks: { readonly runs: number; readonly minutes: number };
+  readonly ticks: Ticks;
 }
 
 export interface Verdict {
@@ -44,6 +56,7 @@ export function judge(world: World): Verdict[] {
     broken: world.runs.flatMap((run) => check(run).map((line) => `${run.accepted.id}: ${line}`)),
   });
   return [
+    answered(world),
     each("no run lost", ({ status }) => (status ? [] : ["nobody knows it"])),
     each("no run stuck", stuck),
     each("ends as it must", wrongEnd),
@@ -53,8 +66,14 @@ export function judge(world: World): Verdict[] {
     strangers(world),
     each("compensations complete", (run) => undone(run, world.effects)),
     each("artifacts whole", ({ whole }) => (whole === false ? ["its artifact is not"] : [])),
+    films(world),
     delivered(world),
     schedule(world),
+    {
+      invariant: "no process ended by itself",
+      checked: world.deaths.length,
+      broken: world.deaths,
+    },
   ];
 }
 
@@ -144,8 +163,28 @@ function delivered({ runs, heard, groups }: World): Verdict {
   return { invariant: "every event delivered to every group", checked: ids.length, broken };
 }
 
+function answered({ runs, refused }: World): Verdict {
+  const checked = runs.length + refused.length;
+  return { invariant: "every start was answered", checked, broken: refused };
+}
+
+function films({ films: all }: World): Verdict {
+  const broken = all.flatMap(({ id, status, damaged }) => {
+    if (status?.state !== "completed") return [`${id} is ${status?.state ?? "unknown"}`];
+    const video = status.artifacts.some(({ contentType }) => contentType === "video/mp4");
+    return [...(video ? [] : [`${id} has no film`]), ...damaged.map((name) => `${id}: ${name}`)];
+  });
+  return { invariant: "films made, all their artifacts whole", checked: all.length, broken };
+}
+
 function schedule({ ticks }: World): Verdict {
-  const { runs, minutes } = ticks;
-  const broken = runs > minutes ? [`${String(runs)} runs in ${String(minutes)} minutes`] : [];
-  return { invariant: "no scheduled time started twice", checked: runs, broken };
+  const { runs, completed, minutes } = ticks;
+  // The newest minute may have begun just now, and its run may be under way.
+  const right = runs <= minutes && runs >= minutes - 1 && completed >= runs - 1;
+  const found = `${String(runs)} runs in ${String(minutes)} minutes, ${String(completed)} completed`;
+  return {
+    invariant: "every scheduled time started once",
+    checked: runs,
+    broken: right ? [] : [found],
+  };
 }

@@ -1,35 +1,25 @@
-import { createHash, randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
+import { randomUUID } from "node:crypto";
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { TroupeError } from "../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../mixins/artifacts.ts";
 import { eventBusOf } from "../mixins/bus.ts";
 import { taskOf, type CallMeta } from "../mixins/task.ts";
 import { WorkerMixin } from "../mixins/worker.ts";
+import facelessVideo from "../pipelines/faceless-video.ts";
 import type { PipelineDefinition } from "../services/orchestrator/pipelines.contract.ts";
 import type { ArtifactRef } from "../storage/objects/types.ts";
+import { fieldOf } from "../validation/record.ts";
+import type { Told } from "./effects-server.ts";
 
 /** Address of the effects server, which outlives every fault. */
 const outside = process.env.CHAOS_EFFECTS ?? "";
 const step = { version: 1, cache: false, concurrency: 4 } as const;
-/** Bytes of a stored artifact. */
-const artifactSize = 50_000;
 
-async function tell(path: string, body: object, signal?: AbortSignal): Promise<void> {
-  const response = await fetch(`${outside}/${path}`, {
-    method: "POST",
-    body: JSON.stringify(body),
-    signal,
-  });
-  await response.text();
-  if (response.ok) return;
+async function tell(told: Told, signal?: AbortSignal): Promise<Buffer> {
+  const response = await fetch(outside, { method: "POST", body: JSON.stringify(told), signal });
+  const answer = Buffer.from(await response.arrayBuffer());
+  if (response.ok) return answer;
   throw new TroupeError("PROVIDER_FAILED", `The effects server said ${response.status}.`);
-}
-
-/** The bytes that a run's artifact must have. */
-export function artifactBytes(run: string): Buffer {
-  const seed = createHash("sha256").update(run).digest();
-  return Buffer.concat(Array.from({ length: artifactSize / seed.length }, () => seed));
 }
 
 /** What the last step gets of those before it. */
@@ -52,7 +42,7 @@ export const trade: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> =
       params: { $$strict: true, name: "string" },
       async handler(ctx: Context<{ name: string }, CallMeta>): Promise<object> {
         const { idempotencyKey: key, signal } = taskOf(ctx);
-        await tell("effects", { key, node: this.broker.nodeID }, signal);
+        await tell({ key, node: this.broker.nodeID }, signal);
         return { attempt: randomUUID() };
       },
     },
@@ -66,7 +56,7 @@ export const trade: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> =
       },
       async handler(ctx: Context<LastParams, CallMeta>): Promise<object> {
         const { idempotencyKey: key, signal } = taskOf(ctx);
-        await tell("effects", { key, node: this.broker.nodeID }, signal);
+        await tell({ key, node: this.broker.nodeID }, signal);
         if (ctx.params.fail) throw new TroupeError("INPUT_INVALID", "This run is to fail.");
         const { first, many } = ctx.params;
         return { seen: [first, ...many] };
@@ -76,9 +66,10 @@ export const trade: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> =
       step,
       params: { $$strict: true, run: "string" },
       async handler(ctx: Context<{ run: string }, CallMeta>): Promise<{ file: ArtifactRef }> {
-        const { workspaceId } = taskOf(ctx);
+        const { workspaceId, signal } = taskOf(ctx);
         const options = { workspaceId, contentType: "text/plain", extension: "txt" };
-        return { file: await this.artifacts.put(artifactBytes(ctx.params.run), options) };
+        const bytes = await tell({ run: ctx.params.run, node: this.broker.nodeID }, signal);
+        return { file: await this.artifacts.put(bytes, options) };
       },
     },
   },
@@ -88,17 +79,15 @@ export const trade: ServiceSchema<ServiceSettingSchema, object, WithArtifacts> =
 export const listeners: ServiceSchema = {
   name: "listeners",
   async started() {
+    const node = this.broker.nodeID;
     for (const group of listenerGroups) {
-      await eventBusOf(this.broker).subscribe("pipeline.#", { group }, async ({ id }) => {
-        await wait(Math.random() * listeningMs);
-        await tell("heard", { group, id });
+      await eventBusOf(this.broker).subscribe("pipeline.#", { group }, async (event) => {
+        const { id, type } = event;
+        await tell({ node, group, id, type, run: String(fieldOf(event.data, "pipelineId")) });
       });
     }
   },
 };
-
-/** Milliseconds that a listener thinks about what it hears at most: it dies in the middle of that. */
-const listeningMs = 20;
 
 export const listenerGroups = ["first-listeners", "second-listeners"] as const;
 
@@ -169,4 +158,4 @@ const tick: PipelineDefinition = {
   ],
 };
 
-export const definitions = [work, tick];
+export const definitions = [work, tick, facelessVideo];

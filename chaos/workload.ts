@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { CompanyClient } from "../cli/company-client.ts";
 import type { ListResult, StartResult } from "../services/orchestrator/pipelines.contract.ts";
+import type { PatientClient } from "./patient-client.ts";
 import type { Random } from "./random.ts";
 
 /** A run that the company has accepted. */
@@ -14,19 +14,19 @@ export interface Accepted {
 
 /** Starts that may wait for their answer at once. */
 const unansweredLimit = 50;
-/** Milliseconds until a request is made again that was not answered. */
-const againMs = 200;
-/** Milliseconds that an answer may take. */
-const patienceMs = 5_000;
+/** Milliseconds between two looks at what asks for a decision. */
+const lookMs = 500;
 
 /** People who start runs, ask again where they got no answer, and approve what asks for it. */
 export class Workload {
   readonly accepted: Accepted[] = [];
-  private readonly client: CompanyClient;
+  /** Starts that were given up: nobody had answered for two minutes, or somebody had refused. */
+  readonly refused: string[] = [];
+  private readonly company: PatientClient;
   private readonly random: Random;
 
-  constructor(address: string, random: Random) {
-    this.client = new CompanyClient({ address });
+  constructor(company: PatientClient, random: Random) {
+    this.company = company;
     this.random = random;
   }
 
@@ -52,46 +52,38 @@ export class Workload {
   async approve(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.approveAll().catch(() => undefined);
-      await pause(againMs, signal);
+      await pause(lookMs, signal);
     }
   }
 
   /** A schedule that starts a run every minute. */
   async schedule(): Promise<void> {
     const body = { name: "tick", pipeline: "tick", input: {}, cron: "* * * * *", catchUp: "all" };
-    await untilAnswered(() => this.client.post("/api/schedules", body));
+    await this.company.post("/api/schedules", body);
   }
 
-  private async startOne(body: { input: Omit<Accepted, "id">; [field: string]: unknown }) {
-    // The same key again: whether the first request arrived is unknown.
-    const { pipelineId } = await untilAnswered(() =>
-      this.client.post<StartResult>("/api/pipelines/start", body),
-    );
-    this.accepted.push({ id: pipelineId, ...body.input });
+  private async startOne(body: {
+    pipeline: string;
+    input: Omit<Accepted, "id">;
+    idempotencyKey: string;
+  }) {
+    try {
+      // The same key again: whether the first request arrived is unknown.
+      const { pipelineId } = await this.company.post<StartResult>("/api/pipelines/start", body);
+      this.accepted.push({ id: pipelineId, ...body.input });
+    } catch (error) {
+      this.refused.push(`${body.idempotencyKey}: ${String(error)}`);
+    }
   }
 
   private async approveAll(): Promise<void> {
+    const { client } = this.company;
     const path = "/api/pipelines?state=waiting&limit=100";
-    const { runs } = await this.client.get<ListResult>(path);
+    const { runs } = await client.get<ListResult>(path);
     for (const { pipelineId } of runs) {
       const decision = { step: "ask", decision: "approve" };
-      await this.client
-        .post(`/api/pipelines/${pipelineId}/approve`, decision)
-        .catch(() => undefined);
-    }
-  }
-}
-
-/** Nobody waits for ever: after a while the same is asked again, by the same key. */
-async function untilAnswered<T>(request: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      const late = wait(patienceMs, undefined, { ref: false }).then(() => {
-        throw new Error("No answer came");
-      });
-      return await Promise.race([request(), late]);
-    } catch {
-      await wait(againMs);
+      // What was decided already is refused; what was not is asked again soon.
+      await client.post(`/api/pipelines/${pipelineId}/approve`, decision).catch(() => undefined);
     }
   }
 }

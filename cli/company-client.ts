@@ -10,16 +10,20 @@ export interface CompanyAddress {
   /** `http://127.0.0.1:3000` */
   readonly address: string;
   readonly token?: string;
+  /** Milliseconds that an answer may take, its body included. @default as long as it takes */
+  readonly timeoutMs?: number;
 }
 
 /** Talks REST to a company, in this process or another: one way for both. */
 export class CompanyClient {
   readonly address: string;
   readonly #token: string | undefined;
+  readonly #timeoutMs: number | undefined;
 
-  constructor({ address, token }: CompanyAddress) {
+  constructor({ address, token, timeoutMs }: CompanyAddress) {
     this.address = address.replace(/\/$/, "");
     this.#token = token;
+    this.#timeoutMs = timeoutMs;
   }
 
   /** @throws TroupeError the problem that the company answered with */
@@ -79,7 +83,10 @@ export class CompanyClient {
   async #fetch(path: string, init: RequestInit & { duplex?: "half" }): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.#token !== undefined) headers.set("Authorization", `Bearer ${this.#token}`);
-    const response = await fetch(this.address + path, { ...init, headers }).catch(
+    const signal =
+      init.signal ??
+      (this.#timeoutMs === undefined ? undefined : AbortSignal.timeout(this.#timeoutMs));
+    const response = await fetch(this.address + path, { ...init, headers, signal }).catch(
       (error: unknown) => {
         throw this.#unreachable(error);
       },

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { DomainEvent } from "../../bus/events/types.ts";
 import { createEvent } from "../../bus/events/envelope.ts";
 import type { Effect } from "../../chaos/effects-server.ts";
+import type { Film } from "../../chaos/films.ts";
 import { judge, type Evidence, type World } from "../../chaos/invariants.ts";
 import { Random } from "../../chaos/random.ts";
 import type { RunState, RunStatus } from "../../services/orchestrator/pipelines.contract.ts";
@@ -35,8 +36,9 @@ function good(): { run: Evidence; effects: Map<string, Effect> } {
 function broken(run: Evidence, effects: Map<string, Effect>, more: Partial<World> = {}): string[] {
   const groups = ["g"];
   const heard = new Map([["g", new Set(run.events.map(({ id }) => id))]]);
-  const ticks = { runs: 2, minutes: 2 };
-  return judge({ runs: [run], effects, heard, groups, ticks, ...more })
+  const ticks = { runs: 2, completed: 2, minutes: 2 };
+  const nothing = { refused: [], films: [], deaths: [] };
+  return judge({ runs: [run], effects, heard, groups, ticks, ...nothing, ...more })
     .filter((verdict) => verdict.broken.length > 0)
     .map(({ invariant }) => invariant);
 }
@@ -93,13 +95,52 @@ describe("the judge of a chaos run", () => {
     expect(broken({ ...failed, events }, effects)).toEqual([]);
   });
 
-  test("sees an event that a group did not hear, and a time that was started twice", () => {
+  test("sees an event that a group did not hear", () => {
     const { run, effects } = good();
     const heard = new Map([["g", new Set(run.events.slice(1).map(({ id }) => id))]]);
     expect(broken(run, effects, { heard })).toEqual(["every event delivered to every group"]);
-    expect(broken(run, effects, { ticks: { runs: 3, minutes: 2 } })).toEqual([
-      "no scheduled time started twice",
+  });
+
+  test.each([
+    ["started twice", { runs: 3, completed: 3, minutes: 2 }],
+    ["not started", { runs: 3, completed: 3, minutes: 5 }],
+    ["not brought to its end", { runs: 3, completed: 1, minutes: 3 }],
+  ])("sees a scheduled time that was %s", (_what, ticks) => {
+    const { run, effects } = good();
+    expect(broken(run, effects, { ticks })).toEqual(["every scheduled time started once"]);
+  });
+
+  test("sees starts without an answer, and processes that ended by themselves", () => {
+    const { run, effects } = good();
+    const world = { refused: ["chaos-1"], deaths: ["gateway"] };
+    expect(broken(run, effects, world)).toEqual([
+      "every start was answered",
+      "no process ended by itself",
     ]);
+  });
+
+  test("sees a film that was not completed, that is none, or of which something is damaged", () => {
+    const { run, effects } = good();
+    const artifacts = [
+      { contentType: "video/mp4", name: "video" },
+    ] as unknown as RunStatus["artifacts"];
+    const film = {
+      id: "f",
+      retries: 0,
+      damaged: [],
+      status: { ...statusOf("completed"), artifacts },
+    };
+    expect(broken(run, effects, { films: [film] })).toEqual([]);
+    const odd: Film[] = [
+      { ...film, status: { ...film.status, state: "failed" } },
+      { ...film, status: { ...film.status, artifacts: [] } },
+      { ...film, damaged: ["video"] },
+    ];
+    for (const one of odd) {
+      expect(broken(run, effects, { films: [one] })).toEqual([
+        "films made, all their artifacts whole",
+      ]);
+    }
   });
 });
 
