@@ -8,7 +8,7 @@ export interface StoredDocument {
 }
 
 /** A document on its way into the store, which gives it its revision. */
-export type Unsaved<D extends StoredDocument> = Omit<D, "rev">;
+export type Unsaved<D extends StoredDocument> = D extends StoredDocument ? Omit<D, "rev"> : never;
 
 export type Scalar = string | number | boolean | null;
 

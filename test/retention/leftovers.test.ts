@@ -19,6 +19,7 @@ import type {
   DocumentCollection,
   PageOptions,
   StoredDocument,
+  Unsaved,
 } from "../../storage/documents/types.ts";
 import { FilesystemObjectStore } from "../../storage/objects/filesystem/store.ts";
 import type { ArtifactRef } from "../../storage/objects/types.ts";
@@ -164,7 +165,7 @@ class House {
 
 async function older<D extends StoredDocument>(
   documents: DocumentCollection<D>,
-  change: (one: D) => Omit<D, "rev">,
+  change: (one: D) => Unsaved<D>,
 ): Promise<void> {
   for (const one of await documents.find())
     await documents.replaceIf(one._id, one.rev, change(one));
