@@ -1,4 +1,7 @@
 import type { ServiceBroker } from "moleculer";
+import { JetStreamEventLog } from "../bus/event-log/jetstream.ts";
+import { StoredEventLog } from "../bus/event-log/stored.ts";
+import type { EventLog } from "../bus/event-log/types.ts";
 import { CheckedEventBus } from "../bus/events/checked-event-bus.ts";
 import { EventCatalog } from "../bus/events/event-catalog.ts";
 import { HandledEvents } from "../bus/events/handled-events.ts";
@@ -17,6 +20,7 @@ interface Bus {
   link?: NatsLink;
   tasks?: TaskQueue;
   events?: EventBus;
+  log?: EventLog;
 }
 
 // One bus per node, shared by its services, closed with the node.
@@ -34,6 +38,13 @@ export function eventBusOf(broker: ServiceBroker): EventBus {
   const bus = busOf(broker);
   bus.events ??= openEvents(broker);
   return bus.events;
+}
+
+/** What happened lately, of all workspaces: every event that is published is in it. */
+export function eventLogOf(broker: ServiceBroker): EventLog {
+  const bus = busOf(broker);
+  bus.log ??= openLog(broker);
+  return bus.log;
 }
 
 /** This node's connection to NATS, the one for all that needs it; undefined in one process. */
@@ -62,7 +73,13 @@ function openEvents(broker: ServiceBroker): EventBus {
   const store = openDocumentStore(readEnvironment(), "bus");
   const bus = link ? new JetStreamEventBus({ link, store, logger }) : new InProcessEventBus(store);
   const parts = { catalog: new EventCatalog(eventTypes), handled: new HandledEvents(store) };
-  return new CheckedEventBus({ bus, logger, ...parts });
+  return new CheckedEventBus({ bus, log: eventLogOf(broker), logger, ...parts });
+}
+
+function openLog(broker: ServiceBroker): EventLog {
+  const link = natsLinkOf(broker);
+  if (link) return new JetStreamEventLog({ link, logger: broker.getLogger("events") });
+  return new StoredEventLog(openDocumentStore(readEnvironment(), "bus"));
 }
 
 function busOf(broker: ServiceBroker): Bus {
@@ -79,7 +96,7 @@ function busOf(broker: ServiceBroker): Bus {
 async function close(broker: ServiceBroker, bus: Bus): Promise<void> {
   buses.delete(broker);
   try {
-    await Promise.all([bus.tasks?.close(), bus.events?.close()]);
+    await Promise.all([bus.tasks?.close(), bus.events?.close(), bus.log?.close()]);
     await bus.link?.close();
   } catch (error) {
     broker.logger.error("The bus did not close cleanly.", error);

@@ -82,7 +82,14 @@ export async function readBytes(
   return Buffer.concat(chunks);
 }
 
-function checkUrl(address: string, { allowPrivate, allows }: GuardedOptions): URL {
+/**
+ * Reads an address that is not ours. A host's name is judged later, when a socket connects.
+ * @throws TroupeError `URL_REFUSED`
+ */
+export function checkUrl(
+  address: string,
+  { allowPrivate, allows }: Pick<GuardedOptions, "allowPrivate" | "allows">,
+): URL {
   const url = URL.parse(address);
   if (!url) throw refusedUrl(`"${address.slice(0, 200)}" is no web address.`);
   if (url.protocol !== "http:" && url.protocol !== "https:") {

@@ -1,4 +1,5 @@
 import { TroupeError } from "../errors/troupe-error.ts";
+import { parseRetryAfter } from "../net/retry-after.ts";
 
 export interface ProviderFailure {
   /** HTTP status; absent where the connection failed. */
@@ -41,16 +42,4 @@ export function providerFailure(provider: string, failure: ProviderFailure): Tro
     return new TroupeError("PROVIDER_REJECTED", said, refusal, options);
   }
   return new TroupeError("PROVIDER_FAILED", said, { provider, status, retryAfterMs }, options);
-}
-
-/** @returns Milliseconds from now, or undefined where the header is absent or unreadable. */
-function parseRetryAfter(
-  value: string | null | undefined,
-  now: number = Date.now(),
-): number | undefined {
-  if (value === null || value === undefined || value.trim() === "") return undefined;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "moleculer";
 import { reportError, TroupeError } from "../../errors/troupe-error.ts";
 import { withCorrelation } from "../correlation.ts";
+import type { EventLog } from "../event-log/types.ts";
 import { failedDelivery } from "./deliveries.ts";
 import type { EventCatalog } from "./event-catalog.ts";
 import type { HandledEvents } from "./handled-events.ts";
@@ -14,6 +15,7 @@ import type {
 
 export interface CheckedEventBusParts {
   readonly bus: EventBus;
+  readonly log: EventLog;
   readonly catalog: EventCatalog;
   readonly handled: HandledEvents;
   readonly logger: Logger;
@@ -39,9 +41,12 @@ export class CheckedEventBus implements EventBus {
    * telling it.
    */
   async publish(event: DomainEvent): Promise<void> {
-    const { bus, catalog, logger } = this.parts;
+    const { bus, log, catalog, logger } = this.parts;
     const problem = catalog.problemOf(event);
-    if (problem === undefined) return bus.publish(event);
+    if (problem === undefined) {
+      await Promise.all([bus.publish(event), log.append(event)]);
+      return;
+    }
     logger.error(`An event was refused and is kept as a dead letter. ${problem}`);
     const error = reportError(new TroupeError("EVENT_INVALID", problem));
     const { id, type, source } = event;

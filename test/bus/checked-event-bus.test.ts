@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { StoredEventLog } from "../../bus/event-log/stored.ts";
 import { CheckedEventBus } from "../../bus/events/checked-event-bus.ts";
 import { createEvent } from "../../bus/events/envelope.ts";
 import { EventCatalog } from "../../bus/events/event-catalog.ts";
@@ -28,10 +29,13 @@ const made = (number: unknown, more: object = {}) =>
 describe("the checked event bus", () => {
   let folder: string;
   let bus: CheckedEventBus;
+  let log: StoredEventLog;
   let errors: string[];
   const open = () => {
     const store = new SqliteDocumentStore({ folder, durability: "crash" });
+    log = new StoredEventLog(new SqliteDocumentStore({ folder, durability: "crash" }));
     return new CheckedEventBus({
+      log,
       bus: new InProcessEventBus(store, { retryDelayMs: 1 }),
       catalog: new EventCatalog(types),
       handled: new HandledEvents(store),
@@ -45,6 +49,7 @@ describe("the checked event bus", () => {
   });
   afterEach(async () => {
     await bus.close();
+    await log.close();
     await rm(folder, { recursive: true });
   });
   const letters = async () =>
@@ -121,7 +126,7 @@ describe("the checked event bus", () => {
     await subscribe("once", true);
     await bus.publish(one);
     await until(() => seen[0], "the event");
-    await bus.close();
+    await Promise.all([bus.close(), log.close()]);
     bus = open();
     await subscribe("once", true);
     await subscribe("always", false);

@@ -30,8 +30,3 @@ export type ChannelsDocument = ChannelDocument | SignInDocument;
 export function channelDocumentId(workspaceId: string, channelId: string): string {
   return `${workspaceId}:youtube:${channelId}`;
 }
-
-/** What tokens or a verifier are sealed for. */
-export function secretContext({ workspaceId, _id }: Pick<Owned, "workspaceId" | "_id">): string {
-  return `${workspaceId}/channels/${_id}`;
-}

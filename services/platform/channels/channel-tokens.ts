@@ -1,12 +1,12 @@
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
-import type { SecretBox } from "../../../storage/secrets/secret-box.ts";
-import { type ChannelDocument, type ChannelsDocument, secretContext } from "./channel-documents.ts";
+import type { DocumentSecrets, SecretPlace } from "../../../storage/secrets/document-secrets.ts";
+import type { ChannelDocument, ChannelsDocument } from "./channel-documents.ts";
 import type { GoogleSignIn, Tokens } from "./google-sign-in.ts";
 
 export interface TokenTools {
   readonly documents: DocumentCollection<ChannelsDocument>;
-  readonly secrets: SecretBox;
+  readonly secrets: DocumentSecrets;
   readonly google: GoogleSignIn;
 }
 
@@ -40,16 +40,12 @@ export async function channelToken(
   return refreshed.accessToken;
 }
 
-export function openTokens(secrets: SecretBox, document: ChannelDocument): Tokens {
-  return JSON.parse(secrets.open(document.tokens, secretContext(document))) as Tokens;
+export function openTokens(secrets: DocumentSecrets, document: ChannelDocument): Tokens {
+  return JSON.parse(secrets.open(document, document.tokens)) as Tokens;
 }
 
-export function sealTokens(
-  secrets: SecretBox,
-  place: Pick<ChannelDocument, "_id" | "workspaceId">,
-  tokens: Tokens,
-): string {
-  return secrets.seal(JSON.stringify(tokens), secretContext(place));
+export function sealTokens(secrets: DocumentSecrets, place: SecretPlace, tokens: Tokens): string {
+  return secrets.seal(place, JSON.stringify(tokens));
 }
 
 export function channelNotFound(id: string): TroupeError {

@@ -5,6 +5,7 @@ import type { CallMeta } from "../../../mixins/task.ts";
 import { removed } from "../../../validation/returns.ts";
 import { channelListReturns, channelReturns, signInReturns } from "./channel-returns.ts";
 import { workspaceOf, WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
+import { DocumentSecrets } from "../../../storage/secrets/document-secrets.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import {
   type ChannelDocument,
@@ -152,7 +153,7 @@ const channels: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       return {
         documents: this.inWorkspace(ctx),
         workspaceId: workspaceOf(ctx),
-        secrets: openSecretBox(this.environment),
+        secrets: new DocumentSecrets(openSecretBox(this.environment), "channels"),
         google: new GoogleSignIn(this.environment),
       };
     },

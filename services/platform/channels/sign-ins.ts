@@ -3,8 +3,8 @@ import type { Environment } from "../../../config/environment.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { YoutubeClient } from "../../../providers/youtube/youtube-client.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
-import type { SecretBox } from "../../../storage/secrets/secret-box.ts";
-import { type ChannelsDocument, type SignInDocument, secretContext } from "./channel-documents.ts";
+import type { DocumentSecrets } from "../../../storage/secrets/document-secrets.ts";
+import type { ChannelsDocument, SignInDocument } from "./channel-documents.ts";
 import type { SignInStarted } from "./channels.contract.ts";
 import type { GoogleSignIn, Tokens } from "./google-sign-in.ts";
 
@@ -14,7 +14,7 @@ const lifeMs = 10 * 60_000;
 export interface SignInTools {
   readonly documents: DocumentCollection<ChannelsDocument>;
   readonly workspaceId: string;
-  readonly secrets: SecretBox;
+  readonly secrets: DocumentSecrets;
   readonly google: GoogleSignIn;
 }
 
@@ -28,7 +28,7 @@ export async function beginSignIn(tools: SignInTools, redirectUri: string): Prom
   const place = { _id: state, workspaceId };
   await documents.insert({
     ...{ ...place, kind: "sign-in", createdAt: new Date(now).toISOString(), redirectUri },
-    ...{ expiresAt: now + lifeMs, verifier: secrets.seal(verifier, secretContext(place)) },
+    ...{ expiresAt: now + lifeMs, verifier: secrets.seal(place, verifier) },
   });
   return { url, state, expiresAt: new Date(now + lifeMs).toISOString() };
 }
@@ -48,7 +48,7 @@ export async function finishSignIn(
       hint: "Begin again: npm run connect -- youtube",
     });
   }
-  const verifier = secrets.open(signIn.verifier, secretContext(signIn));
+  const verifier = secrets.open(signIn, signIn.verifier);
   return google.exchange(code, verifier, signIn.redirectUri);
 }
 

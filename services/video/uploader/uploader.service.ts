@@ -12,6 +12,7 @@ import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts
 import { chooseProvider } from "../../../providers/provider.ts";
 import { YoutubeClient } from "../../../providers/youtube/youtube-client.ts";
 import type { ObjectStore } from "../../../storage/objects/types.ts";
+import { DocumentSecrets } from "../../../storage/secrets/document-secrets.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import type { Channel } from "../../platform/channels/channels.contract.ts";
 import { packagePublisher } from "./package-publisher.ts";
@@ -78,10 +79,11 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
             hint: "Change the metadata or the files, then call it again: nothing was sent.",
           });
         }
-        await checkArtifacts(params, task.workspaceId, this.artifacts);
+        const artifacts = this.artifactsOf(ctx);
+        await checkArtifacts(params, artifacts);
         const publisher = await this.publisher(ctx);
         const youtube = youtubeVideo(params);
-        return publisher.publish({ params, youtube, artifacts: this.artifacts, task });
+        return publisher.publish({ params, youtube, artifacts, task });
       },
     },
 
@@ -119,7 +121,7 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
           askChannel(this.client(ctx, channel.id), publish?.playlist, () =>
             reserveQuota(ctx, { key: `ask:${ctx.id}`, units: askCost }),
           );
-        return describeUpload({ channels, artifacts: this.artifacts, ask }, ctx.params);
+        return describeUpload({ channels, artifacts: this.artifactsOf(ctx), ask }, ctx.params);
       },
     },
   },
@@ -142,7 +144,10 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     async toYoutube(ctx: Context<UploadParams, CallMeta>): Promise<Publisher> {
       const { environment } = this;
       const documents = this.inWorkspace(ctx);
-      const journals = new JournalStore(documents, openSecretBox(environment));
+      const journals = new JournalStore(
+        documents,
+        new DocumentSecrets(openSecretBox(environment), "uploads"),
+      );
       // What has begun goes on where it began, whatever is asked for now.
       const begun = await journals.find(taskOf(ctx).idempotencyKey);
       const channelId =
@@ -171,13 +176,12 @@ const uploader: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 /** The caller names artifacts by their keys: another workspace's do not exist for it. */
 async function checkArtifacts(
   { video, thumbnails, captions = [] }: UploadParams,
-  workspaceId: string,
   store: ObjectStore,
 ): Promise<void> {
   const pictures = thumbnails.variants.flatMap(({ wide, vertical }) => [wide, vertical]);
   const tracks = [video.captionsSrt, video.captionsVtt, ...captions.map((one) => one.artifact)];
   for (const { key, size } of [video.video, ...pictures, ...tracks]) {
-    const found = key.startsWith(`${workspaceId}/`) ? await store.stat(key) : undefined;
+    const found = await store.stat(key);
     // What is measured by its size, such as a thumbnail, is measured by its own.
     if (found?.size === size) continue;
     throw new TroupeError("ARTIFACT_NOT_FOUND", `There is no artifact ${key} of ${size} bytes.`);

@@ -14,6 +14,7 @@ import { YoutubeClient } from "../../../providers/youtube/youtube-client.ts";
 import type { YoutubeVideo } from "../../../services/video/uploader/uploader.contract.ts";
 import { openDocumentStore } from "../../../storage/documents/open-document-store.ts";
 import type { DocumentStore } from "../../../storage/documents/types.ts";
+import { DocumentSecrets } from "../../../storage/secrets/document-secrets.ts";
 import { SecretBox } from "../../../storage/secrets/secret-box.ts";
 import { fieldOf } from "../../../validation/record.ts";
 import { YoutubeServer } from "../../servers/youtube-server.ts";
@@ -43,7 +44,7 @@ export type Gate = (place: string) => Promise<void> | void;
 export class UploadWorld {
   readonly server: YoutubeServer;
   readonly store: DocumentStore;
-  readonly #secrets = new SecretBox(randomBytes(32));
+  readonly #secrets = new DocumentSecrets(new SecretBox(randomBytes(32)), "uploads");
   now = Date.parse("2026-11-21T12:00:00Z");
   uploads = 0;
 

@@ -1,6 +1,6 @@
 import { hasCode, TroupeError } from "../../../../errors/troupe-error.ts";
 import type { DocumentCollection } from "../../../../storage/documents/types.ts";
-import type { SecretBox } from "../../../../storage/secrets/secret-box.ts";
+import type { DocumentSecrets } from "../../../../storage/secrets/document-secrets.ts";
 import { markerOf } from "./marker.ts";
 import type { PlaylistClaim } from "./playlist-claims.ts";
 import type { FilmOnItsWay, UploadJournal, UploadPart, UploadPhase } from "./upload-journal.ts";
@@ -21,9 +21,9 @@ export interface JournalStart {
 /** The journals of uploads. Session addresses are sealed: who has one could send to the channel. */
 export class JournalStore {
   readonly #documents: DocumentCollection<UploadsDocument>;
-  readonly #secrets: SecretBox;
+  readonly #secrets: DocumentSecrets;
 
-  constructor(documents: DocumentCollection<UploadsDocument>, secrets: SecretBox) {
+  constructor(documents: DocumentCollection<UploadsDocument>, secrets: DocumentSecrets) {
     this.#documents = documents;
     this.#secrets = secrets;
   }
@@ -87,20 +87,16 @@ export class JournalStore {
   #seal<J extends Omit<UploadJournal, "rev">>(journal: J): J {
     const { phase } = journal;
     if (phase.name !== "open") return journal;
-    const sessionUri = this.#secrets.seal(phase.sessionUri, contextOf(journal));
+    const sessionUri = this.#secrets.seal(journal, phase.sessionUri);
     return { ...journal, phase: { ...phase, sessionUri } };
   }
 
   #unseal(journal: UploadJournal): UploadJournal {
     const { phase } = journal;
     if (phase.name !== "open") return journal;
-    const sessionUri = this.#secrets.open(phase.sessionUri, contextOf(journal));
+    const sessionUri = this.#secrets.open(journal, phase.sessionUri);
     return { ...journal, phase: { ...phase, sessionUri } };
   }
-}
-
-function contextOf({ workspaceId, _id }: Omit<UploadJournal, "rev">): string {
-  return `${workspaceId}/uploads/${_id}`;
 }
 
 /** Bytes of two films must not meet in one session. */
