@@ -1,0 +1,6372 @@
+/** Written by `npm run client` from /openapi.json. Not to be edited. */
+
+export interface paths {
+  "/api/abtests": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tests, newest first */
+    get: operations["abtests.list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/abtests/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One test with its judgement */
+    get: operations["abtests.get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/abtests/{id}/choose": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends a test with the variant that a person chose */
+    post: operations["abtests.choose"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/abtests/{id}/days": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Records impressions and clicks of a day, and judges */
+    post: operations["abtests.record"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/abtests/{id}/pause": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pauses a test; what is on show stays on show */
+    post: operations["abtests.pause"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/abtests/{id}/resume": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Resumes a paused test */
+    post: operations["abtests.resume"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/abtests/{id}/start": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Starts a test on a Monday */
+    post: operations["abtests.start"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/abtests/{id}/stop": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stops a test; the first variant stays */
+    post: operations["abtests.stop"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/abtests/create": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Plans a test of titles and thumbnails */
+    post: operations["abtests.create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/artifacts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Store the body as an artifact
+     * @description At most 2 GB, as the file is: an image, a video, sound, captions or plain text.
+     */
+    post: operations["artifacts.create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/artifacts/{key}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The bytes of an artifact, whole or a range of them */
+    get: operations["artifacts.get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/catalog/items": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Finished works, newest first */
+    get: operations["catalog.list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/catalog/items/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One work with its versions */
+    get: operations["catalog.get"];
+    put?: never;
+    post?: never;
+    /** Forgets a work; its runs and artifacts stay */
+    delete: operations["catalog.remove"];
+    options?: never;
+    head?: never;
+    /** Changes title or tags of a work */
+    patch: operations["catalog.update"];
+    trace?: never;
+  };
+  "/api/catalog/items/search": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Finished works that hold a text */
+    get: operations["catalog.search"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/channels": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Connected channels, oldest first */
+    get: operations["channels.list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/channels/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Disconnects a channel and takes the permission back at Google */
+    delete: operations["channels.remove"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/channels/begin": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begins to connect a channel: answers with Google's page of consent */
+    post: operations["channels.begin"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/channels/finish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Connects the channel with the code that Google's redirect brought */
+    post: operations["channels.finish"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/deadletters": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Events that a subscriber could not take */
+    get: operations["deadletters.list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/deadletters/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One dead letter */
+    get: operations["deadletters.get"];
+    put?: never;
+    post?: never;
+    /** Drops a dead letter */
+    delete: operations["deadletters.remove"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/deadletters/{id}/reinject": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Delivers a dead letter again, to the group that failed */
+    post: operations["deadletters.reinject"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/deadletters/reinject": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Delivers many dead letters again, by their ids or by a filter */
+    post: operations["deadletters.reinjectMany"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/definitions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Pipelines with their steps and inputs */
+    get: operations["pipelines.definitions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/keywords/fetch": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ranked keywords, questions and related terms of a topic */
+    post: operations["keywords.fetch"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/metadata/generate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Titles, description with chapters and sources, tags */
+    post: operations["metadata.generate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Runs, newest first */
+    get: operations["pipelines.list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Deletes a run that has ended, and what it alone refers to */
+    delete: operations["pipelines.remove"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/approve": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decides on a step that waits for a person */
+    post: operations["pipelines.approve"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stops a run; what is done is kept */
+    post: operations["pipelines.cancel"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/compensate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tries again to undo what could not be undone */
+    post: operations["pipelines.compensate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Server-sent events of a run: its history, then what happens, until it ends */
+    get: operations["pipelines.stream"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/output": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Results of the finished steps, by step */
+    get: operations["pipelines.output"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/pause": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Holds a run; what is under way is finished */
+    post: operations["pipelines.pause"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/rerun": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A new run from a step on, with edited results or input */
+    post: operations["pipelines.rerun"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/resume": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Goes on with a run that was held */
+    post: operations["pipelines.resume"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/retry": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Goes on with a run that failed or was cancelled */
+    post: operations["pipelines.retry"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/signal": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tells a run what a step of it waits for */
+    post: operations["pipelines.signal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/wake": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Looks again now at what a run waits for */
+    post: operations["pipelines.wake"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stops many runs, by their ids or by a filter */
+    post: operations["pipelines.cancelMany"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/retry": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Goes on with many runs that failed, by their ids or by a filter */
+    post: operations["pipelines.retryMany"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/start": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Starts a run */
+    post: operations["pipelines.start"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/status/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** State, progress, steps and artifacts of a run */
+    get: operations["pipelines.status"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/quota": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is spent of YouTube's quota of today */
+    get: operations["quota.status"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/schedules": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Schedules, newest first */
+    get: operations["schedules.list"];
+    put?: never;
+    /** Starts a pipeline again and again, by a cron pattern */
+    post: operations["schedules.create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/schedules/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One schedule with its next times */
+    get: operations["schedules.get"];
+    put?: never;
+    post?: never;
+    /** Ends a schedule; its runs stay */
+    delete: operations["schedules.remove"];
+    options?: never;
+    head?: never;
+    /** Changes or pauses a schedule */
+    patch: operations["schedules.update"];
+    trace?: never;
+  };
+  "/api/scripts/generate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Scenes for a topic, an article or the person's own words */
+    post: operations["script.generate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/system": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the company is maintained */
+    get: operations["system.state"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/system/config/update": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Has every node read its settings again */
+    post: operations["system.updateConfig"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/system/maintenance/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begins runs and tasks again */
+    post: operations["system.endMaintenance"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/system/maintenance/start": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begins nothing new until the maintenance ends */
+    post: operations["system.startMaintenance"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/system/shutdown": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends nodes, all or some, without losing work */
+    post: operations["system.shutdown"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/thumbnails/generate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Three thumbnails, wide and vertical */
+    post: operations["thumbnail.generate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tts/render": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Speaks a text, with the time of every word */
+    post: operations["speech.render"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tts/voices": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Voices, and what those miss that cannot speak */
+    get: operations["speech.voices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/upload/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes a video of a connected channel public or unlisted, now or at a time */
+    post: operations["uploader.publish"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/upload/youtube": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sends a film to a connected channel, or packs it to upload by hand */
+    post: operations["uploader.youtube"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/videos/assemble": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes a film of a script, or of the parts that are there */
+    post: operations["video.assemble"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/webhooks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Webhooks, newest first */
+    get: operations["webhooks.list"];
+    put?: never;
+    /** Tells an address of events from now on; the answer shows the secret once */
+    post: operations["webhooks.create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/webhooks/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One webhook */
+    get: operations["webhooks.get"];
+    put?: never;
+    post?: never;
+    /** Removes a webhook and its log; what was on its way is not sent */
+    delete: operations["webhooks.remove"];
+    options?: never;
+    head?: never;
+    /** Changes a webhook, switches it off or on again */
+    patch: operations["webhooks.update"];
+    trace?: never;
+  };
+  "/api/webhooks/{id}/deliveries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was sent to a webhook and what came of it, newest first */
+    get: operations["webhooks.deliveries"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/webhooks/{id}/deliveries/{delivery}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One delivery with what was sent and answered */
+    get: operations["webhooks.delivery"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/webhooks/{id}/deliveries/{delivery}/replay": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sends a delivery again, now */
+    post: operations["webhooks.replayOne"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/webhooks/{id}/replay": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sends again what happened in a time and did not get through, a page at a time */
+    post: operations["webhooks.replay"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/webhooks/{id}/rotate-secret": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes a new secret; the old one goes on signing beside it for a while */
+    post: operations["webhooks.rotateSecret"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/webhooks/{id}/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sends an event webhook.test once, and answers with what came of it */
+    post: operations["webhooks.test"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/health": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Says whether the company runs, and in a cluster which servers are away */
+    get: operations["gateway.health"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** AbTest */
+    AbTest: {
+      blocks: components["schemas"]["TestBlock"][];
+      channelId: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      days: components["schemas"]["TestDay"][];
+      decision: components["schemas"]["TestDecision"] | null;
+      delays: {
+        day: number;
+        days: number;
+      }[];
+      firstDay: string | null;
+      hindrance: components["schemas"]["TestHindrance"] | null;
+      judgement: components["schemas"]["Judgement"] | null;
+      /** @enum {unknown} */
+      metric: "impressionClickThroughRate";
+      /** Format: date-time */
+      missingSince: string | null;
+      notes: string[];
+      pause: components["schemas"]["TestPause"] | null;
+      pipelineId: string | null;
+      /** Format: date-time */
+      reportsReadUntil: string | null;
+      rule: components["schemas"]["DecisionRule"];
+      runId: string | null;
+      seed: number;
+      showings: components["schemas"]["Showing"][];
+      /** @enum {unknown} */
+      state: "planned" | "running" | "paused" | "decided" | "stopped";
+      testId: string;
+      variants: components["schemas"]["TestVariant"][];
+      videoId: string | null;
+    };
+    /** AbTestList */
+    AbTestList: {
+      nextCursor: string | null;
+      tests: components["schemas"]["AbTest"][];
+    };
+    /** ApprovedStep */
+    ApprovedStep: {
+      actorId: string;
+      approved: boolean;
+      /** Format: date-time */
+      at: string;
+      comment?: string;
+      pipelineId: string;
+      step: string;
+    };
+    /** Artifact */
+    Artifact: {
+      contentType: string;
+      /** @description GET /api/artifacts/{key} serves it */
+      key: string;
+      sha256: string;
+      /** @description Bytes */
+      size: number;
+    };
+    /** CatalogItem */
+    CatalogItem: {
+      artifacts: components["schemas"]["RunArtifact"][];
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Of the work's first run */
+      id: string;
+      /** @enum {unknown} */
+      kind: "video" | "audio" | "image" | "document";
+      metadata: Record<string, never>;
+      pipeline: string;
+      /** @description Of the newest version */
+      runId: string;
+      tags: string[];
+      title: string;
+      /** Format: date-time */
+      updatedAt: string;
+      versions: components["schemas"]["ItemVersion"][];
+      workspaceId: string;
+    };
+    /** Channel */
+    Channel: {
+      /** Format: date-time */
+      connectedAt: string;
+      id: string;
+      /** @enum {unknown} */
+      provider: "youtube";
+      /** @enum {unknown} */
+      state: "connected" | "disconnected";
+      title: string;
+    };
+    /** ChannelList */
+    ChannelList: {
+      channels: components["schemas"]["Channel"][];
+    };
+    /** CompensationStatus */
+    CompensationStatus: {
+      action: string;
+      attempts: number;
+      error?: components["schemas"]["ErrorReport"];
+      seconds: number;
+      /** @enum {unknown} */
+      state:
+        | "pending"
+        | "running"
+        | "retrying"
+        | "waiting"
+        | "completed"
+        | "skipped"
+        | "failed"
+        | "quarantined"
+        | "cancelled";
+    };
+    /** DeadLetter */
+    DeadLetter: {
+      _id: string;
+      /** Format: date-time */
+      deadAt: string;
+      event: components["schemas"]["DomainEvent"];
+      failures: components["schemas"]["FailedDelivery"][];
+      group: string;
+      /** @enum {unknown} */
+      kind: "delivery" | "task" | "event";
+      pattern: string;
+      rev: number;
+      /** @enum {unknown} */
+      state: "dead" | "reinjected";
+      workspaceId: string;
+    };
+    /** DeadLetterId */
+    DeadLetterId: {
+      id: string;
+    };
+    /** DeadLetterList */
+    DeadLetterList: {
+      deadLetters: components["schemas"]["DeadLetter"][];
+      nextCursor: string | null;
+    };
+    /**
+     * Decision
+     * @description What a person said to an approval
+     */
+    Decision: {
+      actorId: string;
+      approved: boolean;
+      /** Format: date-time */
+      at: string;
+      comment?: string;
+    };
+    /** DecisionRule */
+    DecisionRule: {
+      lateDays: number;
+      looks: {
+        days: number;
+        probabilityToBeBest: number;
+      }[];
+      /** @enum {unknown} */
+      method: "beta-binomial";
+      minimumDaysPerRound: number;
+      minimumImpressions: number;
+      /** @enum {unknown} */
+      otherwise: "first stays";
+      /** @enum {unknown} */
+      unit: "day";
+    };
+    /** DomainEvent */
+    DomainEvent: {
+      correlationId: string;
+      data: unknown;
+      id: string;
+      metadata: {
+        actorId: string;
+        actorType: string;
+        workspaceId: string;
+      };
+      source: string;
+      /** Format: date-time */
+      timestamp: string;
+      type: string;
+      version: number;
+    };
+    /** ErrorReport */
+    ErrorReport: {
+      /** @description One of the error registry */
+      code: string;
+      data: Record<string, never>;
+      message: string;
+      retryable: boolean;
+    };
+    /** FailedDelivery */
+    FailedDelivery: {
+      /** Format: date-time */
+      at: string;
+      error: components["schemas"]["ErrorReport"];
+    };
+    /** FinishedVideo */
+    FinishedVideo: {
+      captionsSrt: components["schemas"]["Artifact"];
+      captionsVtt: components["schemas"]["Artifact"];
+      credits: string[];
+      height: number;
+      measures: {
+        [key: string]: components["schemas"]["Measure"];
+      };
+      poster: components["schemas"]["Artifact"];
+      provider: string;
+      scenes: {
+        headline: string;
+        sceneId: string;
+        start: number;
+      }[];
+      seconds: number;
+      video: components["schemas"]["Artifact"];
+      videoPath: string;
+      width: number;
+    };
+    /** ItemList */
+    ItemList: {
+      items: components["schemas"]["ListedItem"][];
+      nextCursor: string | null;
+    };
+    /** ItemVersion */
+    ItemVersion: {
+      artifacts: components["schemas"]["RunArtifact"][];
+      /** Format: date-time */
+      createdAt: string;
+      metadata: Record<string, never>;
+      runId: string;
+      title: string;
+    };
+    /** Judgement */
+    Judgement: {
+      judgedDays: number;
+      posterior: components["schemas"]["VariantPosterior"][];
+      reason: string;
+      /** @enum {unknown} */
+      state: "collecting" | "decided" | "over";
+      winner: string | null;
+    };
+    /** KeptSignal */
+    KeptSignal: {
+      /** Format: date-time */
+      at: string;
+      name: string;
+      pipelineId: string;
+      /** @enum {unknown} */
+      state:
+        | "queued"
+        | "running"
+        | "waiting"
+        | "retrying"
+        | "paused"
+        | "compensating"
+        | "completed"
+        | "failed"
+        | "cancelled";
+    };
+    /** Keyword */
+    Keyword: {
+      score: number;
+      source: string;
+      term: string;
+    };
+    /** KeywordsResult */
+    KeywordsResult: {
+      keywords: components["schemas"]["Keyword"][];
+      language: string;
+      notes: string[];
+      provider: string;
+      questions: string[];
+      related: string[];
+      topic: string;
+    };
+    /** ListedItem */
+    ListedItem: {
+      artifacts: components["schemas"]["RunArtifact"][];
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Of the work's first run */
+      id: string;
+      /** @enum {unknown} */
+      kind: "video" | "audio" | "image" | "document";
+      metadata: Record<string, never>;
+      pipeline: string;
+      /** @description Of the newest version */
+      runId: string;
+      tags: string[];
+      title: string;
+      /** Format: date-time */
+      updatedAt: string;
+      versions: components["schemas"]["ListedVersion"][];
+      workspaceId: string;
+    };
+    /** ListedVersion */
+    ListedVersion: {
+      /** Format: date-time */
+      createdAt: string;
+      runId: string;
+      title: string;
+    };
+    /** Maintenance */
+    Maintenance: {
+      reason?: string;
+      /** Format: date-time */
+      since: string;
+      /** @description Milliseconds since 1970 */
+      until?: number;
+    };
+    /** ManyResult */
+    ManyResult: {
+      done: number;
+      nextCursor: string | null;
+      refused: {
+        code: string;
+        id: string;
+        message: string;
+      }[];
+    };
+    /** Measure */
+    Measure: {
+      limit: string;
+      ok: boolean;
+      value: number | string | boolean;
+    };
+    /** PackedFilm */
+    PackedFilm: {
+      files: string[];
+      notes: string[];
+      package: components["schemas"]["Artifact"];
+      packagePath: string;
+      provider: string;
+      /** @enum {unknown} */
+      status: "packaged";
+      videoId: string | null;
+      /** @description As the YouTube Data API's videos.insert takes it */
+      youtube: Record<string, never>;
+    };
+    /** PipelineDefinition */
+    PipelineDefinition: {
+      concurrency?: Record<string, never>;
+      description: string;
+      /** @description JSON Schema of what pipelines.start takes as input */
+      input: Record<string, never>;
+      keepRunsDays?: number;
+      name: string;
+      /** @enum {unknown} */
+      priority?: "high" | "normal" | "low";
+      steps: {
+        id: string;
+        title: string;
+      }[];
+      title: string;
+      version: number;
+    };
+    /** @description RFC 9457 problem details */
+    Problem: {
+      /** @enum {unknown} */
+      code:
+        | "INPUT_INVALID"
+        | "INPUT_TOO_LARGE"
+        | "TOPIC_UNKNOWN"
+        | "GLYPHS_MISSING"
+        | "LANGUAGE_UNSUPPORTED"
+        | "URL_REFUSED"
+        | "URL_UNREACHABLE"
+        | "URL_UNREADABLE"
+        | "PIPELINE_NOT_FOUND"
+        | "PIPELINE_INVALID"
+        | "RUN_NOT_FOUND"
+        | "RUN_STATE_CONFLICT"
+        | "IDEMPOTENCY_CONFLICT"
+        | "DEAD_LETTER_NOT_FOUND"
+        | "SCHEDULE_NOT_FOUND"
+        | "ITEM_NOT_FOUND"
+        | "WEBHOOK_NOT_FOUND"
+        | "WEBHOOK_DISABLED"
+        | "DELIVERY_NOT_FOUND"
+        | "TEST_STATE_CONFLICT"
+        | "ARTIFACT_NOT_FOUND"
+        | "ARTIFACT_CORRUPT"
+        | "KEY_INVALID"
+        | "ROUTE_NOT_FOUND"
+        | "REVISION_CONFLICT"
+        | "SCOPE_MISSING"
+        | "LEASE_LOST"
+        | "STEP_TIMEOUT"
+        | "STEP_WAITS"
+        | "WORKER_LOST"
+        | "CANCELLED"
+        | "DATA_LOCKED"
+        | "STORAGE_FULL"
+        | "STORAGE_READ_ONLY"
+        | "STORAGE_REFUSED"
+        | "STORAGE_UNREACHABLE"
+        | "SETTING_INVALID"
+        | "TOOL_MISSING"
+        | "TOOL_FAILED"
+        | "RESULT_REJECTED"
+        | "PROVIDER_MISSING"
+        | "PROVIDER_UNAUTHORIZED"
+        | "PROVIDER_REJECTED"
+        | "PROVIDER_RATE_LIMITED"
+        | "PROVIDER_FAILED"
+        | "PROVIDER_ANSWER_INVALID"
+        | "CHANNEL_NOT_FOUND"
+        | "CHANNEL_DISCONNECTED"
+        | "SECRET_UNREADABLE"
+        | "UNAUTHORIZED"
+        | "FORBIDDEN"
+        | "RATE_LIMITED"
+        | "WORKSPACE_NOT_FOUND"
+        | "MEMBER_NOT_FOUND"
+        | "INVITATION_NOT_FOUND"
+        | "API_KEY_NOT_FOUND"
+        | "SESSION_NOT_FOUND"
+        | "MEMBERSHIP_CONFLICT"
+        | "MAIL_NOT_FOUND"
+        | "HOST_REFUSED"
+        | "ORIGIN_REFUSED"
+        | "CONTENT_TYPE_REFUSED"
+        | "JSON_MALFORMED"
+        | "SERVICE_AWAY"
+        | "RANGE_UNSATISFIABLE"
+        | "JETSTREAM_MISSING"
+        | "NATS_UNREACHABLE"
+        | "EVENT_INVALID"
+        | "MAINTENANCE"
+        | "INTERNAL";
+      /** @description The company's log has it */
+      correlationId: string;
+      /** @description What happened this time */
+      detail: string;
+      /** @description The field at fault, as a dotted path */
+      field?: string;
+      /** @description What to do next */
+      hint?: string;
+      /** @description Path of the request */
+      instance?: string;
+      /** @description The same call may succeed later */
+      retryable: boolean;
+      status: number;
+      title: string;
+      /** @description urn:troupe:error:<code> */
+      type: string;
+    };
+    /** PublishedVideo */
+    PublishedVideo: {
+      channelId: string;
+      notes: string[];
+      /** @enum {unknown} */
+      privacy: "private" | "unlisted" | "public";
+      /** @enum {unknown} */
+      provider: "youtube";
+      /** Format: date-time */
+      publishAt: string | null;
+      videoId: string;
+    };
+    /** QuotaStatus */
+    QuotaStatus: {
+      /** @description Day in California */
+      day: string;
+      /** Format: date-time */
+      fullAgainAt: string;
+      limit: number;
+      spent: number;
+    };
+    /** Removed */
+    Removed: {
+      /** @description Id of what was removed */
+      removed: string;
+    };
+    /** RunArtifact */
+    RunArtifact: {
+      contentType: string;
+      /** @description Where its bytes are */
+      href: string;
+      /** @description GET /api/artifacts/{key} serves it */
+      key: string;
+      /** @description Path within the step's output: variants.0.wide */
+      name: string;
+      sha256: string;
+      /** @description Bytes */
+      size: number;
+      step: string;
+    };
+    /** RunBrief */
+    RunBrief: {
+      pipelineId: string;
+      /** @enum {unknown} */
+      state:
+        | "queued"
+        | "running"
+        | "waiting"
+        | "retrying"
+        | "paused"
+        | "compensating"
+        | "completed"
+        | "failed"
+        | "cancelled";
+    };
+    /** RunList */
+    RunList: {
+      nextCursor: string | null;
+      runs: components["schemas"]["RunStatus"][];
+    };
+    /** RunOutput */
+    RunOutput: Record<string, never>;
+    /** RunPause */
+    RunPause: {
+      actorId: string;
+      /** Format: date-time */
+      at: string;
+      byParent?: boolean;
+    };
+    /** RunStatus */
+    RunStatus: {
+      artifacts: components["schemas"]["RunArtifact"][];
+      /** Format: date-time */
+      createdAt: string;
+      currentStep: string | null;
+      error?: components["schemas"]["ErrorReport"];
+      /** Format: date-time */
+      finishedAt?: string;
+      input: Record<string, never>;
+      parent?: string;
+      paused?: components["schemas"]["RunPause"];
+      pipeline: string;
+      pipelineId: string;
+      /** @enum {unknown} */
+      priority: "high" | "normal" | "low";
+      progress: number;
+      rerunOf?: string;
+      /** Format: date-time */
+      startAt?: string;
+      /** Format: date-time */
+      startedAt?: string;
+      /** @enum {unknown} */
+      state:
+        | "queued"
+        | "running"
+        | "waiting"
+        | "retrying"
+        | "paused"
+        | "compensating"
+        | "completed"
+        | "failed"
+        | "cancelled";
+      steps: components["schemas"]["StepStatus"][];
+      tags?: string[];
+      waitingFor?: components["schemas"]["StepWaiting"][];
+      workspaceId: string;
+    };
+    /** Schedule */
+    Schedule: {
+      /** @enum {unknown} */
+      catchUp: "skip" | "last" | "all";
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Minute, hour, day, month, weekday */
+      cron: string;
+      id: string;
+      input: Record<string, never>;
+      last?: components["schemas"]["ScheduledStart"];
+      name: string;
+      /** @description The times to come, five at most */
+      next: string[];
+      paused: boolean;
+      pipeline: string;
+      tags: string[];
+      timeZone: string;
+      /** Format: date-time */
+      updatedAt: string;
+      workspaceId: string;
+    };
+    /**
+     * ScheduledStart
+     * @description What came of one time: a run, or why there is none
+     */
+    ScheduledStart: {
+      /** Format: date-time */
+      dueAt: string;
+      error?: components["schemas"]["ErrorReport"];
+      pipelineId?: string;
+    };
+    /** ScheduleList */
+    ScheduleList: {
+      nextCursor: string | null;
+      schedules: components["schemas"]["Schedule"][];
+    };
+    /** Script */
+    Script: {
+      language: string;
+      notes: string[];
+      provider: string;
+      scenes: components["schemas"]["ScriptScene"][];
+      seconds: number;
+      sources: components["schemas"]["Source"][];
+      title: string;
+    };
+    /** ScriptScene */
+    ScriptScene: {
+      headline: string;
+      id: string;
+      layout:
+        | {
+            /** @constant */
+            kind: "picture";
+          }
+        | {
+            /** @constant */
+            kind: "statement";
+          }
+        | {
+            /** @constant */
+            kind: "number";
+            unit: string;
+            value: string;
+          }
+        | {
+            /** @constant */
+            kind: "comparison";
+            left: {
+              label: string;
+              value?: string;
+            };
+            right: {
+              label: string;
+              value?: string;
+            };
+          }
+        | {
+            items: string[];
+            /** @constant */
+            kind: "list";
+          }
+        | {
+            by?: string;
+            /** @constant */
+            kind: "quote";
+            quote: string;
+          }
+        | {
+            /** @constant */
+            kind: "timeline";
+            points: {
+              what: string;
+              when: string;
+            }[];
+          };
+      picture: {
+        query: string;
+        subjects: string[];
+      };
+      /** @enum {unknown} */
+      role: "hook" | "body" | "callToAction";
+      sources: string[];
+      /** @description The one sentence that is spoken */
+      text: string;
+    };
+    /** Showing */
+    Showing: {
+      /** Format: date-time */
+      begunAt: string;
+      day: number | null;
+      /** Format: date-time */
+      seenAt: string | null;
+      /** Format: date-time */
+      shownAt: string | null;
+      variant: string;
+    };
+    /** SignInStarted */
+    SignInStarted: {
+      /** Format: date-time */
+      expiresAt: string;
+      /** @description Comes back with the redirect */
+      state: string;
+      /** @description Google's page of consent, for the person's browser */
+      url: string;
+    };
+    /** Source */
+    Source: {
+      author?: string;
+      id: string;
+      licence?: string;
+      title: string;
+      url?: string;
+    };
+    /** SpokenText */
+    SpokenText: {
+      audio: components["schemas"]["Artifact"];
+      audioPath: string;
+      notes: string[];
+      provider: string;
+      sceneId: string;
+      seconds: number;
+      text: string;
+      voice: string;
+      words?: components["schemas"]["WordTime"][];
+    };
+    /** StartedRun */
+    StartedRun: {
+      /** @description Where to follow it and what can be done to it */
+      links: {
+        [key: string]: string;
+      };
+      pipelineId: string;
+      /** @enum {unknown} */
+      state:
+        | "queued"
+        | "running"
+        | "waiting"
+        | "retrying"
+        | "paused"
+        | "compensating"
+        | "completed"
+        | "failed"
+        | "cancelled";
+    };
+    /** StepPart */
+    StepPart: {
+      /** @description Absent for an approval */
+      action?: string;
+      attempts: number;
+      /** @description Every task's result came from the cache */
+      cached: boolean;
+      /** @description The run that it is */
+      child?: string;
+      compensation?: components["schemas"]["CompensationStatus"];
+      decision?: components["schemas"]["Decision"];
+      /**
+       * Format: date-time
+       * @description When the next attempt is due
+       */
+      dueAt?: string;
+      error?: components["schemas"]["ErrorReport"];
+      message?: string;
+      progress: number;
+      provider?: string;
+      /** @description Sum of the time its tasks worked */
+      seconds: number;
+      /** @enum {unknown} */
+      state:
+        | "pending"
+        | "running"
+        | "retrying"
+        | "waiting"
+        | "completed"
+        | "skipped"
+        | "failed"
+        | "quarantined"
+        | "cancelled";
+      step: string;
+      tasks?: components["schemas"]["TaskStatus"][];
+      title: string;
+      waitingFor?: components["schemas"]["WaitingFor"];
+    };
+    /** StepStatus */
+    StepStatus: {
+      /** @description Absent for an approval */
+      action?: string;
+      attempts: number;
+      /** @description Every task's result came from the cache */
+      cached: boolean;
+      /** @description The run that it is */
+      child?: string;
+      compensation?: components["schemas"]["CompensationStatus"];
+      decision?: components["schemas"]["Decision"];
+      /**
+       * Format: date-time
+       * @description When the next attempt is due
+       */
+      dueAt?: string;
+      error?: components["schemas"]["ErrorReport"];
+      message?: string;
+      parts?: components["schemas"]["StepPart"][];
+      progress: number;
+      provider?: string;
+      /** @description Sum of the time its tasks worked */
+      seconds: number;
+      /** @enum {unknown} */
+      state:
+        | "pending"
+        | "running"
+        | "retrying"
+        | "waiting"
+        | "completed"
+        | "skipped"
+        | "failed"
+        | "quarantined"
+        | "cancelled";
+      step: string;
+      tasks?: components["schemas"]["TaskStatus"][];
+      title: string;
+      waitingFor?: components["schemas"]["WaitingFor"];
+    };
+    /** StepWaiting */
+    StepWaiting: {
+      /** @enum {unknown} */
+      kind: "approval" | "data" | "quota" | "time" | "concurrency" | "signal" | "worker";
+      message: string;
+      step: string;
+      /**
+       * Format: date-time
+       * @description When it goes on by itself
+       */
+      until?: string;
+    };
+    /** StoredArtifact */
+    StoredArtifact: {
+      contentType: string;
+      /** @description Where its bytes are */
+      href: string;
+      /** @description GET /api/artifacts/{key} serves it */
+      key: string;
+      sha256: string;
+      /** @description Bytes */
+      size: number;
+    };
+    /** SystemState */
+    SystemState: {
+      maintenance: components["schemas"]["Maintenance"] | null;
+    };
+    /** TaskStatus */
+    TaskStatus: {
+      attempts: number;
+      cached: boolean;
+      child?: string;
+      error?: components["schemas"]["ErrorReport"];
+      progress: number;
+      seconds: number;
+      /** @enum {unknown} */
+      state:
+        | "pending"
+        | "running"
+        | "retrying"
+        | "waiting"
+        | "completed"
+        | "skipped"
+        | "failed"
+        | "quarantined"
+        | "cancelled";
+      task: string;
+      waitingFor?: components["schemas"]["WaitingFor"];
+    };
+    /** TestBlock */
+    TestBlock: {
+      day: number;
+      variant: string;
+      weekday: number;
+    };
+    /** TestDay */
+    TestDay: {
+      clicks: number;
+      day: number;
+      impressions: number;
+      shown?: string;
+    };
+    /** TestDecision */
+    TestDecision: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {unknown} */
+      by: "rule" | "person" | "youtube";
+      reason: string;
+      variant: string;
+    };
+    /** TestHindrance */
+    TestHindrance: {
+      message: string;
+      /** Format: date-time */
+      since: string;
+    };
+    /** TestPause */
+    TestPause: {
+      /** @enum {unknown} */
+      by: "person" | "youtube";
+      day: number;
+      reason: string;
+      /** Format: date-time */
+      since: string;
+    };
+    /** TestVariant */
+    TestVariant: {
+      id: string;
+      thumbnail: {
+        id: string;
+        vertical?: components["schemas"]["Artifact"];
+        wide: components["schemas"]["Artifact"];
+      };
+      title: string;
+    };
+    /** Thumbnails */
+    Thumbnails: {
+      provider: string;
+      thumbnailPath: string;
+      variants: components["schemas"]["ThumbnailVariant"][];
+    };
+    /** ThumbnailVariant */
+    ThumbnailVariant: {
+      contrast: number;
+      id: string;
+      vertical: components["schemas"]["Artifact"];
+      wide: components["schemas"]["Artifact"];
+      words: string;
+    };
+    /** UploadedFilm */
+    UploadedFilm: {
+      channelId: string;
+      notes: string[];
+      playlist?: {
+        id: string;
+        isNew: boolean;
+        title: string;
+      };
+      provider: string;
+      release?: {
+        at?: string;
+        playlist?: string;
+        /** @enum {unknown} */
+        privacy: "private" | "unlisted" | "public";
+        question: string;
+      };
+      /** @enum {unknown} */
+      status: "uploaded";
+      videoId: string;
+      /** @description As the YouTube Data API's videos.insert takes it */
+      youtube: Record<string, never>;
+    };
+    /** VariantPosterior */
+    VariantPosterior: {
+      clicks: number;
+      clickThroughRate: number;
+      credibleInterval: {
+        high: number;
+        low: number;
+      };
+      days: number;
+      effectiveImpressions: number;
+      expectedLoss: number;
+      impressions: number;
+      probabilityToBeBest: number;
+      variant: string;
+    };
+    /** VideoMetadata */
+    VideoMetadata: {
+      categoryId: string;
+      chapters: {
+        start: number;
+        title: string;
+      }[];
+      description: string;
+      hashtags: string[];
+      language: string;
+      provider: string;
+      tags: string[];
+      titles: string[];
+    };
+    /** Voice */
+    Voice: {
+      available: boolean;
+      id: string;
+      /** @description BCP 47 primary tag, * for any */
+      language: string;
+      licence: string;
+      /** @description What is missing and how to get it */
+      missing?: string;
+      name: string;
+      provider: string;
+    };
+    /**
+     * WaitingFor
+     * @description Why it does not go on yet although nothing has failed
+     */
+    WaitingFor: {
+      /** @enum {unknown} */
+      kind: "approval" | "data" | "quota" | "time" | "concurrency" | "signal" | "worker";
+      message: string;
+      /**
+       * Format: date-time
+       * @description When it goes on by itself
+       */
+      until?: string;
+    };
+    /** Webhook */
+    Webhook: {
+      appId?: string;
+      /** Format: date-time */
+      createdAt: string;
+      description: string;
+      /**
+       * @description gone: it answered 410; failing: nothing got through for five days
+       * @enum {unknown}
+       */
+      disabledBy?: "gone" | "failing" | "person";
+      /** @description Topics */
+      events: string[];
+      /** Format: date-time */
+      failingSince?: string;
+      id: string;
+      /** @description How many sign now */
+      secrets: number;
+      /** @enum {unknown} */
+      state: "enabled" | "disabled";
+      /** Format: date-time */
+      updatedAt: string;
+      url: string;
+      workspaceId: string;
+    };
+    /** WebhookAttempt */
+    WebhookAttempt: {
+      /** Format: date-time */
+      at: string;
+      /** @description Why there is no answer */
+      error?: string;
+      /** @description As sent, the signature apart */
+      headers: {
+        [key: string]: string;
+      };
+      milliseconds: number;
+      response?: {
+        /** @description The first 4 kB */
+        body: string;
+        cut: boolean;
+        headers: {
+          [key: string]: string;
+        };
+        status: number;
+      };
+      url: string;
+    };
+    /** WebhookDelivery */
+    WebhookDelivery: {
+      /** @description Oldest first, the last twenty */
+      attempts: components["schemas"]["WebhookAttempt"][];
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description Of the next attempt
+       */
+      dueAt?: string;
+      id: string;
+      /** @description The event's id, the same over all attempts */
+      messageId: string;
+      reason?: string;
+      /** @enum {unknown} */
+      state: "pending" | "delivered" | "failed";
+      tries: number;
+      type: string;
+      webhookId: string;
+    };
+    /** WebhookDeliveryList */
+    WebhookDeliveryList: {
+      deliveries: components["schemas"]["WebhookDelivery"][];
+      nextCursor: string | null;
+    };
+    /** WebhookDeliveryWithBody */
+    WebhookDeliveryWithBody: {
+      /** @description Oldest first, the last twenty */
+      attempts: components["schemas"]["WebhookAttempt"][];
+      /** @description As sent, byte by byte */
+      body: string;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description Of the next attempt
+       */
+      dueAt?: string;
+      id: string;
+      /** @description The event's id, the same over all attempts */
+      messageId: string;
+      reason?: string;
+      /** @enum {unknown} */
+      state: "pending" | "delivered" | "failed";
+      tries: number;
+      type: string;
+      webhookId: string;
+    };
+    /** WebhookList */
+    WebhookList: {
+      nextCursor: string | null;
+      webhooks: components["schemas"]["Webhook"][];
+    };
+    /** WebhookReplay */
+    WebhookReplay: {
+      nextCursor: string | null;
+      replayed: number;
+    };
+    /** WebhookWithSecret */
+    WebhookWithSecret: {
+      appId?: string;
+      /** Format: date-time */
+      createdAt: string;
+      description: string;
+      /**
+       * @description gone: it answered 410; failing: nothing got through for five days
+       * @enum {unknown}
+       */
+      disabledBy?: "gone" | "failing" | "person";
+      /** @description Topics */
+      events: string[];
+      /** Format: date-time */
+      failingSince?: string;
+      id: string;
+      /** @description whsec_…; it is not shown again */
+      secret: string;
+      /** @description How many sign now */
+      secrets: number;
+      /** @enum {unknown} */
+      state: "enabled" | "disabled";
+      /** Format: date-time */
+      updatedAt: string;
+      url: string;
+      workspaceId: string;
+    };
+    /** WordTime */
+    WordTime: {
+      end: number;
+      start: number;
+      text: string;
+    };
+  };
+  responses: {
+    /** @description `JSON_MALFORMED`: The body is not JSON */
+    Problem400: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "JSON_MALFORMED";
+          /** @constant */
+          status?: 400;
+        };
+      };
+    };
+    /** @description `UNAUTHORIZED`: Sign in or send a token */
+    Problem401: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "UNAUTHORIZED";
+          /** @constant */
+          status?: 401;
+        };
+      };
+    };
+    /** @description `FORBIDDEN`: This is not allowed. `ORIGIN_REFUSED`: This origin may not call the API */
+    Problem403: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "FORBIDDEN" | "ORIGIN_REFUSED";
+          /** @constant */
+          status?: 403;
+        };
+      };
+    };
+    /** @description `PIPELINE_NOT_FOUND`: There is no such pipeline. `RUN_NOT_FOUND`: There is no such run. `DEAD_LETTER_NOT_FOUND`: There is no such dead letter. `SCHEDULE_NOT_FOUND`: There is no such schedule. `ITEM_NOT_FOUND`: There is no such item. `WEBHOOK_NOT_FOUND`: There is no such webhook. `DELIVERY_NOT_FOUND`: There is no such delivery. `ARTIFACT_NOT_FOUND`: There is no such artifact. `ROUTE_NOT_FOUND`: There is no such route. `CHANNEL_NOT_FOUND`: There is no such channel. `WORKSPACE_NOT_FOUND`: There is no such workspace. `MEMBER_NOT_FOUND`: There is no such member. `INVITATION_NOT_FOUND`: There is no such invitation. `API_KEY_NOT_FOUND`: There is no such API key. `SESSION_NOT_FOUND`: There is no such session. `MAIL_NOT_FOUND`: There is no such mail */
+    Problem404: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?:
+            | "PIPELINE_NOT_FOUND"
+            | "RUN_NOT_FOUND"
+            | "DEAD_LETTER_NOT_FOUND"
+            | "SCHEDULE_NOT_FOUND"
+            | "ITEM_NOT_FOUND"
+            | "WEBHOOK_NOT_FOUND"
+            | "DELIVERY_NOT_FOUND"
+            | "ARTIFACT_NOT_FOUND"
+            | "ROUTE_NOT_FOUND"
+            | "CHANNEL_NOT_FOUND"
+            | "WORKSPACE_NOT_FOUND"
+            | "MEMBER_NOT_FOUND"
+            | "INVITATION_NOT_FOUND"
+            | "API_KEY_NOT_FOUND"
+            | "SESSION_NOT_FOUND"
+            | "MAIL_NOT_FOUND";
+          /** @constant */
+          status?: 404;
+        };
+      };
+    };
+    /** @description `RUN_STATE_CONFLICT`: The run's state does not allow this. `IDEMPOTENCY_CONFLICT`: This idempotency key was used with another input. `WEBHOOK_DISABLED`: The webhook is disabled. `TEST_STATE_CONFLICT`: The test's state does not allow this. `REVISION_CONFLICT`: The document was changed meanwhile. `LEASE_LOST`: Another worker holds this task. `CANCELLED`: The work was cancelled. `DATA_LOCKED`: Another process owns the data folder. `CHANNEL_DISCONNECTED`: The channel must be connected. `MEMBERSHIP_CONFLICT`: The workspace's members do not allow this */
+    Problem409: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?:
+            | "RUN_STATE_CONFLICT"
+            | "IDEMPOTENCY_CONFLICT"
+            | "WEBHOOK_DISABLED"
+            | "TEST_STATE_CONFLICT"
+            | "REVISION_CONFLICT"
+            | "LEASE_LOST"
+            | "CANCELLED"
+            | "DATA_LOCKED"
+            | "CHANNEL_DISCONNECTED"
+            | "MEMBERSHIP_CONFLICT";
+          /** @constant */
+          status?: 409;
+        };
+      };
+    };
+    /** @description `INPUT_TOO_LARGE`: The input is too large */
+    Problem413: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "INPUT_TOO_LARGE";
+          /** @constant */
+          status?: 413;
+        };
+      };
+    };
+    /** @description `CONTENT_TYPE_REFUSED`: Send application/json */
+    Problem415: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "CONTENT_TYPE_REFUSED";
+          /** @constant */
+          status?: 415;
+        };
+      };
+    };
+    /** @description `RANGE_UNSATISFIABLE`: The range is outside the object */
+    Problem416: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "RANGE_UNSATISFIABLE";
+          /** @constant */
+          status?: 416;
+        };
+      };
+    };
+    /** @description `HOST_REFUSED`: This host name is not served here */
+    Problem421: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "HOST_REFUSED";
+          /** @constant */
+          status?: 421;
+        };
+      };
+    };
+    /** @description `INPUT_INVALID`: The input is not valid. `TOPIC_UNKNOWN`: Too little is known about this topic. `GLYPHS_MISSING`: The fonts lack characters of this text. `LANGUAGE_UNSUPPORTED`: No provider speaks this language. `URL_REFUSED`: This address may not be fetched. `URL_UNREADABLE`: The page holds no article text. `KEY_INVALID`: The object key is not allowed */
+    Problem422: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?:
+            | "INPUT_INVALID"
+            | "TOPIC_UNKNOWN"
+            | "GLYPHS_MISSING"
+            | "LANGUAGE_UNSUPPORTED"
+            | "URL_REFUSED"
+            | "URL_UNREADABLE"
+            | "KEY_INVALID";
+          /** @constant */
+          status?: 422;
+        };
+      };
+    };
+    /** @description `PROVIDER_RATE_LIMITED`: The provider asks to wait. `RATE_LIMITED`: Too many requests */
+    Problem429: {
+      headers: {
+        /** @description Seconds to wait */
+        "Retry-After"?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "PROVIDER_RATE_LIMITED" | "RATE_LIMITED";
+          /** @constant */
+          status?: 429;
+        };
+      };
+    };
+    /** @description `PIPELINE_INVALID`: The pipeline definition is not valid. `ARTIFACT_CORRUPT`: The artifact's checksum is wrong. `SCOPE_MISSING`: The query names no workspace. `SETTING_INVALID`: A setting is not valid. `TOOL_FAILED`: A program failed. `RESULT_REJECTED`: The result is outside its limits. `SECRET_UNREADABLE`: A stored secret cannot be opened. `EVENT_INVALID`: The event breaks its schema. `INTERNAL`: Something unexpected happened */
+    Problem500: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?:
+            | "PIPELINE_INVALID"
+            | "ARTIFACT_CORRUPT"
+            | "SCOPE_MISSING"
+            | "SETTING_INVALID"
+            | "TOOL_FAILED"
+            | "RESULT_REJECTED"
+            | "SECRET_UNREADABLE"
+            | "EVENT_INVALID"
+            | "INTERNAL";
+          /** @constant */
+          status?: 500;
+        };
+      };
+    };
+    /** @description `URL_UNREACHABLE`: The address did not answer. `PROVIDER_UNAUTHORIZED`: The provider refused the key. `PROVIDER_REJECTED`: The provider refused the request. `PROVIDER_FAILED`: The provider failed. `PROVIDER_ANSWER_INVALID`: The provider's answer could not be used */
+    Problem502: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?:
+            | "URL_UNREACHABLE"
+            | "PROVIDER_UNAUTHORIZED"
+            | "PROVIDER_REJECTED"
+            | "PROVIDER_FAILED"
+            | "PROVIDER_ANSWER_INVALID";
+          /** @constant */
+          status?: 502;
+        };
+      };
+    };
+    /** @description `STEP_WAITS`: This cannot go on yet. `WORKER_LOST`: The worker of this task died. `STORAGE_READ_ONLY`: The store takes no writes. `STORAGE_REFUSED`: The store refuses the credentials. `STORAGE_UNREACHABLE`: The store does not answer. `TOOL_MISSING`: A program is missing. `PROVIDER_MISSING`: No provider can do this here. `SERVICE_AWAY`: A service does not run now. `JETSTREAM_MISSING`: NATS runs without JetStream. `NATS_UNREACHABLE`: NATS does not answer. `MAINTENANCE`: Nothing new is begun now */
+    Problem503: {
+      headers: {
+        /** @description Seconds to wait */
+        "Retry-After"?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?:
+            | "STEP_WAITS"
+            | "WORKER_LOST"
+            | "STORAGE_READ_ONLY"
+            | "STORAGE_REFUSED"
+            | "STORAGE_UNREACHABLE"
+            | "TOOL_MISSING"
+            | "PROVIDER_MISSING"
+            | "SERVICE_AWAY"
+            | "JETSTREAM_MISSING"
+            | "NATS_UNREACHABLE"
+            | "MAINTENANCE";
+          /** @constant */
+          status?: 503;
+        };
+      };
+    };
+    /** @description `STEP_TIMEOUT`: The step took too long */
+    Problem504: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "STEP_TIMEOUT";
+          /** @constant */
+          status?: 504;
+        };
+      };
+    };
+    /** @description `STORAGE_FULL`: The disk is full */
+    Problem507: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "STORAGE_FULL";
+          /** @constant */
+          status?: 507;
+        };
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type AbTest = components["schemas"]["AbTest"];
+export type AbTestList = components["schemas"]["AbTestList"];
+export type ApprovedStep = components["schemas"]["ApprovedStep"];
+export type Artifact = components["schemas"]["Artifact"];
+export type CatalogItem = components["schemas"]["CatalogItem"];
+export type Channel = components["schemas"]["Channel"];
+export type ChannelList = components["schemas"]["ChannelList"];
+export type CompensationStatus = components["schemas"]["CompensationStatus"];
+export type DeadLetter = components["schemas"]["DeadLetter"];
+export type DeadLetterId = components["schemas"]["DeadLetterId"];
+export type DeadLetterList = components["schemas"]["DeadLetterList"];
+export type Decision = components["schemas"]["Decision"];
+export type DecisionRule = components["schemas"]["DecisionRule"];
+export type DomainEvent = components["schemas"]["DomainEvent"];
+export type ErrorReport = components["schemas"]["ErrorReport"];
+export type FailedDelivery = components["schemas"]["FailedDelivery"];
+export type FinishedVideo = components["schemas"]["FinishedVideo"];
+export type ItemList = components["schemas"]["ItemList"];
+export type ItemVersion = components["schemas"]["ItemVersion"];
+export type Judgement = components["schemas"]["Judgement"];
+export type KeptSignal = components["schemas"]["KeptSignal"];
+export type Keyword = components["schemas"]["Keyword"];
+export type KeywordsResult = components["schemas"]["KeywordsResult"];
+export type ListedItem = components["schemas"]["ListedItem"];
+export type ListedVersion = components["schemas"]["ListedVersion"];
+export type Maintenance = components["schemas"]["Maintenance"];
+export type ManyResult = components["schemas"]["ManyResult"];
+export type Measure = components["schemas"]["Measure"];
+export type PackedFilm = components["schemas"]["PackedFilm"];
+export type PipelineDefinition = components["schemas"]["PipelineDefinition"];
+export type Problem = components["schemas"]["Problem"];
+export type PublishedVideo = components["schemas"]["PublishedVideo"];
+export type QuotaStatus = components["schemas"]["QuotaStatus"];
+export type Removed = components["schemas"]["Removed"];
+export type RunArtifact = components["schemas"]["RunArtifact"];
+export type RunBrief = components["schemas"]["RunBrief"];
+export type RunList = components["schemas"]["RunList"];
+export type RunOutput = components["schemas"]["RunOutput"];
+export type RunPause = components["schemas"]["RunPause"];
+export type RunStatus = components["schemas"]["RunStatus"];
+export type Schedule = components["schemas"]["Schedule"];
+export type ScheduledStart = components["schemas"]["ScheduledStart"];
+export type ScheduleList = components["schemas"]["ScheduleList"];
+export type Script = components["schemas"]["Script"];
+export type ScriptScene = components["schemas"]["ScriptScene"];
+export type Showing = components["schemas"]["Showing"];
+export type SignInStarted = components["schemas"]["SignInStarted"];
+export type Source = components["schemas"]["Source"];
+export type SpokenText = components["schemas"]["SpokenText"];
+export type StartedRun = components["schemas"]["StartedRun"];
+export type StepPart = components["schemas"]["StepPart"];
+export type StepStatus = components["schemas"]["StepStatus"];
+export type StepWaiting = components["schemas"]["StepWaiting"];
+export type StoredArtifact = components["schemas"]["StoredArtifact"];
+export type SystemState = components["schemas"]["SystemState"];
+export type TaskStatus = components["schemas"]["TaskStatus"];
+export type TestBlock = components["schemas"]["TestBlock"];
+export type TestDay = components["schemas"]["TestDay"];
+export type TestDecision = components["schemas"]["TestDecision"];
+export type TestHindrance = components["schemas"]["TestHindrance"];
+export type TestPause = components["schemas"]["TestPause"];
+export type TestVariant = components["schemas"]["TestVariant"];
+export type Thumbnails = components["schemas"]["Thumbnails"];
+export type ThumbnailVariant = components["schemas"]["ThumbnailVariant"];
+export type UploadedFilm = components["schemas"]["UploadedFilm"];
+export type VariantPosterior = components["schemas"]["VariantPosterior"];
+export type VideoMetadata = components["schemas"]["VideoMetadata"];
+export type Voice = components["schemas"]["Voice"];
+export type WaitingFor = components["schemas"]["WaitingFor"];
+export type Webhook = components["schemas"]["Webhook"];
+export type WebhookAttempt = components["schemas"]["WebhookAttempt"];
+export type WebhookDelivery = components["schemas"]["WebhookDelivery"];
+export type WebhookDeliveryList = components["schemas"]["WebhookDeliveryList"];
+export type WebhookDeliveryWithBody = components["schemas"]["WebhookDeliveryWithBody"];
+export type WebhookList = components["schemas"]["WebhookList"];
+export type WebhookReplay = components["schemas"]["WebhookReplay"];
+export type WebhookWithSecret = components["schemas"]["WebhookWithSecret"];
+export type WordTime = components["schemas"]["WordTime"];
+export type ResponseProblem400 = components["responses"]["Problem400"];
+export type ResponseProblem401 = components["responses"]["Problem401"];
+export type ResponseProblem403 = components["responses"]["Problem403"];
+export type ResponseProblem404 = components["responses"]["Problem404"];
+export type ResponseProblem409 = components["responses"]["Problem409"];
+export type ResponseProblem413 = components["responses"]["Problem413"];
+export type ResponseProblem415 = components["responses"]["Problem415"];
+export type ResponseProblem416 = components["responses"]["Problem416"];
+export type ResponseProblem421 = components["responses"]["Problem421"];
+export type ResponseProblem422 = components["responses"]["Problem422"];
+export type ResponseProblem429 = components["responses"]["Problem429"];
+export type ResponseProblem500 = components["responses"]["Problem500"];
+export type ResponseProblem502 = components["responses"]["Problem502"];
+export type ResponseProblem503 = components["responses"]["Problem503"];
+export type ResponseProblem504 = components["responses"]["Problem504"];
+export type ResponseProblem507 = components["responses"]["Problem507"];
+export type $defs = Record<string, never>;
+export interface operations {
+  "abtests.list": {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: "planned" | "running" | "paused" | "decided" | "stopped";
+      };
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AbTestList"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "abtests.get": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AbTest"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "abtests.choose": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          variant: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AbTest"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "abtests.record": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          clicks: number;
+          day: number;
+          impressions: number;
+          shown?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AbTest"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "abtests.pause": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AbTest"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "abtests.resume": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AbTest"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "abtests.start": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          firstDay?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AbTest"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "abtests.stop": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AbTest"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "abtests.create": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          channel?: string | null;
+          runId?: string | null;
+          seed?: number | null;
+          thumbnails: {
+            id: string;
+            vertical?: {
+              contentType: string;
+              key: string;
+              sha256: string;
+              size: number;
+            } | null;
+            wide: {
+              contentType: string;
+              key: string;
+              sha256: string;
+              size: number;
+            };
+          }[];
+          titles: string[];
+          upload?: {
+            channelId?: string | null;
+            videoId: string | null;
+          } | null;
+          videoId?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AbTest"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "artifacts.create": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description `sha-256=:<base64>:` (RFC 9530): refused where the bytes differ */
+        "Content-Digest"?: string;
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "*/*": unknown;
+      };
+    };
+    responses: {
+      /** @description Stored */
+      201: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          /** @description Where its bytes are */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StoredArtifact"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "artifacts.get": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+        /** @description The ETag of what the client has a part of */
+        "If-Range"?: string;
+        /** @description One range of bytes: `bytes=0-1023` */
+        Range?: string;
+      };
+      path: {
+        /** @description `<workspace>/<two digits>/<sha256>.<extension>`, its slashes as they are */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The whole artifact */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "*/*": unknown;
+        };
+      };
+      /** @description The range that was asked for */
+      206: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "*/*": unknown;
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      416: components["responses"]["Problem416"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "catalog.list": {
+    parameters: {
+      query?: {
+        cursor?: string;
+        kind?: "video" | "audio" | "image" | "document";
+        limit?: number;
+        text?: string;
+      };
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ItemList"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "catalog.get": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CatalogItem"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "catalog.remove": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Removed"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "catalog.update": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          tags?: string[] | null;
+          title?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CatalogItem"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "catalog.search": {
+    parameters: {
+      query: {
+        cursor?: string;
+        kind?: "video" | "audio" | "image" | "document";
+        limit?: number;
+        text: string;
+      };
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ItemList"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "channels.list": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ChannelList"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "channels.remove": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Removed"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "channels.begin": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {unknown} */
+          provider: "youtube";
+          redirectUri: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStarted"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "channels.finish": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          code: string;
+          state: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Channel"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "deadletters.list": {
+    parameters: {
+      query?: {
+        cursor?: string;
+        from?: string;
+        group?: string;
+        kind?: "delivery" | "task" | "event";
+        limit?: number;
+        to?: string;
+      };
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeadLetterList"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "deadletters.get": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeadLetter"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "deadletters.remove": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeadLetterId"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "deadletters.reinject": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeadLetterId"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "deadletters.reinjectMany": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          cursor?: string | null;
+          filter?: {
+            from?: string | null;
+            group?: string | null;
+            /** @enum {unknown} */
+            kind?: "delivery" | "task" | "event" | null;
+            to?: string | null;
+          } | null;
+          ids?: string[] | null;
+          /** @default 100 */
+          limit?: number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ManyResult"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.definitions": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PipelineDefinition"][];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "keywords.fetch": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @default en */
+          language?: string | null;
+          provider?: string | null;
+          text?: string | null;
+          topic: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["KeywordsResult"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "metadata.generate": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @default 9:16
+           * @enum {unknown}
+           */
+          aspect?: "9:16" | "16:9" | "1:1" | null;
+          keywords?: {
+            keywords: {
+              score: number;
+              source: string;
+              term: string;
+            }[];
+          } | null;
+          provider?: string | null;
+          script: {
+            language: string;
+            scenes: {
+              id: string;
+              picture: {
+                subjects: string[];
+              };
+              /** @enum {unknown} */
+              role: "hook" | "body" | "callToAction";
+              sources: string[];
+              text: string;
+            }[];
+            sources: {
+              id: string;
+              title: string;
+            }[];
+            title: string;
+          };
+          video: {
+            credits: string[];
+            scenes: {
+              headline: string;
+              sceneId: string;
+              start: number;
+            }[];
+            seconds: number;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["VideoMetadata"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.list": {
+    parameters: {
+      query?: {
+        cursor?: string;
+        from?: string;
+        limit?: number;
+        pipeline?: string;
+        state?:
+          | "queued"
+          | "running"
+          | "waiting"
+          | "retrying"
+          | "paused"
+          | "compensating"
+          | "completed"
+          | "failed"
+          | "cancelled";
+        tag?: string;
+        to?: string;
+      };
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunList"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "pipelines.remove": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Removed"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.approve": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          comment?: string | null;
+          /** @enum {unknown} */
+          decision: "approve" | "reject";
+          step: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApprovedStep"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.cancel": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunBrief"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.compensate": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunBrief"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.stream": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The stream goes on after it */
+        "Last-Event-ID"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The stream */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/event-stream": string;
+        };
+      };
+      /** @description The run is over and the client has all its events */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "pipelines.output": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunOutput"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "pipelines.pause": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunBrief"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.rerun": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          edits?: Record<string, never> | null;
+          from?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Begun */
+      202: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StartedRun"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.resume": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunBrief"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.retry": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunBrief"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.signal": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          idempotencyKey?: string | null;
+          name: string;
+          payload?: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["KeptSignal"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.wake": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunBrief"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.cancelMany": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          cursor?: string | null;
+          filter?: {
+            from?: string | null;
+            pipeline?: string | null;
+            /** @enum {unknown} */
+            state?:
+              | "queued"
+              | "running"
+              | "waiting"
+              | "retrying"
+              | "paused"
+              | "compensating"
+              | "completed"
+              | "failed"
+              | "cancelled"
+              | null;
+            tag?: string | null;
+            to?: string | null;
+          } | null;
+          ids?: string[] | null;
+          /** @default 100 */
+          limit?: number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ManyResult"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.retryMany": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          cursor?: string | null;
+          filter?: {
+            from?: string | null;
+            pipeline?: string | null;
+            /** @enum {unknown} */
+            state?:
+              | "queued"
+              | "running"
+              | "waiting"
+              | "retrying"
+              | "paused"
+              | "compensating"
+              | "completed"
+              | "failed"
+              | "cancelled"
+              | null;
+            tag?: string | null;
+            to?: string | null;
+          } | null;
+          ids?: string[] | null;
+          /** @default 100 */
+          limit?: number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ManyResult"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.start": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json":
+          | {
+              debounce?: {
+                delayMs: number;
+                key: string;
+              } | null;
+              idempotencyKey?: string | null;
+              input: Record<string, never>;
+              pipeline: string;
+              /** @enum {unknown} */
+              priority?: "high" | "normal" | "low" | null;
+              tags?: string[] | null;
+            }
+          | {
+              input?: {
+                /** @default false */
+                abtest?: boolean | null;
+                /**
+                 * @default 9:16
+                 * @enum {unknown}
+                 */
+                aspect?: "9:16" | "16:9" | "1:1" | null;
+                captions?:
+                  | {
+                      artifact: {
+                        contentType: string;
+                        key: string;
+                        sha256: string;
+                        size: number;
+                      };
+                      language: string;
+                    }[]
+                  | null;
+                /** @default 60 */
+                duration?: number | null;
+                images?:
+                  | {
+                      artifact: {
+                        contentType: string;
+                        key: string;
+                        sha256: string;
+                        size: number;
+                      };
+                      name: string;
+                    }[]
+                  | null;
+                /** @default en */
+                language?: string | null;
+                /** @default false */
+                madeForKids?: boolean | null;
+                /** @default true */
+                music?: boolean | null;
+                providers?: {
+                  keywords?: string | null;
+                  metadata?: string | null;
+                  pictures?: string | null;
+                  script?: string | null;
+                  speech?: string | null;
+                } | null;
+                publish?: {
+                  at?: string | null;
+                  channel?: string | null;
+                  playlist?: string | null;
+                  /** @enum {unknown} */
+                  privacy?: "private" | "unlisted" | "public" | null;
+                } | null;
+                script?: string | null;
+                /** @default 1 */
+                seed?: number | null;
+                /** @default auto */
+                style?: string | null;
+                /** @default false */
+                syntheticMedia?: boolean | null;
+                text?: string | null;
+                topic: string;
+                /** Format: uri */
+                url?: string | null;
+                voice?: string | null;
+              };
+              /** @constant */
+              pipeline?: "faceless-video";
+            }
+          | {
+              input?: {
+                firstDay?: string | null;
+                testId: string;
+              };
+              /** @constant */
+              pipeline?: "title-thumbnail-test";
+            };
+      };
+    };
+    responses: {
+      /** @description Begun */
+      202: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StartedRun"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "pipelines.status": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunStatus"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "quota.status": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["QuotaStatus"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "schedules.list": {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        pipeline?: string;
+      };
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ScheduleList"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "schedules.create": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {unknown} */
+          catchUp?: "skip" | "last" | "all" | null;
+          cron: string;
+          input: Record<string, never>;
+          name: string;
+          paused?: boolean | null;
+          pipeline: string;
+          tags?: string[] | null;
+          timeZone?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Schedule"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "schedules.get": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Schedule"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "schedules.remove": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Removed"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "schedules.update": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @enum {unknown} */
+          catchUp?: "skip" | "last" | "all" | null;
+          cron?: string | null;
+          input?: Record<string, never> | null;
+          name?: string | null;
+          paused?: boolean | null;
+          pipeline?: string | null;
+          tags?: string[] | null;
+          timeZone?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Schedule"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "script.generate": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @default 60 */
+          duration?: number | null;
+          keywords?:
+            | (
+                | string
+                | {
+                    score?: number | null;
+                    source?: string | null;
+                    term: string;
+                  }
+              )[]
+            | null;
+          /** @default en */
+          language?: string | null;
+          provider?: string | null;
+          script?: string | null;
+          text?: string | null;
+          topic: string;
+          /** Format: uri */
+          url?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Script"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "system.state": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SystemState"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "system.updateConfig": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "system.endMaintenance": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SystemState"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "system.startMaintenance": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @description Shown to whoever wants to begin something. */
+          reason?: string | null;
+          /** @description When it will be over, milliseconds since 1970; it does not end by itself. */
+          until?: number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SystemState"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "system.shutdown": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @description Only these nodes. Without it all. */
+          nodes?: string[] | null;
+          reason?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "thumbnail.generate": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          language?: string | null;
+          script?: {
+            language: string;
+            scenes: {
+              headline: string;
+              id: string;
+              layout: {
+                kind: string;
+              };
+              picture: {
+                subjects: string[];
+              };
+              /** @enum {unknown} */
+              role: "hook" | "body" | "callToAction";
+              text: string;
+            }[];
+            title: string;
+          } | null;
+          /** @default 1 */
+          seed?: number | null;
+          storyboard?: {
+            scenes: {
+              art: string[];
+              picture?: {
+                artifact: {
+                  key: string;
+                  sha256: string;
+                  size: number;
+                };
+                /** @enum {unknown} */
+                kind: "still" | "clip";
+              } | null;
+              /** @enum {unknown} */
+              role: "hook" | "body" | "callToAction";
+              sceneId: string;
+            }[];
+            style: string;
+          } | null;
+          /** @default auto */
+          style?: string | null;
+          /** @default [] */
+          subjects?: string[] | null;
+          title?: string | null;
+          variants?:
+            | {
+                contrast: number;
+                id: string;
+                vertical: {
+                  contentType: string;
+                  key: string;
+                  sha256: string;
+                  size: number;
+                };
+                wide: {
+                  contentType: string;
+                  key: string;
+                  sha256: string;
+                  size: number;
+                };
+                words: string;
+              }[]
+            | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Thumbnails"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "speech.render": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @default en */
+          language?: string | null;
+          provider?: string | null;
+          sceneId?: string | null;
+          /** @default 1 */
+          seed?: number | null;
+          text: string;
+          voice?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SpokenText"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "speech.voices": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Voice"][];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "uploader.publish": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          at?: string | null;
+          channel?: string | null;
+          /** @default false */
+          madeForKids?: boolean | null;
+          playlist?: string | null;
+          /** @enum {unknown} */
+          privacy: "private" | "unlisted" | "public";
+          /** @default false */
+          syntheticMedia?: boolean | null;
+          videoId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PublishedVideo"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "uploader.youtube": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          captions?:
+            | {
+                artifact: {
+                  contentType: string;
+                  key: string;
+                  sha256: string;
+                  size: number;
+                };
+                language: string;
+              }[]
+            | null;
+          /** @default false */
+          madeForKids?: boolean | null;
+          metadata: {
+            categoryId: string;
+            chapters: {
+              start: number;
+            }[];
+            description: string;
+            language: string;
+            tags: string[];
+            titles: string[];
+          };
+          /**
+           * @default private
+           * @enum {unknown}
+           */
+          privacy?: "private" | "unlisted" | "public" | null;
+          provider?: string | null;
+          publish?: {
+            at?: string | null;
+            channel?: string | null;
+            playlist?: string | null;
+            /** @enum {unknown} */
+            privacy?: "private" | "unlisted" | "public" | null;
+          } | null;
+          script: {
+            language: string;
+            title: string;
+          };
+          /** @default false */
+          syntheticMedia?: boolean | null;
+          thumbnails: {
+            variants: {
+              id: string;
+              vertical: {
+                contentType: string;
+                key: string;
+                sha256: string;
+                size: number;
+              };
+              wide: {
+                contentType: string;
+                key: string;
+                sha256: string;
+                size: number;
+              };
+            }[];
+          };
+          video: {
+            captionsSrt: {
+              contentType: string;
+              key: string;
+              sha256: string;
+              size: number;
+            };
+            captionsVtt: {
+              contentType: string;
+              key: string;
+              sha256: string;
+              size: number;
+            };
+            height: number;
+            seconds: number;
+            video: {
+              contentType: string;
+              key: string;
+              sha256: string;
+              size: number;
+            };
+            width: number;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            components["schemas"]["PackedFilm"] | components["schemas"]["UploadedFilm"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "video.assemble": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @default 9:16
+           * @enum {unknown}
+           */
+          aspect?: "9:16" | "16:9" | "1:1" | null;
+          images?:
+            | {
+                artifact: {
+                  contentType: string;
+                  key: string;
+                  sha256: string;
+                  size: number;
+                };
+                name: string;
+              }[]
+            | null;
+          /** @default true */
+          music?: boolean | null;
+          script?: {
+            language: string;
+            scenes: {
+              headline: string;
+              id: string;
+              layout: {
+                kind: string;
+              };
+              picture: {
+                query: string;
+                subjects: string[];
+              };
+              role: string;
+              text: string;
+            }[];
+            title: string;
+          } | null;
+          /** @default 1 */
+          seed?: number | null;
+          segments?:
+            | {
+                frames: number;
+                sceneId: string;
+                video: {
+                  contentType: string;
+                  key: string;
+                  sha256: string;
+                  size: number;
+                };
+              }[]
+            | null;
+          soundtrack?: {
+            audio: {
+              contentType: string;
+              key: string;
+              sha256: string;
+              size: number;
+            };
+            seconds: number;
+          } | null;
+          speech?:
+            | {
+                audio: {
+                  contentType: string;
+                  key: string;
+                  sha256: string;
+                  size: number;
+                };
+                sceneId: string;
+                seconds: number;
+              }[]
+            | null;
+          storyboard?: {
+            /** @enum {unknown} */
+            aspect: "9:16" | "16:9" | "1:1";
+            credits: string[];
+            frames: number;
+            language: string;
+            scenes: {
+              art: string[];
+              /** @enum {unknown} */
+              aspect: "9:16" | "16:9" | "1:1";
+              count: number;
+              frames: number;
+              headline: string;
+              index: number;
+              language: string;
+              layout: {
+                kind: string;
+              };
+              sceneId: string;
+              /** @default 1 */
+              seed?: number | null;
+              style: string;
+              text: string;
+              voiceAt: number;
+              voiceSeconds: number;
+            }[];
+            style: string;
+            title: string;
+          } | null;
+          /** @default auto */
+          style?: string | null;
+          voice?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FinishedVideo"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "webhooks.list": {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookList"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "webhooks.create": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          description?: string | null;
+          /** @description Topics: pipeline.completed, abtest.*, pipeline.#, # */
+          events: string[];
+          /** @description https, in the public internet */
+          url: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookWithSecret"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "webhooks.get": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webhook"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "webhooks.remove": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Removed"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "webhooks.update": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          description?: string | null;
+          enabled?: boolean | null;
+          /** @description Topics: pipeline.completed, abtest.*, pipeline.#, # */
+          events?: string[] | null;
+          /** @description https, in the public internet */
+          url?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webhook"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "webhooks.deliveries": {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: "pending" | "delivered" | "failed";
+        type?: string;
+      };
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookDeliveryList"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "webhooks.delivery": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        delivery: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookDeliveryWithBody"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "webhooks.replayOne": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        delivery: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookDelivery"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "webhooks.replay": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          cursor?: string | null;
+          /**
+           * @description Also what did get through
+           * @default false
+           */
+          delivered?: boolean | null;
+          /** @description ISO 8601 */
+          from: string;
+          /** @default 100 */
+          limit?: number | string | boolean | null;
+          /** @description ISO 8601 */
+          to?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookReplay"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "webhooks.rotateSecret": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @default 24 */
+          overlapHours?: number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookWithSecret"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "webhooks.test": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookDelivery"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "gateway.health": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It runs */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            maintenance?: unknown;
+            servers?: {
+              [key: string]: "ok" | "away";
+            };
+            /** @enum {unknown} */
+            status: "ok" | "starting" | "unavailable";
+            uptimeSeconds?: number;
+            version?: string;
+          };
+        };
+      };
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      /** @description It starts, or a server that it needs is away */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            maintenance?: unknown;
+            servers?: {
+              [key: string]: "ok" | "away";
+            };
+            /** @enum {unknown} */
+            status: "ok" | "starting" | "unavailable";
+            uptimeSeconds?: number;
+            version?: string;
+          };
+        };
+      };
+    };
+  };
+}
