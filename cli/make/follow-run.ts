@@ -2,7 +2,7 @@ import type { RunStatus } from "../../services/orchestrator/pipelines.contract.t
 import type { CompanyLink } from "../connect.ts";
 import { writeFilm } from "./output-folder.ts";
 import { paintFor } from "./paint.ts";
-import type { TradePlan } from "./preflight.ts";
+import type { TradePlan } from "../../services/video/planner/planner.contract.ts";
 import { reportRun, type RunReport } from "./report.ts";
 import { createRunView } from "./run-view.ts";
 import { filmLines, nextLines, unfinishedLines, waitingLines } from "./summary.ts";

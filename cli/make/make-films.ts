@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type ErrorReport, reportError, TroupeError } from "../../errors/troupe-error.ts";
+import type { FilmPlan } from "../../services/video/planner/planner.contract.ts";
 import type { RunStatus, StartResult } from "../../services/orchestrator/pipelines.contract.ts";
 import type { CompanyClient } from "../company-client.ts";
 import { explainError } from "../explain-error.ts";
@@ -9,10 +10,10 @@ import { parseBatch } from "./batch.ts";
 import { filmInput, type FilmMaterial, readMaterial } from "./film-input.ts";
 import type { FilmOptions } from "./film-options.ts";
 import { columnsOf, followRun, say, type Studio } from "./follow-run.ts";
+import { duration } from "./duration.ts";
 import { givenPath } from "./given-path.ts";
 import { paintFor } from "./paint.ts";
 import { planLines } from "./plan-lines.ts";
-import { planTrades, type TradePlan } from "./preflight.ts";
 import type { RunReport } from "./report.ts";
 import { batchLines } from "./summary.ts";
 
@@ -83,16 +84,16 @@ async function makeFilm(studio: Studio, prepared: PreparedFilm): Promise<FilmRes
   try {
     if (refused) throw refused;
     const key = randomUUID();
-    let plans: readonly TradePlan[] = [];
+    let plan: FilmPlan | undefined;
     const started = await studio.link.use(async (client) => {
       const input = await filmInput(client, film, material);
-      if (plans.length === 0) {
-        plans = await planTrades(client, input);
-        say(studio, ...announce(studio, film, plans));
+      if (!plan) {
+        plan = await client.post<FilmPlan>("/api/videos/plan", { input });
+        say(studio, ...announce(studio, film, plan));
       }
       return startRun(client, input, key);
     });
-    return await followRun(studio, started.pipelineId, plans);
+    return await followRun(studio, started.pipelineId, plan?.trades);
   } catch (error) {
     say(studio, explainError(error));
     return { topic: film.topic, error: reportError(error) };
@@ -100,7 +101,7 @@ async function makeFilm(studio: Studio, prepared: PreparedFilm): Promise<FilmRes
 }
 
 /** What will be made and by whom, before it begins. */
-function announce({ screen }: Studio, film: FilmOptions, plans: readonly TradePlan[]): string[] {
+function announce({ screen }: Studio, film: FilmOptions, plan: FilmPlan): string[] {
   const paint = paintFor(screen);
   const {
     aspect,
@@ -116,11 +117,22 @@ function announce({ screen }: Studio, film: FilmOptions, plans: readonly TradePl
     `about ${String(seconds)} s`,
     language,
     `style ${String(style ?? "auto")}`,
+    `takes about ${duration(plan.seconds)}`,
+    plan.cost === 0 ? "costs nothing" : `costs ${costOf(plan)}`,
   ];
   return [
     paint("bold", film.topic),
-    ...[paint("dim", facts.join(" · ")), "", ...planLines(plans, paint, columnsOf(screen)), ""],
+    ...[
+      paint("dim", facts.join(" · ")),
+      "",
+      ...planLines(plan.trades, paint, columnsOf(screen)),
+      "",
+    ],
   ];
+}
+
+function costOf({ cost }: FilmPlan): string {
+  return cost === null ? "what its providers charge" : `about $${cost.toFixed(2)}`;
 }
 
 /** @param key asked again after a lost answer, it is still the same run */

@@ -1,5 +1,5 @@
 import type { Paint } from "./paint.ts";
-import type { TradePlan } from "./preflight.ts";
+import type { TradePlan } from "../../services/video/planner/planner.contract.ts";
 import { wrapText } from "./wrap-text.ts";
 
 /** What providers are, where their names alone do not tell a newcomer. */

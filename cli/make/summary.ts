@@ -3,7 +3,7 @@ import { explainReport } from "../explain-error.ts";
 import { duration, fileSize, momentOf } from "./duration.ts";
 import type { FilmResult } from "./make-films.ts";
 import type { Paint } from "./paint.ts";
-import type { TradePlan } from "./preflight.ts";
+import type { TradePlan } from "../../services/video/planner/planner.contract.ts";
 import type { ReportedStep, RunReport } from "./report.ts";
 import { wrapText } from "./wrap-text.ts";
 

@@ -27,5 +27,7 @@ export interface DescribeResult extends ProvidersDescription {
   /** Who would write. */
   readonly provider: string;
   readonly passedOver: readonly { readonly name: string; readonly missing: string }[];
+  /** Length of the script, where writing it to see costs nothing. */
+  readonly seconds?: number;
   readonly notes: readonly string[];
 }

@@ -81,6 +81,7 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
           ...(await describeProviders(suitable, { offline })),
           provider: choice.provider.name,
           passedOver: choice.passedOver,
+          seconds: choice.script?.seconds,
           notes: choice.script?.notes ?? [],
         };
       },

@@ -27,7 +27,7 @@ export function startQuickCompany(options: CompanyOptions = {}): Promise<Company
   const publishes = process.env.PUBLISHING !== undefined;
   return startCompany({
     services: [
-      ...["pipelines", "gateway", "catalog"],
+      ...["pipelines", "gateway", "catalog", "planner"],
       ...(publishes ? ["uploader", "channels", "quota"] : []),
     ],
     extra: quickTrades.filter(({ name }) => name !== "uploader" || !publishes),

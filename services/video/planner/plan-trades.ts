@@ -1,61 +1,45 @@
-import type { ProvidersDescription } from "../../providers/describe-providers.ts";
-import { isRecord } from "../../validation/record.ts";
-import { TroupeError } from "../../errors/troupe-error.ts";
-import type { CompanyClient } from "../company-client.ts";
+import { TroupeError } from "../../../errors/troupe-error.ts";
+import type { ProvidersDescription } from "../../../providers/describe-providers.ts";
+import { isRecord } from "../../../validation/record.ts";
+import type { TradePlan } from "./planner.contract.ts";
 
-/** What one trade would use now. */
-export interface TradePlan {
-  readonly trade: string;
-  readonly provider: string | null;
-  readonly voice?: string;
-  /** True if it asks the network. */
-  readonly online: boolean;
-  /** Better ones, with what they miss. */
-  readonly missing: readonly { readonly name: string; readonly missing: string }[];
-  readonly notes: readonly string[];
+/** How the trades of this company are asked. */
+export interface Trades {
+  /** Names of the parameters of the action; undefined where nobody has it. */
+  paramsOf(action: string): readonly string[] | undefined;
+  ask(action: string, params: object): Promise<unknown>;
 }
 
-/** A service as its node announces it. */
-interface AnnouncedNode {
-  readonly services?: readonly {
-    readonly name: string;
-    readonly actions?: Readonly<
-      Record<string, { readonly params?: Readonly<Record<string, unknown>> }>
-    >;
-  }[];
-}
-
-/** Trades in the order in which a film needs them. */
+/** In the order in which a film needs them. */
 const trades = ["keywords", "script", "speech", "video", "thumbnail", "metadata", "uploader"];
+
+export interface PlannedTrades {
+  readonly plans: readonly TradePlan[];
+  /** Length of the script, where it could be written to see. */
+  readonly scriptSeconds?: number;
+}
 
 /**
  * Asks every trade who would do its work for this input, before the work begins.
  * @throws TroupeError `PROVIDER_MISSING` and what the trades themselves refuse with
  */
 export async function planTrades(
-  client: CompanyClient,
+  { paramsOf, ask }: Trades,
   input: Readonly<Record<string, unknown>>,
-): Promise<TradePlan[]> {
-  const describable = await describeActions(client);
+): Promise<PlannedTrades> {
   const plans: TradePlan[] = [];
+  let scriptSeconds: number | undefined;
   for (const trade of trades) {
-    const params = describable.get(`${trade}.describe`);
+    const action = `${trade}.describe`;
+    const params = paramsOf(action);
     if (!params) continue;
-    const known = Object.entries(input).filter(([name]) => params.has(name));
-    const described = await describe(client, trade, Object.fromEntries(known));
+    const known = Object.entries(input).filter(([name]) => params.includes(name));
+    const described = readDescription(await ask(action, Object.fromEntries(known)));
     refuseUnknownStyle(described, input.style);
     plans.push(readPlan(trade, described));
+    scriptSeconds ??= described.seconds;
   }
-  return plans;
-}
-
-/** Parameters by action, of the actions that say who would work. */
-async function describeActions(client: CompanyClient): Promise<Map<string, Set<string>>> {
-  const nodes = await client.get<AnnouncedNode[]>("/internal/nodes");
-  const actions = nodes.flatMap(({ services = [] }) =>
-    services.flatMap((service) => Object.entries(service.actions ?? {})),
-  );
-  return new Map(actions.map(([name, { params }]) => [name, new Set(Object.keys(params ?? {}))]));
+  return { plans, scriptSeconds };
 }
 
 /** What the trades answer; each says what it has to say. */
@@ -64,6 +48,8 @@ type Description = Partial<ProvidersDescription> & {
   readonly provider?: string;
   readonly passedOver?: TradePlan["missing"];
   readonly voice?: string;
+  /** Length of the script that was written to see. */
+  readonly seconds?: number;
   /** Where the trade has no providers: what it draws with, and what it misses. */
   readonly pictures?: string;
   readonly styles?: readonly string[];
@@ -71,17 +57,8 @@ type Description = Partial<ProvidersDescription> & {
   readonly notes?: readonly string[];
 };
 
-async function describe(
-  client: CompanyClient,
-  trade: string,
-  params: object,
-): Promise<Description> {
-  const { result } = await client.post<{ result: unknown }>("/internal/call", {
-    kind: "call",
-    name: `${trade}.describe`,
-    params,
-  });
-  return isRecord(result) ? result : {};
+function readDescription(answer: unknown): Description {
+  return isRecord(answer) ? answer : {};
 }
 
 /** Told now rather than after the sentences were spoken. */
@@ -100,7 +77,15 @@ function readPlan(trade: string, description: Description): TradePlan {
   if (description.missing !== undefined) throw nobody(trade, description.missing);
   if (provider === null && providers.length > 0) throw nobody(trade, lacks(missing));
   const online = providers.some((one) => one.name === provider && one.online);
-  return { trade, provider, ...(voice === undefined ? {} : { voice }), online, missing, notes };
+  const plain = missing.map(({ name, missing: why }) => ({ name, missing: why }));
+  return {
+    trade,
+    provider,
+    ...(voice === undefined ? {} : { voice }),
+    online,
+    missing: plain,
+    notes,
+  };
 }
 
 /** Providers that stand before the one that works, and what they miss. */

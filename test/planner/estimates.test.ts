@@ -1,0 +1,90 @@
+import { describe, expect, test } from "@jest/globals";
+import type { RunStatus } from "../../services/orchestrator/pipelines.contract.ts";
+import { estimateTime, filmLength } from "../../services/video/planner/estimate-film.ts";
+import type { TradePlan } from "../../services/video/planner/planner.contract.ts";
+import { estimateCost } from "../../services/video/planner/prices.ts";
+
+const step = (name: string, more: Partial<RunStatus["steps"][number]> = {}) => ({
+  ...{ step: name, title: name, state: "completed" as const, progress: 1, attempts: 1 },
+  ...{ seconds: 1, cached: false, ...more },
+});
+
+function madeIn(seconds: number, more: Partial<RunStatus> = {}): RunStatus {
+  return {
+    ...{ pipelineId: "r", pipeline: "faceless-video", workspaceId: "local", priority: "normal" },
+    ...{ state: "completed", currentStep: null, progress: 1, artifacts: [] },
+    steps: [step("audio"), step("video")],
+    input: { topic: "Tea", duration: 60, aspect: "9:16" },
+    createdAt: "2026-01-01T00:00:00.000Z",
+    startedAt: "2026-01-01T00:00:00.000Z",
+    finishedAt: new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString(),
+    ...more,
+  };
+}
+
+describe("how long a film will take", () => {
+  test("is guessed from the machine while there is no earlier film, a square one taking less", () => {
+    const two = estimateTime(60, {}, { runs: [], cores: 2 });
+    expect(two).toEqual({ seconds: 78, basis: "this-machine" });
+    expect(estimateTime(60, {}, { runs: [], cores: 4 }).seconds).toBe(39);
+    const square = estimateTime(60, { aspect: "1:1" }, { runs: [], cores: 2 });
+    expect(square.seconds).toBeLessThan(two.seconds);
+  });
+
+  test("is the middle pace of the latest films", () => {
+    const runs = [300, 60, 120].map((seconds) => madeIn(seconds));
+    expect(estimateTime(30, {}, { runs, cores: 2 })).toEqual({
+      seconds: 60,
+      basis: "earlier-films",
+    });
+  });
+
+  test("learns nothing from films that were known before, or that waited for a person", () => {
+    const known = madeIn(1, { steps: [step("video", { cached: true })] });
+    const partly = madeIn(1, {
+      steps: [step("video", { parts: [step("segments", { cached: true })] })],
+    });
+    const decision = { approved: true, actorId: "owner", at: "2026-01-02T00:00:00Z" };
+    const asked = madeIn(90_000, {
+      steps: [step("video"), step("upload", { parts: [step("approve", { decision })] })],
+    });
+    const { basis } = estimateTime(60, {}, { runs: [known, partly, asked], cores: 2 });
+    expect(basis).toBe("this-machine");
+  });
+
+  test("its length is that of the script, else of the own words, else what was wished for", () => {
+    expect(filmLength({ duration: 60 }, 41.7)).toBe(42);
+    expect(filmLength({ script: "word ".repeat(100), duration: 300 }, undefined)).toBe(40);
+    expect(filmLength({ duration: 90 }, undefined)).toBe(90);
+    expect(filmLength({}, undefined)).toBe(60);
+  });
+});
+
+describe("what a film will cost", () => {
+  const plan = (trade: string, provider: string | null, online: boolean): TradePlan => ({
+    ...{ trade, provider, online, missing: [], notes: [] },
+  });
+  const environment = {
+    openai: { model: "gpt-5-mini" },
+    anthropic: { model: "claude-sonnet-4-5" },
+  };
+
+  test("is nothing for what works on this machine or is free", () => {
+    const trades = [plan("speech", "hibari", false), plan("video", "openverse", true)];
+    expect(estimateCost(trades, 60, environment)).toBe(0);
+  });
+
+  test("is the sum of what the providers charge", () => {
+    const trades = [plan("script", "openai", true), plan("speech", "elevenlabs", true)];
+    expect(estimateCost(trades, 60, environment)).toBeCloseTo(0.307, 3);
+  });
+
+  test("is unknown where one price is: another model, or a server of one's own", () => {
+    const trades = [plan("script", "openai", true), plan("speech", "hibari", false)];
+    const other = { ...environment, openai: { model: "their-newest" } };
+    expect(estimateCost(trades, 60, other)).toBeNull();
+    const own = { ...environment, openai: { model: "gpt-5-mini", baseUrl: "http://localhost:9" } };
+    expect(estimateCost(trades, 60, own)).toBeNull();
+    expect(estimateCost([plan("script", "compatible", true)], 60, environment)).toBeNull();
+  });
+});
