@@ -244,8 +244,7 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       params: oneTestParams,
       returns: testReturns,
       async handler(ctx: Call): Promise<AbTest> {
-        const document = await getTest(this.inWorkspace(ctx), ctx.params.id);
-        return document.test;
+        return (await getTest(this.inWorkspace(ctx), ctx.params.id)).test;
       },
     },
 
@@ -275,7 +274,7 @@ const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     now: () => Date.now(),
 
     async ports(ctx: Call): Promise<ConductPorts> {
-      const { environment, artifacts } = this;
+      const [{ environment }, artifacts] = [this, this.artifactsOf(ctx)];
       const read = async () => (await getTest(this.inWorkspace(ctx), ctx.params.id)).test;
       const change = (edit: (test: AbTest) => AbTest) => this.changeTest(ctx, edit);
       const now = () => this.now();

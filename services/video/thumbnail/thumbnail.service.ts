@@ -49,8 +49,8 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       params: drawThumbnailParams,
       step: { version: 2, concurrency: 1 },
       async handler(ctx: Context<DrawThumbnailParams, CallMeta>): Promise<ThumbnailVariant> {
-        const { artifacts, drawing } = this;
-        return await drawVariant(ctx.params.variant, { artifacts, drawing, task: taskOf(ctx) });
+        const [artifacts, task] = [this.artifactsOf(ctx), taskOf(ctx)];
+        return await drawVariant(ctx.params.variant, { artifacts, drawing: this.drawing, task });
       },
     },
 
@@ -63,8 +63,8 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       returns: thumbnailsReturns,
       step: { version: 2, concurrency: 1 },
       async handler(ctx: Context<GenerateThumbnailParams, CallMeta>): Promise<ThumbnailsResult> {
-        const { artifacts, drawing } = this;
-        return await makeThumbnails(ctx.params, { artifacts, drawing, task: taskOf(ctx) });
+        const [artifacts, task] = [this.artifactsOf(ctx), taskOf(ctx)];
+        return await makeThumbnails(ctx.params, { artifacts, drawing: this.drawing, task });
       },
     },
 

@@ -3,7 +3,7 @@ import { type Environment, readEnvironment } from "../../../config/environment.t
 import { reportError, TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
-import { filmReturns } from "../trade-returns.ts";
+import { filmReturns, picturesReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import {
   describeProviders,
@@ -14,6 +14,11 @@ import { type DrawingPool, drawingPool } from "../drawing/drawing-pool.ts";
 import { findMediaTools, type MediaTools } from "../media/media-tools.ts";
 import { Scratch } from "../media/scratch.ts";
 import { gatherPictures } from "../pictures/gather-pictures.ts";
+import {
+  type OfferedPictures,
+  offerPictures,
+  type PictureQuestion,
+} from "../pictures/offer-pictures.ts";
 import { type OwnImage, refuseOtherFiles } from "../pictures/own-pictures.ts";
 import { askedProviders, designed, pictureProviders } from "../pictures/picture-providers.ts";
 import type { PictureProvider } from "../pictures/picture-provider.ts";
@@ -27,6 +32,7 @@ import type {
 } from "../video.contract.ts";
 import { type AssembleParams, completeParts } from "./film-parts.ts";
 import { finishFilm, makeFilmSound, makeSegment, type Workshop } from "./make-film.ts";
+import { foreseeStoryboard } from "./story/foresee-storyboard.ts";
 import { makeStoryboard, type StoryboardRequest } from "./story/storyboard.ts";
 import * as params from "./video-params.ts";
 
@@ -67,11 +73,16 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   actions: {
     storyboard: {
       visibility: "public",
-      step: { version: 2, concurrency: 2, fingerprint: pictureFingerprint },
+      step: {
+        ...{ version: 2, concurrency: 2 },
+        fingerprint: pictureFingerprint,
+        foresee: foreseeStoryboard,
+      },
       params: params.storyboard,
       async handler(ctx: Context<StoryboardParams, CallMeta>): Promise<Storyboard> {
         const { images = [], provider, ...request } = ctx.params;
-        const { environment, artifacts, drawing } = this;
+        const { environment, drawing } = this;
+        const artifacts = this.artifactsOf(ctx);
         const task = taskOf(ctx);
         refuseForeignImages(images, task.workspaceId);
         const { pictures, notes } = await gatherPictures(
@@ -96,7 +107,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 
     segment: {
       visibility: "public",
-      step: { version: 6, concurrency: 2, fingerprint },
+      step: { version: 7, concurrency: 2, fingerprint },
       params: params.segment,
       async handler(ctx: Context<{ readonly scene: StoryboardScene }, CallMeta>): Promise<Segment> {
         return await inWorkshop(this, ctx, (shop) => makeSegment(shop, ctx.params.scene));
@@ -129,6 +140,24 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       },
     },
 
+    pictures: {
+      rest: "POST /videos/pictures",
+      permission: "trades:read",
+      description: "Drawings and photographs that a scene could show",
+      params: params.pictures,
+      returns: picturesReturns,
+      async handler(ctx: Context<PictureQuestion, CallMeta>): Promise<OfferedPictures> {
+        const { environment, drawing } = this;
+        const { workspaceId, signal } = taskOf(ctx);
+        const shop = { artifacts: this.artifactsOf(ctx), drawing, workspaceId, signal };
+        return await offerPictures({ ...shop, progress: () => undefined }, ctx.params, {
+          providers: await askedProviders(this.providers, "auto", environment),
+          tools: () => findMediaTools(environment),
+          allowPrivate: environment.allowPrivateUrls,
+        });
+      },
+    },
+
     /** Who can bring pictures, and what draws the film. Refuses files that are no pictures. */
     describe: {
       visibility: "public",
@@ -138,7 +167,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       ): Promise<DescribeResult> {
         const { images = [] } = ctx.params;
         refuseForeignImages(images, taskOf(ctx).workspaceId);
-        await refuseOtherFiles(this.artifacts, images);
+        await refuseOtherFiles(this.artifactsOf(ctx), images);
         const { environment } = this;
         const asked = await askedProviders(this.providers, "auto", environment);
         const known = {
@@ -176,10 +205,12 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 };
 
 async function inWorkshop<Result>(
-  { environment, scratch, artifacts, drawing }: Vars,
+  video: Vars,
   ctx: Context<unknown, CallMeta>,
   work: (shop: Workshop) => Promise<Result>,
 ): Promise<Result> {
+  const { environment, scratch, drawing } = video;
+  const artifacts = video.artifactsOf(ctx);
   const task = taskOf(ctx);
   const tools = await findMediaTools(environment);
   return await scratch.use((folder) =>
