@@ -1,4 +1,5 @@
 import type { DomainEvent } from "../bus/events/types.ts";
+import { hasCode } from "../errors/troupe-error.ts";
 import type { ListResult, RunStatus } from "../services/orchestrator/pipelines.contract.ts";
 import type { ArtifactRef } from "../storage/objects/types.ts";
 import { artifactBytes } from "./artifact-bytes.ts";
@@ -18,7 +19,11 @@ export function gatherEvidence(
   company: PatientClient,
   accepted: readonly Accepted[],
 ): Promise<Evidence[]> {
-  return forEach(accepted, (one) => evidenceOf(company, one));
+  return forEach(accepted, (one) =>
+    evidenceOf(company, one).catch((error: unknown) => {
+      return { accepted: one, events: [], unanswered: String(error) };
+    }),
+  );
 }
 
 /** What the schedule has started. */
@@ -38,7 +43,7 @@ export async function runsOfSchedule(company: PatientClient): Promise<Omit<Ticks
 
 async function evidenceOf(company: PatientClient, accepted: Accepted): Promise<Evidence> {
   const { id } = accepted;
-  const status = await company.get<RunStatus>(`/api/pipelines/status/${id}`).catch(() => undefined);
+  const status = await company.get<RunStatus>(`/api/pipelines/status/${id}`).catch(ifUnknown);
   if (!status) return { accepted, events: [] };
   const output = await company.get<Output>(`/api/pipelines/${id}/output`);
   const { first, many = [], keep, end } = output;
@@ -49,6 +54,10 @@ async function evidenceOf(company: PatientClient, accepted: Accepted): Promise<E
     used: end && { atEnd: [first, ...many], seen: end.seen },
     whole: keep && (await isWhole(company, keep.file, id)),
   };
+}
+
+function ifUnknown(error: unknown): undefined {
+  if (!hasCode(error, "RUN_NOT_FOUND")) throw error;
 }
 
 async function isWhole(company: PatientClient, file: ArtifactRef, run: string): Promise<boolean> {

@@ -9,6 +9,8 @@ export interface Evidence {
   readonly accepted: Accepted;
   /** Absent where the company does not know it any more. */
   readonly status?: RunStatus;
+  /** Why nobody could be asked. */
+  readonly unanswered?: string;
   readonly events: readonly DomainEvent[];
   /** Results of the steps before the last at the end, and as the last step saw them. */
   readonly used?: { readonly atEnd: unknown; readonly seen: unknown };
@@ -57,7 +59,9 @@ export function judge(world: World): Verdict[] {
   });
   return [
     answered(world),
-    each("no run lost", ({ status }) => (status ? [] : ["nobody knows it"])),
+    each("no run lost", ({ status, unanswered }) =>
+      status ? [] : [unanswered ?? "nobody knows it"],
+    ),
     each("no run stuck", stuck),
     each("ends as it must", wrongEnd),
     each("no step executed again after its checkpoint", (run) => again(run, world.effects)),

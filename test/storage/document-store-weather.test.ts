@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { guarded } from "../../storage/documents/mongo/failure.ts";
 import { MongoDocumentStore } from "../../storage/documents/mongo/store.ts";
 import type { DocumentCollection, StoredDocument } from "../../storage/documents/types.ts";
 import { type Certificates, makeCertificates } from "../servers/certificates.ts";
@@ -38,6 +39,12 @@ describeWithServers(["mongo"], "documents in MongoDB, in bad weather", () => {
     const next = await songs.replaceIf("kept", 1, { _id: "kept", title: "changed" });
     expect(next).toMatchObject({ rev: 2 });
   }, 40_000);
+
+  test("a server that was started again while it answered is STORAGE_UNREACHABLE", async () => {
+    const native = Object.assign(new Error("cursor id 1 not found"), { code: 43 });
+    const answer = guarded("127.0.0.1:27017", () => Promise.reject(native));
+    await expect(answer).rejects.toMatchObject({ type: "STORAGE_UNREACHABLE", retryable: true });
+  });
 
   test("a server that is restarted between two calls is not noticed", async () => {
     await server.restart();

@@ -125,7 +125,8 @@ export class MongoCollection<D extends StoredDocument> implements DocumentRecord
     if (limit === 0) return [];
     const bodies = await this.run(() => {
       const cursor = this.native.find(asNative(query)).sort(order);
-      return (limit === undefined ? cursor : cursor.limit(limit)).toArray();
+      // In one answer: whoever dies between two leaves a cursor behind in the server.
+      return (limit === undefined ? cursor : cursor.limit(limit).batchSize(limit + 1)).toArray();
     });
     return bodies.map((body) => read<D>(body));
   }

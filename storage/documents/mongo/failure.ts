@@ -8,6 +8,8 @@ const diskFull = new Set([14_031]);
 const unauthorized = new Set([13, 18, 8_000]);
 /** No primary just now: an election takes seconds. */
 const noPrimary = new Set([10_107, 13_435, 13_436, 11_600, 11_602, 189, 91]);
+/** The server that had the rest of an answer was started again since. */
+const cursorNotFound = 43;
 
 const connectionErrors =
   /^Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|TopologyClosed|PoolCleared|PoolClosed|WaitQueueTimeout|ServerClosed|ExpiredSession|OperationTimeout)/;
@@ -28,7 +30,7 @@ function explain(place: string, error: unknown): unknown {
   const code = "code" in error && typeof error.code === "number" ? error.code : 0;
   const options = { cause: error };
   if (code === duplicateKey) return nameTaken();
-  if (isConnectionLost(error) || noPrimary.has(code)) {
+  if (isConnectionLost(error) || noPrimary.has(code) || code === cursorNotFound) {
     return unreachable(place, error.message, options);
   }
   if (isTooLarge(code, error)) return documentTooLarge(options);
