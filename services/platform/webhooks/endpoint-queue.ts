@@ -11,6 +11,8 @@ import type { Slots } from "./slots.ts";
 const leaseMs = 30_000;
 /** Deliveries to one endpoint at a time; one where nothing gets through at present. */
 const width = 4;
+/** Deliveries among which one is chosen after another node took the first. */
+const crowd = 16;
 
 /**
  * What goes to one endpoint. It takes slots one by one, in turn with the queues of the others, so that
@@ -89,12 +91,14 @@ export class EndpointQueue {
   }
 
   private async take(): Promise<DeliveryDocument | undefined> {
-    const { deliveries, clock } = this.parts;
-    for (;;) {
+    const { deliveries, clock, random } = this.parts;
+    for (let among = 1; ; among = crowd) {
       this.woken = false;
-      const [next, another] = await this.pending({ $lte: clock.now() }, 2);
+      const found = await this.pending({ $lte: clock.now() }, among + 1);
+      // Whoever was faster goes for the next one too: elsewhere there is more peace.
+      const next = found[Math.floor(random() * Math.min(among, found.length))];
       if (!next) return undefined;
-      if (another) this.employ();
+      if (found.length > 1) this.employ();
       const claimed = due(next, clock.now() + leaseMs);
       const ours = await replaceUnlessTaken(deliveries, next._id, next.rev, claimed);
       if (ours) return ours;
