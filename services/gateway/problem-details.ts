@@ -54,7 +54,12 @@ function translate(thrown: unknown): unknown {
   if (!(thrown instanceof Error)) return thrown;
   const type = "type" in thrown ? thrown.type : undefined;
   if (isErrorCode(type) || thrown instanceof Errors.ValidationError) return thrown;
-  if (type === "NOT_FOUND" || type === "SERVICE_NOT_FOUND") {
+  if (isAway(type)) {
+    return new TroupeError("SERVICE_AWAY", "The service that answers this does not run now.", {
+      hint: "Ask again in a moment: nothing is lost. GET /health says what is away.",
+    });
+  }
+  if (type === "NOT_FOUND") {
     return new TroupeError("ROUTE_NOT_FOUND", "There is no such route.", {
       hint: "GET /openapi.json lists all routes.",
     });
@@ -65,6 +70,13 @@ function translate(thrown: unknown): unknown {
     });
   }
   return translateBodyError(type) ?? thrown;
+}
+
+/** Nobody has the action now, or its node died over the call. */
+function isAway(type: unknown): boolean {
+  return (
+    type === "SERVICE_NOT_FOUND" || type === "SERVICE_NOT_AVAILABLE" || type === "REQUEST_REJECTED"
+  );
 }
 
 /** Errors of the JSON body parser, by their `type`. */
