@@ -2,18 +2,24 @@ import type { BrokerOptions } from "moleculer";
 import { connectionOptions } from "../bus/nats-connection.ts";
 import type { ClusterSettings } from "../config/cluster.ts";
 import type { Environment } from "../config/environment.ts";
+import { answerMiddleware } from "./answer-middleware.ts";
 import { correlationMiddleware } from "./correlation-middleware.ts";
 import { permissionMiddleware } from "./permission-middleware.ts";
 import { OptionalRedisCacher, redisOptions } from "./redis-cacher.ts";
 import { StderrLogger } from "./stderr-logger.ts";
 
 /** Options of every node. Without a transporter the whole company is one process. */
-export function brokerOptions({ logLevel, cluster }: Environment, nodeID?: string): BrokerOptions {
+export function brokerOptions(environment: Environment, nodeID?: string): BrokerOptions {
+  const { logLevel, cluster, checkAnswers } = environment;
   return {
     // Moleculer's own is host and process: in a container the same after each of its starts.
     ...(nodeID === undefined ? {} : { nodeID }),
     logger: new StderrLogger({ level: logLevels(logLevel) }),
-    middlewares: [correlationMiddleware, permissionMiddleware],
+    middlewares: [
+      correlationMiddleware,
+      permissionMiddleware,
+      ...(checkAnswers ? [answerMiddleware] : []),
+    ],
     // Calls under way are finished before a node goes.
     tracking: { enabled: true, shutdownTimeout: 10_000 },
     // Steps are tried again by the engine and by nothing else, and have their own timeouts.

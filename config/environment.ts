@@ -8,6 +8,12 @@ import {
   composeAccounts,
 } from "./accounts.ts";
 import { clusterSchema, composeCluster, type ClusterSettings } from "./cluster.ts";
+import {
+  composePublicApi,
+  publicApiSchema,
+  type PublicApiSettings,
+  type PublicApiValues,
+} from "./public-api.ts";
 
 /**
  * The only reader of `process.env`. Every variable, its default and its meaning stand here and in
@@ -29,10 +35,15 @@ export interface Environment {
   /** Days that finished runs, and results of steps, are kept. @default for ever */
   readonly keepRunsDays?: number;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace";
+  /** Where a run's traces or log lines are shown, `{correlationId}` standing for the run's. */
+  readonly tracesUrl?: string;
   /** True: `auto` never chooses a provider that needs the network. */
   readonly offline: boolean;
   /** True: addresses of this machine and private networks may be fetched. Tests set it. */
   readonly allowPrivateUrls: boolean;
+  readonly publicApi: PublicApiSettings;
+  /** Every answer is compared with what its action says it returns: in tests, `NODE_ENV=test`. */
+  readonly checkAnswers: boolean;
   /** Absent: the company is one process and keeps everything in `data`. */
   readonly cluster?: ClusterSettings;
   readonly accounts: AccountSettings;
@@ -101,8 +112,10 @@ const schema = {
     values: ["fatal", "error", "warn", "info", "debug", "trace"],
     default: "info",
   },
+  TROUPE_TRACES_URL: { type: "string", optional: true, pattern: /^https?:\/\/\S+$/ },
   TROUPE_OFFLINE: flag,
   TROUPE_ALLOW_PRIVATE_URLS: flag,
+  ...publicApiSchema,
   ...clusterSchema,
   ...accountSchema,
   FFMPEG_PATH: text,
@@ -165,10 +178,11 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     });
   }
   const environment = compose(values as unknown as Values);
-  return { ...environment, cluster: composeCluster(values, source) };
+  const checkAnswers = source.NODE_ENV === "test";
+  return { ...environment, checkAnswers, cluster: composeCluster(values, source) };
 }
 
-interface Values extends AccountValues {
+interface Values extends AccountValues, PublicApiValues {
   readonly TROUPE_PORT: number;
   readonly TROUPE_HOST: string;
   readonly TROUPE_DATA: string;
@@ -177,6 +191,7 @@ interface Values extends AccountValues {
   readonly TROUPE_DURABILITY: Environment["durability"];
   readonly TROUPE_KEEP_RUNS_DAYS?: number;
   readonly TROUPE_LOG: Environment["logLevel"];
+  readonly TROUPE_TRACES_URL?: string;
   readonly TROUPE_OFFLINE: boolean;
   readonly TROUPE_ALLOW_PRIVATE_URLS: boolean;
   readonly FFMPEG_PATH?: string;
@@ -212,7 +227,7 @@ interface Values extends AccountValues {
   readonly COMMONS_BASE_URL: string;
 }
 
-function compose(values: Values): Environment {
+function compose(values: Values): Omit<Environment, "checkAnswers" | "cluster"> {
   return {
     port: values.TROUPE_PORT,
     host: values.TROUPE_HOST,
@@ -222,9 +237,11 @@ function compose(values: Values): Environment {
     durability: values.TROUPE_DURABILITY,
     keepRunsDays: values.TROUPE_KEEP_RUNS_DAYS,
     logLevel: values.TROUPE_LOG,
+    tracesUrl: values.TROUPE_TRACES_URL,
     offline: values.TROUPE_OFFLINE,
     allowPrivateUrls: values.TROUPE_ALLOW_PRIVATE_URLS,
     accounts: composeAccounts(values),
+    publicApi: composePublicApi(values),
     ffmpegPath: values.FFMPEG_PATH,
     ffprobePath: values.FFPROBE_PATH,
     pythonPath: values.TROUPE_PYTHON,
