@@ -220,10 +220,23 @@ export interface TaskStatus {
   readonly attempts: number;
   readonly cached: boolean;
   readonly seconds: number;
+  /** Of the first attempt, ISO 8601; absent where none was needed. */
+  readonly startedAt?: string;
+  /** Of the last attempt, while none is under way, ISO 8601. */
+  readonly finishedAt?: string;
+  /** The last attempts that failed, oldest first. */
+  readonly failures?: readonly AttemptFailure[];
   readonly error?: ErrorReport;
   readonly waitingFor?: WaitingFor;
   /** The run that it is, once that has begun. */
   readonly child?: string;
+}
+
+/** An attempt that failed and was followed by another, or was the last. */
+export interface AttemptFailure {
+  /** When it ended, ISO 8601. */
+  readonly at: string;
+  readonly message: string;
 }
 
 export interface StepStatus {
@@ -241,6 +254,12 @@ export interface StepStatus {
   readonly provider?: string;
   /** Sum of the time its tasks worked. */
   readonly seconds: number;
+  /** When the first of its tasks began, ISO 8601. */
+  readonly startedAt?: string;
+  /** When the last of its tasks ended, once all have, ISO 8601. */
+  readonly finishedAt?: string;
+  /** The last attempts of its one task that failed, oldest first; of a fan-out, see its tasks. */
+  readonly failures?: readonly AttemptFailure[];
   /** True if every task's result came from the cache. */
   readonly cached: boolean;
   readonly error?: ErrorReport;
@@ -405,6 +424,23 @@ export interface RerunParams {
   readonly edits?: Readonly<Record<string, unknown>>;
 }
 
+/** `pipelines.foresee`, with the parameters of `pipelines.rerun`: what that would do. */
+export interface Foresight {
+  /** How long it will take at the pace of the run before; 0 where nothing is to be done. */
+  readonly seconds: number;
+  /** In the order of the pipeline. */
+  readonly steps: readonly ForeseenStep[];
+}
+export interface ForeseenStep {
+  readonly step: string;
+  readonly title: string;
+  /** Its tasks in all: 1, or the elements of a fan-out; 0 where it is skipped. */
+  readonly tasks: number;
+  /** Keys of those that are done again; `""` in a step of one task. The others are taken as they are. */
+  readonly again: readonly string[];
+  readonly seconds: number;
+}
+
 /** `pipelines.approve`: the same decision again has the same answer, another one is a conflict. */
 export interface ApproveParams {
   readonly id: string;
@@ -472,4 +508,54 @@ export interface StepOptions {
    * Part of the cache key; a promise is awaited.
    */
   fingerprint?(params: unknown): unknown;
+  /**
+   * What the result will be like, without doing the work: decides nothing but what `pipelines.foresee`
+   * says. What cannot be known is made up so that no other result is like it.
+   *
+   * @param before the result of the same task in the run before, where there is one
+   * @default as before
+   */
+  foresee?(params: unknown, before: unknown): unknown;
+}
+
+/** `<service>.foresee`, of every worker. */
+export interface ForeseeTasksParams {
+  /** Name of the action within its service. */
+  readonly action: string;
+  readonly tasks: readonly { readonly params: object; readonly before?: unknown }[];
+}
+export interface ForeseenTasks {
+  /** Tasks of the action under way at once on one node. */
+  readonly concurrency: number;
+  /** In the order of those that were asked for. */
+  readonly tasks: readonly {
+    /** Name of the result in the cache; absent where none is kept. */
+    readonly key?: string;
+    readonly output?: unknown;
+  }[];
+}
+
+// ---------------------------------------------------------------- load, for the operator
+
+/** `pipelines.load`: what all workspaces together have under way. */
+export interface RunLoad {
+  readonly states: Readonly<Record<RunState, number>>;
+  /** By action, busiest first. */
+  readonly queues: readonly QueueLoad[];
+  /** False where more runs are under way than were looked at for the queues. */
+  readonly complete: boolean;
+  /** Results of steps that are kept, so that the same work is not done twice. */
+  readonly results: number;
+}
+
+/** Tasks of one action that are not done. */
+export interface QueueLoad {
+  readonly action: string;
+  /** On the queue. */
+  readonly ready: number;
+  readonly running: number;
+  /** Failed, and due again later. */
+  readonly retrying: number;
+  /** For a time, a person or a quota. */
+  readonly waiting: number;
 }

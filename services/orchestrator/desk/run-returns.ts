@@ -56,6 +56,24 @@ const decision = {
   props: decisionProps,
 } as const;
 
+const failures = {
+  type: "array",
+  optional: true,
+  description: "The last attempts that failed, oldest first",
+  items: {
+    type: "object",
+    title: "AttemptFailure",
+    strict: true,
+    props: { at: time, message: "string" },
+  },
+} as const;
+
+const span = {
+  startedAt: { ...time, ...optional },
+  finishedAt: { ...time, ...optional },
+  failures,
+} as const;
+
 const taskStatus = {
   type: "object",
   title: "TaskStatus",
@@ -67,6 +85,7 @@ const taskStatus = {
     attempts: count,
     cached: "boolean",
     seconds: { type: "number", min: 0 },
+    ...span,
     error: { ...errorReport, ...optional },
     waitingFor: { ...waitingFor, ...optional },
     child: { type: "string", ...optional },
@@ -96,6 +115,7 @@ const stepProps = {
   attempts: count,
   provider: { type: "string", ...optional },
   seconds: { type: "number", min: 0, description: "Sum of the time its tasks worked" },
+  ...span,
   cached: { type: "boolean", description: "Every task's result came from the cache" },
   error: { ...errorReport, ...optional },
   dueAt: { ...time, ...optional, description: "When the next attempt is due" },
@@ -206,5 +226,30 @@ export const definitionList = {
       concurrency: { ...anyFields, ...optional },
       steps: { type: "array", items: { type: "object", props: { id: "string", title: "string" } } },
     },
+  },
+} as const;
+
+const foreseenStep = {
+  type: "object",
+  title: "ForeseenStep",
+  strict: true,
+  props: {
+    step: "string",
+    title: "string",
+    tasks: { ...count, description: "0 where it is skipped" },
+    again: { ...texts, description: "Keys of the tasks that are done again" },
+    seconds: { type: "number", min: 0 },
+  },
+} as const;
+
+/** A `Foresight`. */
+export const foresight = {
+  $$root: true,
+  type: "object",
+  title: "Foresight",
+  strict: true,
+  props: {
+    seconds: { type: "number", min: 0 },
+    steps: { type: "array", items: foreseenStep },
   },
 } as const;

@@ -126,6 +126,8 @@ export function stepStatus(run: Run, stepId: string): StepStatus {
     attempts: Math.max(0, ...tasks.map(({ attempts }) => attempts)),
     provider: tasks.findLast(({ provider }) => provider !== undefined)?.provider,
     seconds: tasks.reduce((sum, { workedMs }) => sum + workedMs, 0) / 1000,
+    ...timesOf(tasks),
+    failures: definition.fanOut ? undefined : own.flatMap((step) => step.tasks).map(failuresOf)[0],
     cached: tasks.length > 0 && tasks.every(({ cached }) => cached),
     error: errorOf(records, tasks),
     dueAt: dueAt(tasks),
@@ -170,9 +172,30 @@ function taskStatus(task: TaskRecord): TaskStatus {
     attempts: task.attempts,
     cached: task.cached,
     seconds: task.workedMs / 1000,
+    ...timesOf([task]),
+    failures: failuresOf(task),
     error: task.error,
     waitingFor: waitingOf(task),
   };
+}
+
+/** When the work on these began, and ended if it has. */
+function timesOf(tasks: readonly TaskRecord[]): Pick<TaskStatus, "startedAt" | "finishedAt"> {
+  const begun = tasks.flatMap(({ begunAt }) => begunAt ?? []);
+  const ended = tasks.flatMap(({ endedAt }) => endedAt ?? []);
+  const over = begun.length > 0 && tasks.every(isOver);
+  return {
+    startedAt: begun.length > 0 ? iso(Math.min(...begun)) : undefined,
+    finishedAt: over && ended.length > 0 ? iso(Math.max(...ended)) : undefined,
+  };
+}
+
+function isOver({ state }: TaskRecord): boolean {
+  return ["completed", "failed", "quarantined", "cancelled"].includes(state);
+}
+
+function failuresOf({ history }: TaskRecord): TaskStatus["failures"] {
+  return history?.map(({ at, error }) => ({ at, message: error.message }));
 }
 
 // A task on its queue has not begun for those who watch.

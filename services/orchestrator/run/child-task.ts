@@ -34,7 +34,8 @@ export function begunAsChild(task: TaskRecord, now: number): TaskRecord {
   return {
     ...task,
     ...{ state: "running", epoch, attempts: task.attempts + 1, child: true },
-    ...{ startedAt: now, dueAt: now, resends: undefined },
+    ...{ startedAt: now, begunAt: task.begunAt ?? now, endedAt: undefined },
+    ...{ dueAt: now, resends: undefined },
   };
 }
 

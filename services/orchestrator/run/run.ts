@@ -88,6 +88,10 @@ export interface TaskRecord {
   readonly child?: boolean;
   /** Start of the attempt under way. */
   readonly startedAt?: number;
+  /** Start of its first attempt since a person began it. */
+  readonly begunAt?: number;
+  /** End of its last attempt, while none is under way. */
+  readonly endedAt?: number;
   /** Milliseconds of all attempts that ended. */
   readonly workedMs: number;
   /** 0 to 1, as of the last heartbeat. */

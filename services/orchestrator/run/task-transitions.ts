@@ -49,6 +49,8 @@ export function claimed(
     attempts: task.attempts + 1,
     lease: { worker, until: now + leaseMs, ms: leaseMs, deadline, after },
     startedAt: now,
+    begunAt: task.begunAt ?? now,
+    endedAt: undefined,
     dueAt: undefined,
     resends: undefined,
     progress: 0,
@@ -183,6 +185,7 @@ function ended(task: TaskRecord, now: number): TaskRecord {
     workedMs: task.workedMs + worked,
     lease: undefined,
     startedAt: undefined,
+    endedAt: task.startedAt === undefined ? task.endedAt : now,
     dueAt: undefined,
     waitingFor: undefined,
   };
