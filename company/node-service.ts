@@ -3,6 +3,7 @@ import { renewDotenv } from "../config/dotenv.ts";
 import { readEnvironment } from "../config/environment.ts";
 import { reportError } from "../errors/troupe-error.ts";
 import { beginMaintenance, endMaintenance } from "../mixins/maintenance.ts";
+import type { NodeReport } from "../services/platform/system/overview.contract.ts";
 import type {
   Maintenance,
   Shutdown,
@@ -10,6 +11,7 @@ import type {
 } from "../services/platform/system/system.contract.ts";
 import { logLevels } from "./broker-options.ts";
 import { lostCalls } from "./lost-calls.ts";
+import { reportOf } from "./node-report.ts";
 import { StderrLogger } from "./stderr-logger.ts";
 
 export interface NodeServiceOptions {
@@ -27,6 +29,17 @@ export function nodeService({ onShutdown }: NodeServiceOptions): ServiceSchema {
   const schema: unknown = {
     name: "$company",
     mixins: [lostCalls()],
+
+    actions: {
+      /** What the node says of itself, for `system.overview`. */
+      describe: {
+        visibility: "public",
+        params: { $$strict: true },
+        handler(this: Service): NodeReport {
+          return reportOf(this.broker);
+        },
+      },
+    },
 
     events: {
       "config.updated"(this: Service) {

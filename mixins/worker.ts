@@ -5,6 +5,7 @@ import type { TaskAbort } from "../services/orchestrator/worker-protocol.contrac
 import { taskQueueOf } from "./bus.ts";
 import { readEnvironment } from "../config/environment.ts";
 import { Attempt, type EndReason, type TakenTask } from "./worker/attempt.ts";
+import { defaultConcurrency, foreseeAction } from "./worker/foresee-action.ts";
 
 export interface WorkerOptions {
   /**
@@ -16,15 +17,22 @@ export interface WorkerOptions {
   readonly graceMs?: number;
 }
 
-/** Tasks of an action under way at once on one node where it does not say. */
-const defaultConcurrency = 4;
 const clusterLeaseMs = 1_500;
 const embeddedLeaseMs = 30_000;
 /** Milliseconds in which steps under way may finish when the node stops; then they are handed back. */
 const drainMs = 1_000;
 
+/** Slots of one action on one node. */
+export interface WorkerSlots {
+  readonly action: string;
+  readonly taken: number;
+  readonly slots: number;
+}
+
 interface NodeWork {
   readonly consumers: Set<Consumer>;
+  /** Slots by action. */
+  readonly slots: Map<string, { taken: number; readonly slots: number }>;
   readonly attempts: Set<Attempt>;
   draining?: Promise<void>;
 }
@@ -42,6 +50,7 @@ export function workerName(broker: ServiceBroker): string {
  */
 export function WorkerMixin(options: WorkerOptions = {}): Partial<ServiceSchema> {
   const schema = {
+    actions: { foresee: foreseeAction },
     events: {
       "pipelines.task.abort"(this: Service, ctx: Context<TaskAbort>) {
         endAttempts(this.broker, "cancelled", (attempt) => attempt.is(ctx.params));
@@ -69,6 +78,12 @@ export async function drainWorkers(broker: ServiceBroker): Promise<void> {
   if (work) await (work.draining ??= drain(broker, work));
 }
 
+/** What this node works on, by action; empty where it has no worker. */
+export function slotsOf(broker: ServiceBroker): readonly WorkerSlots[] {
+  const entries = [...(works.get(broker)?.slots ?? [])];
+  return entries.map(([action, { taken, slots }]) => ({ action, taken, slots }));
+}
+
 async function drain(broker: ServiceBroker, work: NodeWork): Promise<void> {
   const stopping = Promise.all([...work.consumers].map((consumer) => consumer.stop()));
   const timer = setTimeout(() => endAttempts(broker, "drain", () => true), drainMs);
@@ -86,6 +101,8 @@ async function pull(
   const concurrency = step.concurrency ?? defaultConcurrency;
   const worker = workerName(broker);
   const parts = { broker, action, step, worker, leaseMs, graceMs };
+  const slots = { taken: 0, slots: concurrency };
+  work.slots.set(action, slots);
   const consumer = await taskQueueOf(broker).consume(
     action,
     { concurrency },
@@ -93,8 +110,13 @@ async function pull(
       const options = { ...parts, takesNext: () => !work.draining && !slot.wanted };
       // A queue may deliver again what this node works on: it would get the lease, being the same worker.
       if ([...work.attempts].some((one) => one.is(message))) return;
-      let next = await workOn(work, new Attempt(options, message));
-      while (next) next = await workOn(work, new Attempt(options, next.ref), next);
+      slots.taken += 1;
+      try {
+        let next = await workOn(work, new Attempt(options, message));
+        while (next) next = await workOn(work, new Attempt(options, next.ref), next);
+      } finally {
+        slots.taken -= 1;
+      }
     },
   );
   work.consumers.add(consumer);
@@ -130,7 +152,7 @@ function endAttempts(
 function workOf(broker: ServiceBroker): NodeWork {
   const present = works.get(broker);
   if (present) return present;
-  const work: NodeWork = { consumers: new Set(), attempts: new Set() };
+  const work: NodeWork = { consumers: new Set(), slots: new Map(), attempts: new Set() };
   works.set(broker, work);
   return work;
 }

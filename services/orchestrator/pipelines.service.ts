@@ -15,6 +15,7 @@ import {
   runOutput,
   runStatus,
 } from "./desk/run-returns.ts";
+import { foreseeRerunAction } from "./desk/foresee-action.ts";
 import { drainWorkers, workerName } from "../../mixins/worker.ts";
 import type { DocumentStore } from "../../storage/documents/types.ts";
 import type { ChildRuns } from "./engine/child-runs.ts";
@@ -24,6 +25,7 @@ import { Definitions, loadDefinitions } from "./definition/definitions.ts";
 import type { Engine } from "./engine/engine.ts";
 import { type RunDocuments } from "./engine/hot-runs.ts";
 import type { LiveProgress } from "./news/live-progress.ts";
+import { loadAction } from "./desk/load-action.ts";
 import { manyActions } from "./desk/many-actions.ts";
 import { type Housekeeping } from "./retention/open-housekeeping.ts";
 import type { Payloads } from "./engine/payloads.ts";
@@ -47,7 +49,7 @@ import type { RunDesk } from "./desk/run-desk.ts";
 import type { RunStore } from "./engine/run-store.ts";
 import { type StoredRun } from "./engine/run-store.ts";
 import { limits, type Run } from "./run/run.ts";
-import { debounceParam, runFilterParams, tagsParam } from "./desk/run-params.ts";
+import { debounceParam, rerunParams, runFilterParams, tagsParam } from "./desk/run-params.ts";
 import type { RunSearch } from "./desk/run-search.ts";
 import { runIndexes } from "./desk/run-search.ts";
 import type { Scopes } from "./engine/scopes.ts";
@@ -183,12 +185,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
       rest: "POST /pipelines/:id/rerun",
       permission: "runs:write",
       description: "A new run from a step on, with edited results or input",
-      params: {
-        $$strict: true,
-        id,
-        from: { type: "string", optional: true, min: 1, max: 64 },
-        edits: { type: "object", optional: true },
-      },
+      params: rerunParams,
       returns: runBrief,
       async handler(ctx: Context<RerunParams, CallMeta>): Promise<StartResult> {
         return brief(await this.desk.rerun(callerOf(ctx), ctx.params));
@@ -244,7 +241,9 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
     },
 
     ...manyActions,
+    ...loadAction,
     ...removalActions,
+    ...foreseeRerunAction,
     ...wakeAction,
     ...controlActions,
     ...workerActions,

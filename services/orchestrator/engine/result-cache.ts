@@ -31,6 +31,11 @@ export class ResultCache {
     this.artifacts = artifacts;
   }
 
+  /** How many results are kept. */
+  count(): Promise<number> {
+    return this.results.count();
+  }
+
   async recall(key: string): Promise<RecallResult> {
     const result = await this.results.get(key);
     if (!result) return { found: false };

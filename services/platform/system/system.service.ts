@@ -1,8 +1,13 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
+import { type Environment, readEnvironment } from "../../../config/environment.ts";
+import { type ClusterServer, clusterServersOf } from "../../../mixins/cluster-servers.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { StoredDocument } from "../../../storage/documents/types.ts";
 import { nothing } from "../../../validation/returns.ts";
+import { lookAtCompany } from "./overview.ts";
+import type { SystemOverview } from "./overview.contract.ts";
+import { overviewReturns } from "./overview-returns.ts";
 import { systemStateReturns } from "./system-returns.ts";
 import {
   type Maintenance,
@@ -14,7 +19,10 @@ import {
 
 interface StateDocument extends StoredDocument, SystemState {}
 
-type Vars = WithDocuments<StateDocument>;
+type Vars = WithDocuments<StateDocument> & {
+  environment: Environment;
+  servers: readonly ClusterServer[];
+};
 
 interface Methods {
   keep(state: SystemState): Promise<SystemState>;
@@ -38,6 +46,21 @@ const system: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       async handler(): Promise<SystemState> {
         const known = await this.documents.get(stateId);
         return { maintenance: known?.maintenance ?? null };
+      },
+    },
+
+    /** Nodes, slots, queues and servers: what runs now. @returns SystemOverview */
+    overview: {
+      rest: "GET /system/overview",
+      permission: "company:read",
+      description: "The company now: nodes, slots, queues, runs by state, servers",
+      params: { $$strict: true },
+      returns: overviewReturns,
+      async handler(): Promise<SystemOverview> {
+        const { broker, environment, servers } = this;
+        const known = await this.documents.get(stateId);
+        const seen = await lookAtCompany({ broker, environment, servers });
+        return { maintenance: known?.maintenance ?? null, ...seen };
       },
     },
 
@@ -107,6 +130,11 @@ const system: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       });
       return state;
     },
+  },
+
+  created() {
+    this.environment = readEnvironment();
+    this.servers = clusterServersOf(this.broker);
   },
 };
 
