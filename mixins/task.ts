@@ -25,6 +25,8 @@ export interface CallMeta {
   actorId?: string;
   /** @default "user" */
   actorType?: "user" | "apiKey" | "service";
+  /** The session of a person who is signed in. */
+  sessionId?: string;
   /** Name of the caller's role in the workspace; an API key has none. */
   role?: string;
   /** What the caller may do there: see `mixins/permissions.ts`. The company's own work has none. */

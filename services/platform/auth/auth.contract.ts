@@ -32,7 +32,7 @@ export interface SessionClaims {
   readonly role: string;
   /** `CallMeta.permissions` */
   readonly permissions: Grants;
-  /** Seconds since 1970. */
+  /** Seconds since 1970, `iat` with milliseconds: what was issued before a change is told apart. */
   readonly iat: number;
   readonly exp: number;
 }
@@ -179,4 +179,18 @@ export interface AccessChanged {
   /** A person whose role changed, or who left; with the workspace. All of the workspace's where absent. */
   readonly userId?: string;
   readonly workspaceId?: string;
+}
+
+/** `auth.contacts`: members of a workspace who may do something, and have an e-mail address. */
+export interface ContactsParams {
+  readonly workspaceId: string;
+  /** `webhooks:write` */
+  readonly permission: string;
+}
+export interface ContactsResult {
+  readonly contacts: readonly {
+    readonly userId: string;
+    readonly email: string;
+    readonly language: "en" | "fr";
+  }[];
 }

@@ -49,10 +49,13 @@ export class Invitations {
     );
   }
 
-  /** Whether somebody invited the holder of this mailbox. */
-  async isInvited(email: string): Promise<boolean> {
+  /** Those that the holder of this mailbox may accept, from whichever workspace. */
+  async listFor(email: string): Promise<readonly InvitationDocument[]> {
     const filter = { kind: "invitation", email: email.toLowerCase() };
-    return (await this.documents.count({ ...filter, expiresAt: { $gt: this.now() } })) > 0;
+    const found = await this.documents.find({
+      filter: { ...filter, expiresAt: { $gt: this.now() } },
+    });
+    return found as InvitationDocument[];
   }
 
   /** @throws TroupeError `INVITATION_NOT_FOUND` for a wrong token, and for one that is over */

@@ -23,9 +23,11 @@ export class SessionTokens {
   async sign(bearer: Bearer, now = Date.now()): Promise<SessionToken> {
     const { SignJWT, importPKCS8 } = await import("jose");
     const { privateKey, publicKey } = await this.keys();
-    const iat = Math.floor(now / 1_000);
+    // With milliseconds: a token of the second in which rights were changed may be older or newer.
+    const iat = now / 1_000;
+    const exp = Math.floor(iat) + tokenLifeSeconds;
     const issuer = { iss: tokenIssuer, aud: tokenIssuer } as const;
-    const claims: SessionClaims = { ...issuer, ...bearer, iat, exp: iat + tokenLifeSeconds };
+    const claims: SessionClaims = { ...issuer, ...bearer, iat, exp };
     const token = await new SignJWT({ ...claims })
       .setProtectedHeader({ alg: tokenAlgorithm, kid: publicKey.kid, typ: "JWT" })
       .sign(await importPKCS8(privateKey, tokenAlgorithm));

@@ -1,0 +1,42 @@
+import type { ServiceSchema, ServiceSettingSchema } from "moleculer";
+import { type Environment, readEnvironment } from "../../../config/environment.ts";
+import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
+import { OutboxMixin, type OutboxMethods } from "../../../mixins/outbox.ts";
+import { gatewayActions } from "./actions/gateway-actions.ts";
+import { AuthDesk } from "./auth-desk.ts";
+import { type AuthDocument, authIndexes } from "./auth-documents.ts";
+
+export interface AuthVars extends WithDocuments<AuthDocument> {
+  environment: Environment;
+  desk: AuthDesk;
+}
+
+/** Who people and programs are, which workspaces they belong to, and what they may do there. */
+const auth: ServiceSchema<ServiceSettingSchema, OutboxMethods, AuthVars> = {
+  name: "auth",
+
+  mixins: [DocumentsMixin({ collection: "auth", indexes: authIndexes }), OutboxMixin()],
+
+  actions: {
+    ...gatewayActions,
+  },
+
+  created() {
+    this.environment = readEnvironment();
+  },
+
+  started() {
+    this.desk = new AuthDesk({
+      service: this,
+      documents: this.documents,
+      publish: (document) => this.publishOutbox(document),
+      environment: () => this.environment,
+    });
+  },
+
+  async stopped() {
+    await this.desk?.close();
+  },
+};
+
+export default auth;

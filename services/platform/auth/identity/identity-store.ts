@@ -1,0 +1,53 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { BetterAuthOptions } from "better-auth";
+import type { Environment } from "../../../../config/environment.ts";
+import { mongoPlaceOf } from "../../../../storage/documents/mongo/place.ts";
+
+/** Where better-auth keeps accounts, passwords and sessions: through its own adapters. */
+export interface IdentityStore {
+  readonly database: BetterAuthOptions["database"];
+  /** Makes tables and indexes that are missing. */
+  prepare(options: BetterAuthOptions): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `auth.db` in the data folder, or the cluster's MongoDB. */
+export async function openIdentityStore(environment: Environment): Promise<IdentityStore> {
+  const place = mongoPlaceOf(environment, "auth");
+  if (!place) return openSqlite(environment);
+  const { shareConnection } = await import("../../../../storage/documents/mongo/connection.ts");
+  const { mongodbAdapter } = await import("better-auth/adapters/mongodb");
+  const shared = shareConnection(place);
+  const connection = await shared.ready();
+  return {
+    // Without a client there are no transactions, which a single mongod does not have.
+    database: mongodbAdapter(connection.getClient().db(connection.name)),
+    // The adapter makes a collection's indexes before its first insert.
+    prepare: () => Promise.resolve(),
+    close: () => shared.close(),
+  };
+}
+
+function openSqlite({ data, durability }: Environment): IdentityStore {
+  mkdirSync(data, { recursive: true });
+  const file = join(data, "auth.db");
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  // It holds the hashes of passwords and the tokens of sessions.
+  if (process.platform !== "win32") chmodSync(file, 0o600);
+  database.exec("PRAGMA journal_mode = WAL");
+  database.exec(`PRAGMA synchronous = ${durability === "power" ? "FULL" : "NORMAL"}`);
+  database.exec("PRAGMA foreign_keys = ON");
+  return {
+    database,
+    async prepare(options) {
+      const { getMigrations } = await import("better-auth/db/migration");
+      const { runMigrations } = await getMigrations(options);
+      await runMigrations();
+    },
+    async close() {
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import type { Language, LetterData, Template } from "./notifications.contract.ts";
+
+/** What a letter says: a subject, paragraphs, and where its button leads. */
+export interface LetterWords {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly button?: { readonly words: string; readonly link: string };
+}
+
+type Words = { readonly [T in Template]: (data: LetterData[T]) => LetterWords };
+
+const english: Words = {
+  "verify-email": ({ name, link }) => ({
+    subject: "Is this your e-mail address?",
+    paragraphs: [
+      `Hello ${name},`,
+      "Confirm your address and your account in Troupe is ready. The link is good for a day.",
+      "You did not sign up? Then there is nothing to do: without the link nobody can use the account.",
+    ],
+    button: { words: "Confirm my address", link },
+  }),
+  "reset-password": ({ name, link }) => ({
+    subject: "A new password for Troupe",
+    paragraphs: [
+      `Hello ${name},`,
+      "Here you choose a new password. The link works once, within an hour, and signs you out everywhere else.",
+      "You did not ask for it? Then nothing changes, and nobody has seen this link but you.",
+    ],
+    button: { words: "Choose a new password", link },
+  }),
+  "password-changed": ({ name }) => ({
+    subject: "Your password was changed",
+    paragraphs: [
+      `Hello ${name},`,
+      "The password of your account in Troupe is a new one since just now.",
+      "That was not you? Then have a link for another password sent to you on the sign-in page: it ends all sessions.",
+    ],
+  }),
+  "already-registered": ({ name, link }) => ({
+    subject: "You have an account already",
+    paragraphs: [
+      `Hello ${name},`,
+      "Somebody, probably you, just signed up with this address. There is an account for it: sign in, or set a new password there.",
+      "That was not you? Then there is nothing to do.",
+    ],
+    button: { words: "Sign in", link },
+  }),
+  invitation: ({ workspace, invitedBy, link }) => ({
+    subject: `${invitedBy} invites you to ${workspace}`,
+    paragraphs: [
+      `${invitedBy} would like you to work in "${workspace}" in Troupe, where videos are made.`,
+      "The link is good for a week, and for you alone.",
+    ],
+    button: { words: "See the invitation", link },
+  }),
+  "webhook-disabled": ({ endpoint, reason, link }) => ({
+    subject: "A webhook was switched off",
+    paragraphs: [
+      `Nothing is sent to ${endpoint} any more.`,
+      reason,
+      "What was not delivered is in the log: once the endpoint works, switch it on and replay it.",
+    ],
+    button: { words: "Open the webhook", link },
+  }),
+  "run-failed": ({ title, reason, link }) => ({
+    subject: `"${title}" did not come through`,
+    paragraphs: [
+      `"${title}" stopped: ${reason}`,
+      "Nothing is lost. Change what is needed and go on from there.",
+    ],
+    button: { words: "Look at the run", link },
+  }),
+  "run-completed": ({ title, link }) => ({
+    subject: `"${title}" is ready`,
+    paragraphs: [`"${title}" is made.`],
+    button: { words: "Watch it", link },
+  }),
+  "approval-waiting": ({ title, link }) => ({
+    subject: `"${title}" waits for you`,
+    paragraphs: [`"${title}" goes on as soon as somebody has looked at it and agrees.`],
+    button: { words: "Look and decide", link },
+  }),
+};
+
+const french: Words = {
+  "verify-email": ({ name, link }) => ({
+    subject: "Cette adresse est-elle la vôtre ?",
+    paragraphs: [
+      `Bonjour ${name},`,
+      "Confirmez votre adresse et votre compte Troupe est prêt. Le lien est valable un jour.",
+      "Vous n'avez rien demandé ? Ne faites rien : sans ce lien, personne ne peut utiliser le compte.",
+    ],
+    button: { words: "Confirmer mon adresse", link },
+  }),
+  "reset-password": ({ name, link }) => ({
+    subject: "Un nouveau mot de passe pour Troupe",
+    paragraphs: [
+      `Bonjour ${name},`,
+      "Choisissez ici un nouveau mot de passe. Le lien sert une fois, pendant une heure, et ferme toutes vos autres sessions.",
+      "Vous n'avez rien demandé ? Rien ne change, et personne d'autre n'a vu ce lien.",
+    ],
+    button: { words: "Choisir un mot de passe", link },
+  }),
+  "password-changed": ({ name }) => ({
+    subject: "Votre mot de passe a changé",
+    paragraphs: [
+      `Bonjour ${name},`,
+      "Votre compte Troupe a un nouveau mot de passe depuis un instant.",
+      "Ce n'était pas vous ? Demandez un autre mot de passe sur la page de connexion : toutes les sessions seront fermées.",
+    ],
+  }),
+  "already-registered": ({ name, link }) => ({
+    subject: "Vous avez déjà un compte",
+    paragraphs: [
+      `Bonjour ${name},`,
+      "Quelqu'un, sans doute vous, vient de s'inscrire avec cette adresse. Un compte existe : connectez-vous, ou choisissez-y un nouveau mot de passe.",
+      "Ce n'était pas vous ? Ne faites rien.",
+    ],
+    button: { words: "Me connecter", link },
+  }),
+  invitation: ({ workspace, invitedBy, link }) => ({
+    subject: `${invitedBy} vous invite dans ${workspace}`,
+    paragraphs: [
+      `${invitedBy} aimerait travailler avec vous dans « ${workspace} », sur Troupe, où se font des vidéos.`,
+      "Le lien est valable une semaine, et pour vous seulement.",
+    ],
+    button: { words: "Voir l'invitation", link },
+  }),
+  "webhook-disabled": ({ endpoint, reason, link }) => ({
+    subject: "Un webhook a été coupé",
+    paragraphs: [
+      `Plus rien n'est envoyé à ${endpoint}.`,
+      reason,
+      "Ce qui n'est pas arrivé est dans le journal : une fois l'adresse réparée, réactivez-la et renvoyez le tout.",
+    ],
+    button: { words: "Ouvrir le webhook", link },
+  }),
+  "run-failed": ({ title, reason, link }) => ({
+    subject: `« ${title} » n'a pas abouti`,
+    paragraphs: [
+      `« ${title} » s'est arrêté : ${reason}`,
+      "Rien n'est perdu. Corrigez ce qu'il faut et reprenez de là.",
+    ],
+    button: { words: "Voir l'exécution", link },
+  }),
+  "run-completed": ({ title, link }) => ({
+    subject: `« ${title} » est prêt`,
+    paragraphs: [`« ${title} » est terminé.`],
+    button: { words: "Regarder", link },
+  }),
+  "approval-waiting": ({ title, link }) => ({
+    subject: `« ${title} » vous attend`,
+    paragraphs: [`« ${title} » continue dès que quelqu'un l'a regardé et l'approuve.`],
+    button: { words: "Regarder et décider", link },
+  }),
+};
+
+const words: Readonly<Record<Language, Words>> = { en: english, fr: french };
+
+export function letterWords<T extends Template>(
+  template: T,
+  language: Language,
+  data: LetterData[T],
+): LetterWords {
+  return words[language][template](data);
+}
