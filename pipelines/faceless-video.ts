@@ -151,6 +151,7 @@ const facelessVideo: PipelineDefinition = {
         text: "$task.text",
         language: "$input.language",
         voice: "$input.voice",
+        sceneVoice: "$task.voice",
         provider: "$input.providers.speech",
       },
       weight: 3,

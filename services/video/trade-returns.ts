@@ -38,7 +38,7 @@ const source = {
 
 const side = { type: "object", strict: true, props: { label: "string", value: text } } as const;
 
-const layoutOf = (kind: string, props: object = {}) =>
+const kindOf = (kind: string, props: object = {}) =>
   ({
     type: "object",
     strict: true,
@@ -48,18 +48,37 @@ const layoutOf = (kind: string, props: object = {}) =>
 const layout = {
   type: "multi",
   rules: [
-    layoutOf("picture"),
-    layoutOf("statement"),
-    layoutOf("number", { value: "string", unit: "string" }),
-    layoutOf("comparison", { left: side, right: side }),
-    layoutOf("list", { items: texts }),
-    layoutOf("quote", { quote: "string", by: text }),
-    layoutOf("timeline", {
+    kindOf("picture"),
+    kindOf("statement"),
+    kindOf("number", { value: "string", unit: "string" }),
+    kindOf("comparison", { left: side, right: side }),
+    kindOf("list", { items: texts }),
+    kindOf("quote", { quote: "string", by: text }),
+    kindOf("timeline", {
       points: {
         type: "array",
         items: { type: "object", strict: true, props: { when: "string", what: "string" } },
       },
     }),
+  ],
+} as const;
+
+const pictureProps = {
+  artifact,
+  kind: { type: "enum", values: ["still", "clip"] },
+  width: count,
+  height: count,
+  credit: text,
+  provider: "string",
+  madeOf: text,
+} as const;
+
+const chosenPicture = {
+  type: "multi",
+  rules: [
+    kindOf("art", { art: texts }),
+    kindOf("own", { artifact, name: "string" }),
+    kindOf("found", { picture: { type: "object", strict: true, props: pictureProps } }),
   ],
 } as const;
 
@@ -75,6 +94,8 @@ const scriptScene = {
     picture: { type: "object", strict: true, props: { subjects: texts, query: "string" } },
     layout,
     sources: texts,
+    voice: text,
+    shows: { ...chosenPicture, ...optional },
   },
 } as const;
 
@@ -218,5 +239,26 @@ export const metadataReturns = {
       items: { type: "object", strict: true, props: { start: seconds, title: "string" } },
     },
     provider: "string",
+  },
+} as const;
+
+const picture = { type: "object", title: "Picture", strict: true, props: pictureProps } as const;
+
+const offeredArt = {
+  type: "object",
+  title: "OfferedArt",
+  strict: true,
+  props: { name: "string", svg: { type: "string", description: "The drawing itself" } },
+} as const;
+
+export const picturesReturns = {
+  $$root: true,
+  type: "object",
+  title: "OfferedPictures",
+  strict: true,
+  props: {
+    art: { type: "array", items: offeredArt },
+    photographs: { type: "array", items: picture },
+    notes: texts,
   },
 } as const;

@@ -64,7 +64,20 @@ export interface ScriptScene {
   readonly layout: SceneLayout;
   /** Ids of the sources that support the sentence. */
   readonly sources: readonly string[];
+  /** Id of the voice that speaks this sentence. @default the film's */
+  readonly voice?: string;
+  /** @default what is found or drawn for the sentence */
+  readonly shows?: ChosenPicture;
 }
+
+/** What the creator wants to be seen in a scene. */
+export type ChosenPicture =
+  /** Art of the bundled set by name, main subject first. */
+  | { readonly kind: "art"; readonly art: readonly string[] }
+  /** A picture or clip of their own; `name` is its file's. */
+  | { readonly kind: "own"; readonly artifact: ArtifactRef; readonly name: string }
+  /** One that `video.pictures` found. */
+  | { readonly kind: "found"; readonly picture: Picture };
 
 /** What should be seen, as words: the design finds art, the providers find photographs. */
 export interface PictureIdea {
@@ -125,6 +138,8 @@ export interface Picture {
   /** Line for the description: title, author, licence, address. Absent for the creator's own. */
   readonly credit?: string;
   readonly provider: string;
+  /** Key of the file that it was made of, where the creator chose that for the scene. */
+  readonly madeOf?: string;
 }
 
 /**
@@ -178,6 +193,8 @@ export interface Segment {
   readonly sceneId: string;
   /** H.264 video without sound. */
   readonly video: ArtifactRef;
+  /** JPEG of a frame that shows everything, 640 pixels on its longer side; absent in earlier versions. */
+  readonly poster?: ArtifactRef;
   readonly frames: number;
   readonly captions?: CaptionExtent;
   /** Absent in segments of earlier versions: `video.assemble` watches them. */

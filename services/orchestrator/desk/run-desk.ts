@@ -28,7 +28,7 @@ import type {
   RunStatus,
   StartParams,
 } from "../pipelines.contract.ts";
-import { planRerun, rerunSteps } from "./rerun.ts";
+import { planRerun, type RerunPlan, rerunSteps } from "./rerun.ts";
 import { compensatedStep, stepOf } from "../run/run-parts.ts";
 import type { RunSearch } from "./run-search.ts";
 import { withoutWorkers } from "./missing-workers.ts";
@@ -54,6 +54,14 @@ export interface RunDeskParts {
   readonly stepActions: () => ReadonlySet<string>;
   /** True in a cluster: whose worker is away now, as while a new version starts, waits for it. */
   readonly nodesMayCome: boolean;
+}
+
+export interface PlannedRerun {
+  readonly old: Run;
+  readonly definition: PipelineDefinition;
+  readonly plan: RerunPlan;
+  /** Of the new run. */
+  readonly input: Record<string, unknown>;
 }
 
 /** What people do with runs: begin them, look at them, do them again. */
@@ -110,15 +118,21 @@ export class RunDesk {
 
   /** A new run that takes over finished steps of an old one. */
   async rerun(caller: Caller, params: RerunParams): Promise<Run> {
-    const old = await this.find(caller, params.id);
-    const definition = this.definition(old.pipeline);
-    const plan = planRerun(definition, params, undoneSteps(old));
-    const input = checkInput(definition, { ...(await this.inputOf(old)), ...plan.input });
+    const { old, definition, plan, input } = await this.planned(caller, params);
     const steps = await rerunSteps(definition, old, plan, this.parts.payloads);
     const inputHash = hashOf([old.pipeline, input]);
     const { _id: rerunOf, tags, priority } = old;
     const more = { inputHash, steps, rerunOf, tags, priority };
     return this.begin(await this.draft(caller, definition, input, more));
+  }
+
+  /** What a rerun would start from, and what it would do. @throws as `rerun` does */
+  async planned(caller: Caller, params: RerunParams): Promise<PlannedRerun> {
+    const old = await this.find(caller, params.id);
+    const definition = this.definition(old.pipeline);
+    const plan = planRerun(definition, params, undoneSteps(old));
+    const input = checkInput(definition, { ...(await this.inputOf(old)), ...plan.input });
+    return { old, definition, plan, input };
   }
 
   /** @throws TroupeError `RUN_NOT_FOUND`, `INPUT_INVALID`, `RUN_STATE_CONFLICT` */

@@ -40,3 +40,11 @@ export const debounceParam = {
     delayMs: { type: "number", integer: true, min: 1, max: 604_800_000 },
   },
 } as const;
+
+/** Of `pipelines.rerun` and `.foresee`. */
+export const rerunParams = {
+  $$strict: true,
+  id: { type: "string", min: 1, max: 100 },
+  from: { type: "string", optional: true, min: 1, max: 64 },
+  edits: { type: "object", optional: true },
+} as const;

@@ -1,7 +1,8 @@
 import { englishOf } from "../design/art/english-of.ts";
 import { frameOf } from "../design/frame.ts";
 import type { MediaTools } from "../media/media-tools.ts";
-import type { Aspect, Script, ScriptScene } from "../video.contract.ts";
+import type { Aspect, Picture, Script, ScriptScene } from "../video.contract.ts";
+import { chosenPictures } from "./chosen-pictures.ts";
 import { findPictures } from "./find-pictures.ts";
 import type { PictureWish } from "./judge-offers.ts";
 import { type OwnImage, useOwnPictures } from "./own-pictures.ts";
@@ -31,10 +32,13 @@ export async function gatherPictures(
   request: GatherRequest,
 ): Promise<FoundPictures> {
   const { script, aspect, images, providers, named, allowPrivate } = request;
-  const own: FoundPictures =
+  const own = withChosen(
+    script,
+    await chosenPictures(shop, tools, script),
     images.length === 0
       ? { pictures: new Map(), notes: [] }
-      : await useOwnPictures(shop, await tools(), images, script);
+      : await useOwnPictures(shop, await tools(), images, script),
+  );
   const wishes = script.scenes
     .filter((scene) => !own.pictures.has(scene.id) && wantsPhotograph(scene))
     .flatMap((scene) => wishesOf(scene, script, aspect));
@@ -47,8 +51,20 @@ export async function gatherPictures(
   };
 }
 
+/** What was chosen for a scene, drawn art too, stands above what the name of a file says. */
+function withChosen(
+  { scenes }: Script,
+  chosen: ReadonlyMap<string, Picture>,
+  own: FoundPictures,
+): FoundPictures {
+  const taken = new Set(scenes.flatMap(({ id, shows }) => (shows ? [id] : [])));
+  const others = [...own.pictures].filter(([id]) => !taken.has(id));
+  return { ...own, pictures: new Map([...others, ...chosen]) };
+}
+
 /** Numbers, lists and quotes say more when they are drawn. */
-function wantsPhotograph({ layout, picture }: ScriptScene): boolean {
+function wantsPhotograph({ layout, picture, shows }: ScriptScene): boolean {
+  if (shows) return false;
   const free = layout.kind === "picture" || layout.kind === "statement";
   return free && picture.subjects.length > 0 && picture.query.trim() !== "";
 }

@@ -50,7 +50,8 @@ export async function useOwnPictures(
   return { pictures, notes: unusedNote(unused.flatMap((at) => ordered[at]?.name ?? [])) };
 }
 
-async function readOwn(
+/** @throws TroupeError `INPUT_INVALID`, `INPUT_TOO_LARGE` naming the file */
+export async function readOwn(
   shop: PictureShop,
   tools: MediaTools,
   { artifact, name }: OwnImage,

@@ -2,11 +2,13 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { readEnvironment, type Environment } from "../../../config/environment.ts";
 import { taskOf, type CallMeta } from "../../../mixins/task.ts";
 import { scriptReturns } from "../trade-returns.ts";
+import { script as reviseScriptParams } from "../video/video-params.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { describeProviders } from "../../../providers/describe-providers.ts";
 import type { Script } from "../video.contract.ts";
 import { requestFrom } from "./request-from.ts";
 import type { DescribeParams, DescribeResult, GenerateParams } from "./script.contract.ts";
+import { reviseScript, type ReviseParams } from "./revise-script.ts";
 import { scriptFingerprint } from "./script-fingerprint.ts";
 import { scriptWriters } from "./script-writers.ts";
 import { rehearseScript, writeScript } from "./write-script.ts";
@@ -64,6 +66,22 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         const request = await requestFrom(ctx.params, environment, task);
         const { offline } = environment;
         return await writeScript(writers, request, { provider: ctx.params.provider, offline });
+      },
+    },
+
+    /** Only what the sentence decides is new: ids, voices and chosen pictures stay. */
+    revise: {
+      rest: "POST /scripts/revise",
+      permission: "trades:write",
+      description: "On-screen words, picture and shape for sentences that a person has changed",
+      params: {
+        $$strict: true,
+        script: reviseScriptParams,
+        changed: { type: "array", max: 300, items: { type: "string", max: 100 } },
+      },
+      returns: scriptReturns,
+      handler(ctx: Context<ReviseParams, CallMeta>): Promise<Script> {
+        return reviseScript(ctx.params);
       },
     },
 

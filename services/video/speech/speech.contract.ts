@@ -9,6 +9,8 @@ export interface RenderSpeechParams {
   readonly text: string;
   readonly language: string;
   readonly voice?: string;
+  /** Speaks in place of `voice`: that of the scene, where it has one of its own. */
+  readonly sceneVoice?: string;
   readonly provider?: string;
   /** Decides the noise of neural voices. @default 1 */
   readonly seed?: number;

@@ -8,6 +8,7 @@ import { speechReturns, voicesReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { describeProviders } from "../../../providers/describe-providers.ts";
 import { Scratch } from "../media/scratch.ts";
+import { foreseeSpeech } from "./foresee-speech.ts";
 import { renderSpeech } from "./render-speech.ts";
 import type {
   DescribeSpeechParams,
@@ -45,12 +46,13 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       rest: "POST /tts/render",
       permission: "trades:write",
       description: "Speaks a text, with the time of every word",
-      step: { version: 1, concurrency: 2, fingerprint },
+      step: { version: 1, concurrency: 2, fingerprint, foresee: foreseeSpeech },
       params: {
         $$strict: true,
         sceneId: { type: "string", optional: true, max: 100 },
         text: { type: "string", trim: true, min: 1, max: 5000 },
         ...wish,
+        sceneVoice: wish.voice,
         seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 },
       },
       returns: speechReturns,
@@ -58,7 +60,7 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         const { providers, threads, offline, artifacts } = this;
         const result = await renderSpeech(
           { providers, threads, offline, artifacts },
-          ctx.params,
+          withSceneVoice(ctx.params),
           taskOf(ctx),
         );
         for (const note of result.notes) this.logger.warn(note);
@@ -117,7 +119,7 @@ async function fingerprint(params: unknown): Promise<unknown> {
   const environment = readEnvironment();
   const providers = speechProviders(environment, new SpeechThreads());
   // The worker validates nothing before it asks; these are the step's resolved parameters.
-  const wanted = params as RenderSpeechParams;
+  const wanted = withSceneVoice(params as RenderSpeechParams);
   try {
     const { provider, voice } = await chooseVoice(
       providers,
@@ -133,6 +135,10 @@ async function fingerprint(params: unknown): Promise<unknown> {
     if (error instanceof TroupeError) return randomUUID();
     throw error;
   }
+}
+
+function withSceneVoice({ sceneVoice, ...params }: RenderSpeechParams): RenderSpeechParams {
+  return sceneVoice === undefined ? params : { ...params, voice: sceneVoice };
 }
 
 export default speech;

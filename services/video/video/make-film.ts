@@ -37,6 +37,11 @@ export interface Workshop {
   progress(fraction: number, message?: string): void;
 }
 
+/** Share of a scene after which everything in it has arrived. */
+const fullAt = 0.6;
+/** Longer side of a scene's poster in pixels. */
+const posterSide = 640;
+
 /**
  * Draws and renders one scene, and watches what was encoded.
  * @throws TroupeError `RESULT_REJECTED` where its picture is black or frozen for too long
@@ -54,8 +59,11 @@ export async function makeSegment(shop: Workshop, scene: StoryboardScene): Promi
   const picture = await watchSegment(tools, file, scene.aspect, signal);
   refuseBadSegment(scene.sceneId, picture);
   const video = await keep(shop, file, "video/mp4", "mp4");
+  const at = (drawing.frames / frameRate) * fullAt;
+  const poster = await takePoster(tools, file, at, { ...shop, longest: posterSide });
   return {
     ...{ sceneId: scene.sceneId, video, frames: drawing.frames, picture },
+    poster: await keep(shop, poster, "image/jpeg", "jpg"),
     captions: captionExtent(drawing),
   };
 }
@@ -131,7 +139,7 @@ export async function finishFilm(shop: Workshop, material: FilmMaterial): Promis
     signal,
   );
   refuseBadFilm(measures);
-  const posterAt = ((storyboard.scenes[0]?.frames ?? 0) / frameRate) * 0.6;
+  const posterAt = ((storyboard.scenes[0]?.frames ?? 0) / frameRate) * fullAt;
   const video = await keep(shop, file, "video/mp4", "mp4");
   const { width, height } = frameOf(storyboard.aspect);
   return {

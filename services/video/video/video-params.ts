@@ -9,7 +9,47 @@ const id = { type: "string", empty: false, max: 100 } as const;
 const aspect = { type: "enum", values: ["9:16", "16:9", "1:1"] } as const;
 const seed = { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 } as const;
 
-const script = {
+const chosen = {
+  type: "multi",
+  optional: true,
+  rules: [
+    {
+      type: "object",
+      props: {
+        kind: { type: "equal", value: "art", strict: true },
+        art: { type: "array", min: 1, max: 3, items: { type: "string", max: 100 } },
+      },
+    },
+    {
+      type: "object",
+      props: {
+        kind: { type: "equal", value: "own", strict: true },
+        artifact,
+        name: { type: "string", max: 200 },
+      },
+    },
+    {
+      type: "object",
+      props: {
+        kind: { type: "equal", value: "found", strict: true },
+        picture: {
+          type: "object",
+          props: {
+            artifact,
+            kind: { type: "enum", values: ["still", "clip"] },
+            width: { type: "number", positive: true },
+            height: { type: "number", positive: true },
+            credit: { type: "string", optional: true, max: 1000 },
+            provider: { type: "string", max: 40 },
+          },
+        },
+      },
+    },
+  ],
+} as const;
+
+/** A `Script`, checked for what films are made of. */
+export const script = {
   type: "object",
   props: {
     title: { type: "string", max: 500 },
@@ -33,6 +73,7 @@ const script = {
             },
           },
           layout: { type: "object", props: { kind: { type: "string" } } },
+          shows: chosen,
         },
       },
     },
@@ -98,6 +139,18 @@ export const storyboard = {
   seed,
   images,
   provider: { type: "string", default: "auto", max: 40 },
+} as const;
+
+export const pictures = {
+  $$strict: true,
+  /** The sentence, and what the film is about. */
+  text: { type: "string", trim: true, min: 1, max: 5000 },
+  topic: { type: "string", trim: true, max: 500, default: "" },
+  language: { type: "string", pattern: /^[a-z]{2,3}$/, default: "en" },
+  subjects: { type: "array", items: { type: "string", max: 200 }, max: 50, default: [] },
+  /** What is looked for in place of what the sentence speaks of. */
+  query: { type: "string", trim: true, min: 1, max: 200, optional: true },
+  aspect: { ...aspect, default: "9:16" },
 } as const;
 
 export const describe = { $$strict: true, images } as const;

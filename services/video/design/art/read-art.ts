@@ -20,6 +20,11 @@ export async function readArt(name: string, size: number): Promise<Raster> {
   return trim(await renderSvg(svg), 12).raster;
 }
 
+/** The drawing as a document of its own. @throws TroupeError `INPUT_INVALID` */
+export async function artSvg(name: string): Promise<string> {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${await readBody(name)}</svg>`;
+}
+
 async function readBody(name: string): Promise<string> {
   const entry = artIndex().art[name];
   if (!entry)

@@ -58,17 +58,24 @@ function escapeMetadata(text: string): string {
   return text.replace(/\s+/g, " ").replace(/[=;#\\]/g, "\\$&");
 }
 
-/** The frame at a time as JPEG. @returns its path */
+/**
+ * The frame at a time as JPEG.
+ * @param work `longest`: of its sides, in pixels; as large as the film where absent
+ * @returns its path
+ */
 export async function takePoster(
   tools: MediaTools,
   film: string,
   at: number,
-  { folder, signal }: Work,
+  { folder, signal, longest }: Work & { readonly longest?: number },
 ): Promise<string> {
   const output = join(folder, "poster.jpg");
+  const smaller = `scale=${longest}:${longest}:force_original_aspect_ratio=decrease:flags=area`;
   await runFfmpeg(tools, {
     inputs: [{ file: film, options: ["-ss", at.toFixed(3)] }],
-    options: ["-map", "0:v", "-frames:v", "1", "-q:v", "2", "-update", "1"],
+    options: ["-map", "0:v", "-frames:v", "1", "-q:v", longest ? "4" : "2"].concat(
+      ...[longest ? ["-vf", smaller] : [], ["-update", "1"]],
+    ),
     output,
     signal,
   });

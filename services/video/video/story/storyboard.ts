@@ -1,5 +1,6 @@
 import { capitalise } from "../../words/capitalise.ts";
 import { TroupeError } from "../../../../errors/troupe-error.ts";
+import { hasArt } from "../../design/art/art-index.ts";
 import { matchArt } from "../../design/art/match-art.ts";
 import { hashText } from "../../design/seed.ts";
 import { chooseStyle, styleNamed } from "../../design/styles/styles.ts";
@@ -48,7 +49,7 @@ export function makeStoryboard(request: StoryboardRequest): Storyboard {
       ...sceneWords(scene, script, voice),
       index,
       count: script.scenes.length,
-      art: chooseArt(scene, script, scenes.at(-1)?.art[0]),
+      art: chosenArt(scene) ?? chooseArt(scene, script, scenes.at(-1)?.art[0]),
       picture: request.pictures.get(scene.id),
       ...sceneTiming(voice.seconds, index === script.scenes.length - 1),
       style: style.name,
@@ -94,6 +95,11 @@ function sceneWords(scene: ScriptScene, script: Script, voice: SpokenScene) {
     words: voice.words,
     voiceSeconds: voice.seconds,
   };
+}
+
+/** What the creator chose, as far as it is drawn here. */
+function chosenArt({ shows }: ScriptScene): string[] | undefined {
+  return shows?.kind === "art" ? shows.art.filter(hasArt) : undefined;
 }
 
 /**
