@@ -4,7 +4,13 @@ import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import { WorkspaceCollection } from "../../../storage/documents/scoped.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
 import type { Clock } from "../../../time/clock.ts";
-import { type DeliveryDocument, deliveryId, newDelivery, replayed } from "./delivery.ts";
+import {
+  type DeliveryDocument,
+  deliveryId,
+  handedBack,
+  newDelivery,
+  replayed,
+} from "./delivery.ts";
 
 /** Milliseconds that a delivery is remembered after it came to its end: 30 days. */
 const keptMs = 30 * 86_400_000;
@@ -64,6 +70,14 @@ export class DeliveryLog {
     if (known.state === "pending" || (known.state === "delivered" && !delivered)) return false;
     await this.replay(known.workspaceId, webhookId, known._id);
     return true;
+  }
+
+  /** In one process: what the process before had taken when it died is due at once. */
+  async handBackAll(): Promise<void> {
+    const filter = { state: "pending", taken: true };
+    for (const lost of await this.#all.find({ filter })) {
+      await this.#all.replaceIf(lost._id, lost.rev, handedBack(lost, this.#clock.now()));
+    }
   }
 
   /** Everything of a webhook that is gone. */

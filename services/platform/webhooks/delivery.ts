@@ -19,6 +19,8 @@ export interface DeliveryDocument extends WorkspaceDocument {
    * if he dies, it is due again.
    */
   readonly dueAt: number;
+  /** True while somebody has taken it. */
+  readonly taken?: boolean;
   readonly body: string;
   readonly reason?: string;
   /** Attempts of this round; a replay begins another. */
@@ -78,7 +80,7 @@ export function settled(
 ): DeliveryDraft {
   const tries = before.tries + 1;
   const attempts = [...before.attempts, attempt].slice(-mostAttempts);
-  const next = { ...before, tries, attempts };
+  const next = { ...before, taken: false, tries, attempts };
   const { result } = outcomeOf(attempt, tries);
   if (result !== "failed") return { ...next, state: result === "gone" ? "failed" : result };
   const retryAfter = parseRetryAfter(attempt.response?.headers["retry-after"], now);
@@ -86,18 +88,24 @@ export function settled(
   return wait === undefined ? { ...next, state: "failed" } : { ...next, dueAt: now + wait };
 }
 
-/** The same delivery, due at another time. */
-export function due({ rev: _, ...before }: DeliveryDocument, dueAt: number): DeliveryDraft {
-  return { ...before, dueAt };
+/** Taken by who sends it now, until then at most. */
+export function taken({ rev: _, ...before }: DeliveryDocument, until: number): DeliveryDraft {
+  return { ...before, taken: true, dueAt: until };
+}
+
+/** Due again at once: whoever took it does not send it. */
+export function handedBack({ rev: _, ...before }: DeliveryDocument, now: number): DeliveryDraft {
+  return { ...before, taken: false, dueAt: now };
 }
 
 export function givenUp({ rev: _, ...before }: DeliveryDocument, reason: string): DeliveryDraft {
-  return { ...before, state: "failed", reason };
+  return { ...before, taken: false, state: "failed", reason };
 }
 
 /** On its way again, at once and with all attempts; its history stays. */
 export function replayed({ rev: _, ...before }: DeliveryDocument, now: number): DeliveryDraft {
-  return { ...before, state: "pending", reason: undefined, dueAt: now, tries: 0 };
+  const again = { state: "pending", taken: false, dueAt: now, tries: 0 } as const;
+  return { ...before, ...again, reason: undefined };
 }
 
 export function toDelivery(document: DeliveryDocument): Delivery {

@@ -2,7 +2,14 @@ import { hasCode } from "../../../errors/troupe-error.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
 import { Alarm } from "../../../time/clock.ts";
-import { type DeliveryDocument, due, givenUp, outcomeOf, settled } from "./delivery.ts";
+import {
+  type DeliveryDocument,
+  givenUp,
+  handedBack,
+  outcomeOf,
+  settled,
+  taken,
+} from "./delivery.ts";
 import type { DispatcherParts } from "./dispatcher.ts";
 import { afterAttempt, type EndpointDocument, type Outcome } from "./endpoint.ts";
 import type { Slots } from "./slots.ts";
@@ -99,7 +106,7 @@ export class EndpointQueue {
       const next = found[Math.floor(random() * Math.min(among, found.length))];
       if (!next) return undefined;
       if (found.length > 1) this.employ();
-      const claimed = due(next, clock.now() + leaseMs);
+      const claimed = taken(next, clock.now() + leaseMs);
       const ours = await replaceUnlessTaken(deliveries, next._id, next.rev, claimed);
       if (ours) return ours;
     }
@@ -125,7 +132,7 @@ export class EndpointQueue {
       return;
     }
     const tried = await attempt(endpoint, claimed, clock.now()).catch(async (error: unknown) => {
-      await this.save(claimed, due(claimed, clock.now()));
+      await this.save(claimed, handedBack(claimed, clock.now()));
       throw error;
     });
     const now = clock.now();

@@ -80,18 +80,18 @@ export function changedEndpoint(
   return { ...wish, state: "enabled", disabledBy: undefined, failingSince: undefined };
 }
 
-/** @param overlapMs how long the old secret goes on signing */
+/** @param overlapMs how long older secrets go on signing, at most */
 export function rotated(
   { rev: _, ...before }: EndpointDocument,
   sealed: string,
   overlapMs: number,
   now: number,
 ): EndpointDraft {
-  const [newest, ...older] = before.secrets;
-  const fading = newest ? [{ sealed: newest.sealed, until: now + overlapMs }] : [];
-  const kept = [...fading, ...older].filter(({ until = 0 }) => until > now);
-  const secrets = [{ sealed }, ...kept].slice(0, mostSecrets);
-  return { ...before, secrets, updatedAt: now };
+  const end = now + overlapMs;
+  const fading = before.secrets
+    .map((secret) => ({ ...secret, until: Math.min(secret.until ?? end, end) }))
+    .filter(({ until }) => until > now);
+  return { ...before, secrets: [{ sealed }, ...fading].slice(0, mostSecrets), updatedAt: now };
 }
 
 /** Secrets that sign now, newest first, sealed. */

@@ -50,6 +50,7 @@ export class PostRoom {
     );
     const shared = new SharedClock({ time: () => store.time() });
     if (environment.cluster) await shared.start();
+    else await new DeliveryLog(deliveries, systemClock).handBackAll();
     return new PostRoom(parts, store, deliveries, environment.cluster ? shared : systemClock);
   }
 
