@@ -75,8 +75,8 @@ export function createTroupeClient(options: TroupeClientOptions): TroupeClient {
   };
   const events: TroupeClient["events"] = (path, follows = {}) =>
     follow((last, signal) => {
-      const resumed = last === undefined ? {} : { "Last-Event-ID": last };
-      const headers = { Accept: "text/event-stream", ...resumed };
+      const headers = new Headers({ Accept: "text/event-stream" });
+      if (last !== undefined) headers.set("Last-Event-ID", last);
       return send(request(path, { headers, signal }));
     }, follows);
   return {

@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { problemOf } from "./problem.ts";
+import { problemOf } from "./company.ts";
 
 /** Milliseconds that an answer counts as fresh; live events make it stale before. */
 const freshMs = 10_000;
@@ -9,7 +9,7 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: freshMs,
       // What was refused is refused again; what did not answer may be starting.
-      retry: (failures, error) => failures < 2 && isPassing(error),
+      retry: (failures, error) => failures < 1 && isPassing(error),
     },
   },
 });

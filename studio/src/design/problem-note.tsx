@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { type ApiProblem, problemOf } from "../api/problem.ts";
+import type { TroupeProblem } from "../../../packages/client/client.ts";
+import { problemOf } from "../api/company.ts";
 import { sharedWords } from "../words/shared-words.ts";
 import { useWords } from "../words/language.tsx";
 import { Button } from "./button.tsx";
@@ -40,7 +41,7 @@ export function ProblemNote({ error, meaning, onRetry, action }: ProblemNoteProp
 
 type SharedWords = (typeof sharedWords)["en"];
 
-function sentences(problem: ApiProblem | undefined, words: SharedWords) {
+function sentences(problem: TroupeProblem | undefined, words: SharedWords) {
   if (!problem) return { happened: words.unexpected, hint: words.unexpectedHint };
   if (problem.code === "UNREACHABLE")
     return { happened: words.unreachable, hint: words.unreachableHint };
