@@ -1,6 +1,7 @@
 import { Errors } from "moleculer";
 import { type ErrorCode, errorRegistry, isErrorCode } from "../../errors/registry.ts";
 import { type ErrorReport, reportError, TroupeError } from "../../errors/troupe-error.ts";
+import { serviceAway } from "./access/route-access.ts";
 
 /** RFC 9457, with the fields that Troupe adds. */
 export interface ProblemDetails {
@@ -54,11 +55,7 @@ function translate(thrown: unknown): unknown {
   if (!(thrown instanceof Error)) return thrown;
   const type = "type" in thrown ? thrown.type : undefined;
   if (isErrorCode(type) || thrown instanceof Errors.ValidationError) return thrown;
-  if (isAway(type)) {
-    return new TroupeError("SERVICE_AWAY", "The service that answers this does not run now.", {
-      hint: "Ask again in a moment: nothing is lost. GET /health says what is away.",
-    });
-  }
+  if (isAway(type)) return serviceAway();
   if (type === "NOT_FOUND") {
     return new TroupeError("ROUTE_NOT_FOUND", "There is no such route.", {
       hint: "GET /openapi.json lists all routes.",

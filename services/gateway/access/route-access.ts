@@ -4,12 +4,23 @@ import { TroupeError } from "../../../errors/troupe-error.ts";
 import { type Access, isAccess } from "../../../mixins/permissions.ts";
 import { fieldOf } from "../../../validation/record.ts";
 
-/** Who may use a route: what its action says, or for a route of the gateway's own, what that one says. */
+/**
+ * Who may use a route: what its action says, or for a route of the gateway's own, what that one says.
+ * @throws TroupeError `SERVICE_AWAY` where no node has the action now, so that nobody says
+ */
 export function accessOf(broker: ServiceBroker, alias: Alias): Access | undefined {
   const own = fieldOf(alias, "permission");
   if (isAccess(own)) return own;
-  const found = broker.registry.getActionEndpoints(alias.action)?.endpoints[0]?.action.permission;
-  return isAccess(found) ? found : undefined;
+  const [endpoint] = broker.registry.getActionEndpoints(alias.action)?.endpoints ?? [];
+  if (!endpoint) throw serviceAway();
+  const { permission } = endpoint.action;
+  return isAccess(permission) ? permission : undefined;
+}
+
+export function serviceAway(): TroupeError {
+  return new TroupeError("SERVICE_AWAY", "The service that answers this does not run now.", {
+    hint: "Ask again in a moment: nothing is lost. GET /health says what is away.",
+  });
 }
 
 /**
