@@ -398,6 +398,127 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Server-sent events of the workspace, as they happen and from where the client was */
+    get: operations["events.stream"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/invitations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Invitations that are open, newest first */
+    get: operations["auth.invitations"];
+    put?: never;
+    /** Invites somebody by mail; an earlier invitation of the same person ends */
+    post: operations["auth.invite"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/invitations/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Withdraws an invitation: its link works no more */
+    delete: operations["auth.withdrawInvitation"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/invitations/accept": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes the caller a member of the workspace that he was invited to */
+    post: operations["auth.acceptInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/invitations/show": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What an invitation is about, for who holds its link */
+    post: operations["auth.showInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/keys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** API keys of the workspace, newest first; never the keys themselves */
+    get: operations["auth.keys"];
+    put?: never;
+    /** Makes an API key and shows it this once; it may nothing that its maker may not */
+    post: operations["auth.createKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/keys/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revokes an API key */
+    delete: operations["auth.revokeKey"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/keywords/fetch": {
     parameters: {
       query?: never;
@@ -415,6 +536,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/members": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members of the workspace, those who joined first in front */
+    get: operations["auth.members"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/members/{userId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends a membership; keys that the person made end with it */
+    delete: operations["auth.removeMember"];
+    options?: never;
+    head?: never;
+    /** Gives a member another role; nobody gives or takes more than he has */
+    patch: operations["auth.setRole"];
+    trace?: never;
+  };
+  "/api/members/leave": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends the caller's own membership of the workspace */
+    post: operations["auth.leave"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/metadata/generate": {
     parameters: {
       query?: never;
@@ -426,6 +599,75 @@ export interface paths {
     put?: never;
     /** Titles, description with chapters and sources, tags */
     post: operations["metadata.generate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/notifications/deliveries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Letters of the workspace, newest first: to whom, and what became of them */
+    get: operations["notifications.deliveries"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/notifications/inbox": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Mails that were written to the data folder, where no mail server is set */
+    get: operations["notifications.inbox"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/notifications/inbox/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of those mails with its text */
+    get: operations["notifications.readMail"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/notifications/preferences": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which letters the caller gets */
+    get: operations["notifications.preferences"];
+    /** Chooses which letters the caller gets; those about the account always come */
+    put: operations["notifications.setPreferences"];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -528,6 +770,23 @@ export interface paths {
     get: operations["pipelines.stream"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/pipelines/{id}/foresee": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a rerun would do again, and how long it would take */
+    post: operations["pipelines.foresee"];
     delete?: never;
     options?: never;
     head?: never;
@@ -738,6 +997,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/roles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What each role may do here */
+    get: operations["auth.roles"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/roles/{role}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes what a role may do here; nobody gives what he has not */
+    put: operations["auth.editRole"];
+    post?: never;
+    /** Lets a role do what it may in every new workspace */
+    delete: operations["auth.resetRole"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/schedules": {
     parameters: {
       query?: never;
@@ -787,6 +1081,58 @@ export interface paths {
     /** Scenes for a topic, an article or the person's own words */
     post: operations["script.generate"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/scripts/revise": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** On-screen words, picture and shape for sentences that a person has changed */
+    post: operations["script.revise"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the caller is signed in, newest first */
+    get: operations["auth.sessions"];
+    put?: never;
+    post?: never;
+    /** Signs the caller out everywhere, here too; or everywhere else */
+    delete: operations["auth.endSessions"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Signs one of the caller's browsers or programs out */
+    delete: operations["auth.endSession"];
     options?: never;
     head?: never;
     patch?: never;
@@ -854,6 +1200,23 @@ export interface paths {
     put?: never;
     /** Begins nothing new until the maintenance ends */
     post: operations["system.startMaintenance"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/system/overview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The company now: nodes, slots, queues, runs by state, servers */
+    get: operations["system.overview"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -962,6 +1325,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/users/me": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who asks, and what he may do in this workspace */
+    get: operations["auth.me"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Changes the caller's name, picture or language */
+    patch: operations["auth.updateMe"];
+    trace?: never;
+  };
+  "/api/users/me/password": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sets another password, or a first one; signs out everywhere else */
+    post: operations["auth.setPassword"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/sign-in-options": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Ways to sign in that this company offers */
+    get: operations["auth.signInOptions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/videos/assemble": {
     parameters: {
       query?: never;
@@ -973,6 +1388,40 @@ export interface paths {
     put?: never;
     /** Makes a film of a script, or of the parts that are there */
     post: operations["video.assemble"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/videos/pictures": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Drawings and photographs that a scene could show */
+    post: operations["video.pictures"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/videos/plan": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Who would make this film, how long it takes and what it costs; begins nothing */
+    post: operations["planner.plan"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1118,6 +1567,59 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/workspaces": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Workspaces of the caller */
+    get: operations["auth.workspaces"];
+    put?: never;
+    /** Makes a workspace, whose owner the caller is */
+    post: operations["auth.createWorkspace"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/workspaces/{id}/enter": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes it the workspace of this session; then POST /api/auth/refresh */
+    post: operations["auth.enterWorkspace"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/workspaces/current": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Closes the workspace for all its members and keys, for good */
+    delete: operations["auth.closeWorkspace"];
+    options?: never;
+    head?: never;
+    /** Renames the workspace */
+    patch: operations["auth.updateWorkspace"];
+    trace?: never;
+  };
   "/health": {
     parameters: {
       query?: never;
@@ -1178,6 +1680,28 @@ export interface components {
       nextCursor: string | null;
       tests: components["schemas"]["AbTest"][];
     };
+    /** ApiKey */
+    ApiKey: {
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description Null: it does not end by itself
+       */
+      expiresAt: string | null;
+      id: string;
+      /**
+       * Format: date-time
+       * @description To the minute
+       */
+      lastUsedAt: string | null;
+      name: string;
+      /** @description How the key begins */
+      prefix: string;
+      /** @description Permissions, or with * for many: runs:* */
+      scopes: string[];
+    };
     /** ApprovedStep */
     ApprovedStep: {
       actorId: string;
@@ -1197,6 +1721,12 @@ export interface components {
       /** @description Bytes */
       size: number;
     };
+    /** AttemptFailure */
+    AttemptFailure: {
+      /** Format: date-time */
+      at: string;
+      message: string;
+    };
     /** CatalogItem */
     CatalogItem: {
       artifacts: components["schemas"]["RunArtifact"][];
@@ -1210,6 +1740,8 @@ export interface components {
       pipeline: string;
       /** @description Of the newest version */
       runId: string;
+      /** @enum {unknown} */
+      state: "ready" | "sent";
       tags: string[];
       title: string;
       /** Format: date-time */
@@ -1249,6 +1781,30 @@ export interface components {
         | "failed"
         | "quarantined"
         | "cancelled";
+    };
+    /** CreatedApiKey */
+    CreatedApiKey: {
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description Null: it does not end by itself
+       */
+      expiresAt: string | null;
+      id: string;
+      /** @description Shown this once */
+      key: string;
+      /**
+       * Format: date-time
+       * @description To the minute
+       */
+      lastUsedAt: string | null;
+      name: string;
+      /** @description How the key begins */
+      prefix: string;
+      /** @description Permissions, or with * for many: runs:* */
+      scopes: string[];
     };
     /** DeadLetter */
     DeadLetter: {
@@ -1332,6 +1888,18 @@ export interface components {
       at: string;
       error: components["schemas"]["ErrorReport"];
     };
+    /** FilmPlan */
+    FilmPlan: {
+      /** @enum {unknown} */
+      basis: "earlier-films" | "this-machine";
+      /** @description What the providers charge, about, in US dollars; null where a price is unknown */
+      cost: number | null;
+      /** @description Length of the film, about */
+      filmSeconds: number;
+      /** @description Until it is finished, about */
+      seconds: number;
+      trades: components["schemas"]["TradePlan"][];
+    };
     /** FinishedVideo */
     FinishedVideo: {
       captionsSrt: components["schemas"]["Artifact"];
@@ -1352,6 +1920,41 @@ export interface components {
       video: components["schemas"]["Artifact"];
       videoPath: string;
       width: number;
+    };
+    /** ForeseenStep */
+    ForeseenStep: {
+      /** @description Keys of the tasks that are done again */
+      again: string[];
+      seconds: number;
+      step: string;
+      /** @description 0 where it is skipped */
+      tasks: number;
+      title: string;
+    };
+    /** Foresight */
+    Foresight: {
+      seconds: number;
+      steps: components["schemas"]["ForeseenStep"][];
+    };
+    /** InboxMail */
+    InboxMail: {
+      /** Format: date-time */
+      at: string;
+      id: string;
+      subject: string;
+      to: string;
+    };
+    /** Invitation */
+    Invitation: {
+      /** Format: date-time */
+      createdAt: string;
+      email: string;
+      /** Format: date-time */
+      expiresAt: string;
+      id: string;
+      invitedBy: string;
+      /** @enum {unknown} */
+      role: "owner" | "admin" | "editor" | "viewer";
     };
     /** ItemList */
     ItemList: {
@@ -1410,6 +2013,36 @@ export interface components {
       related: string[];
       topic: string;
     };
+    /** LetterDelivery */
+    LetterDelivery: {
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it is tried again
+       */
+      dueAt: string | null;
+      id: string;
+      language: string;
+      problem: string | null;
+      /** Format: date-time */
+      sentAt: string | null;
+      /** @enum {unknown} */
+      state: "waiting" | "sent" | "failed" | "declined";
+      /** @enum {unknown} */
+      template:
+        | "verify-email"
+        | "reset-password"
+        | "password-changed"
+        | "already-registered"
+        | "invitation"
+        | "webhook-disabled"
+        | "run-failed"
+        | "run-completed"
+        | "approval-waiting";
+      to: string;
+    };
     /** ListedItem */
     ListedItem: {
       artifacts: components["schemas"]["RunArtifact"][];
@@ -1423,6 +2056,8 @@ export interface components {
       pipeline: string;
       /** @description Of the newest version */
       runId: string;
+      /** @enum {unknown} */
+      state: "ready" | "sent";
       tags: string[];
       title: string;
       /** Format: date-time */
@@ -1455,11 +2090,82 @@ export interface components {
         message: string;
       }[];
     };
+    /** Me */
+    Me: {
+      /** @description Null until the owner of this machine gives one */
+      email: string | null;
+      id: string;
+      image: string | null;
+      /** @enum {unknown} */
+      language: "en" | "fr";
+      /** @enum {unknown} */
+      mode: "local" | "required";
+      name: string;
+      /** @description Permissions, or with * for many: runs:* */
+      permissions: string[];
+      role: string | null;
+      workspace: {
+        id: string;
+        name: string;
+      } | null;
+    };
     /** Measure */
     Measure: {
       limit: string;
       ok: boolean;
       value: number | string | boolean;
+    };
+    /** Member */
+    Member: {
+      email: string | null;
+      image: string | null;
+      /** Format: date-time */
+      joinedAt: string;
+      name: string;
+      /** @enum {unknown} */
+      role: "owner" | "admin" | "editor" | "viewer";
+      userId: string;
+    };
+    /** NodeOverview */
+    NodeOverview: {
+      id: string;
+      report: components["schemas"]["NodeReport"] | null;
+      services: string[];
+    };
+    /** NodeReport */
+    NodeReport: {
+      cores: number;
+      host: string;
+      /** @description Of the last minute per core; 1 is busy */
+      load: number;
+      /** @description Bytes */
+      memory: number;
+      pid: number;
+      slots: {
+        action: string;
+        slots: number;
+        taken: number;
+      }[];
+      /** Format: date-time */
+      startedAt: string;
+    };
+    /** NotificationPreferences */
+    NotificationPreferences: {
+      account: boolean;
+      runs: boolean;
+      webhooks: boolean;
+    };
+    /** OfferedArt */
+    OfferedArt: {
+      name: string;
+      /** @description The drawing itself */
+      svg: string;
+    };
+    /** OfferedPictures */
+    OfferedPictures: {
+      art: components["schemas"]["OfferedArt"][];
+      notes: string[];
+      photographs: components["schemas"]["Picture"][];
     };
     /** PackedFilm */
     PackedFilm: {
@@ -1473,6 +2179,17 @@ export interface components {
       videoId: string | null;
       /** @description As the YouTube Data API's videos.insert takes it */
       youtube: Record<string, never>;
+    };
+    /** Picture */
+    Picture: {
+      artifact: components["schemas"]["Artifact"];
+      credit?: string;
+      height: number;
+      /** @enum {unknown} */
+      kind: "still" | "clip";
+      madeOf?: string;
+      provider: string;
+      width: number;
     };
     /** PipelineDefinition */
     PipelineDefinition: {
@@ -1508,6 +2225,7 @@ export interface components {
         | "RUN_NOT_FOUND"
         | "RUN_STATE_CONFLICT"
         | "IDEMPOTENCY_CONFLICT"
+        | "IDEMPOTENCY_IN_PROGRESS"
         | "DEAD_LETTER_NOT_FOUND"
         | "SCHEDULE_NOT_FOUND"
         | "ITEM_NOT_FOUND"
@@ -1518,6 +2236,7 @@ export interface components {
         | "ARTIFACT_NOT_FOUND"
         | "ARTIFACT_CORRUPT"
         | "KEY_INVALID"
+        | "METHOD_NOT_ALLOWED"
         | "ROUTE_NOT_FOUND"
         | "REVISION_CONFLICT"
         | "SCOPE_MISSING"
@@ -1556,6 +2275,7 @@ export interface components {
         | "MAIL_NOT_FOUND"
         | "HOST_REFUSED"
         | "ORIGIN_REFUSED"
+        | "DIGEST_MISMATCH"
         | "CONTENT_TYPE_REFUSED"
         | "JSON_MALFORMED"
         | "SERVICE_AWAY"
@@ -1594,6 +2314,17 @@ export interface components {
       publishAt: string | null;
       videoId: string;
     };
+    /** QueueLoad */
+    QueueLoad: {
+      action: string;
+      /** @description On the queue */
+      ready: number;
+      /** @description Failed, and due again later */
+      retrying: number;
+      running: number;
+      /** @description For a time, a person or a quota */
+      waiting: number;
+    };
     /** QuotaStatus */
     QuotaStatus: {
       /** @description Day in California */
@@ -1607,6 +2338,22 @@ export interface components {
     Removed: {
       /** @description Id of what was removed */
       removed: string;
+    };
+    /** Roles */
+    Roles: {
+      edited: ("owner" | "admin" | "editor" | "viewer")[];
+      /** @description Every permission that there is */
+      permissions: string[];
+      roles: {
+        /** @description Permissions, or with * for many: runs:* */
+        admin: string[];
+        /** @description Permissions, or with * for many: runs:* */
+        editor: string[];
+        /** @description Permissions, or with * for many: runs:* */
+        owner: string[];
+        /** @description Permissions, or with * for many: runs:* */
+        viewer: string[];
+      };
     };
     /** RunArtifact */
     RunArtifact: {
@@ -1641,6 +2388,25 @@ export interface components {
     RunList: {
       nextCursor: string | null;
       runs: components["schemas"]["RunStatus"][];
+    };
+    /** RunLoad */
+    RunLoad: {
+      /** @description False where more runs are under way than were looked at */
+      complete: boolean;
+      queues: components["schemas"]["QueueLoad"][];
+      /** @description Results of steps that are kept for the same work */
+      results: number;
+      states: {
+        cancelled: number;
+        compensating: number;
+        completed: number;
+        failed: number;
+        paused: number;
+        queued: number;
+        retrying: number;
+        running: number;
+        waiting: number;
+      };
     };
     /** RunOutput */
     RunOutput: Record<string, never>;
@@ -1792,9 +2558,58 @@ export interface components {
       };
       /** @enum {unknown} */
       role: "hook" | "body" | "callToAction";
+      shows?:
+        | {
+            art: string[];
+            /** @constant */
+            kind: "art";
+          }
+        | {
+            artifact: components["schemas"]["Artifact"];
+            /** @constant */
+            kind: "own";
+            name: string;
+          }
+        | {
+            /** @constant */
+            kind: "found";
+            picture: {
+              artifact: components["schemas"]["Artifact"];
+              credit?: string;
+              height: number;
+              /** @enum {unknown} */
+              kind: "still" | "clip";
+              madeOf?: string;
+              provider: string;
+              width: number;
+            };
+          };
       sources: string[];
       /** @description The one sentence that is spoken */
       text: string;
+      voice?: string;
+    };
+    /** ServerOverview */
+    ServerOverview: {
+      /** @enum {unknown} */
+      name: "nats" | "documents" | "objects";
+      problem?: string;
+      /** @enum {unknown} */
+      state: "ok" | "away";
+    };
+    /** Session */
+    Session: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Whether it is the one that asks */
+      current: boolean;
+      /** Format: date-time */
+      expiresAt: string;
+      id: string;
+      ip: string;
+      /** Format: date-time */
+      lastUsedAt: string;
+      userAgent: string;
     };
     /** Showing */
     Showing: {
@@ -1872,11 +2687,17 @@ export interface components {
        */
       dueAt?: string;
       error?: components["schemas"]["ErrorReport"];
+      /** @description The last attempts that failed, oldest first */
+      failures?: components["schemas"]["AttemptFailure"][];
+      /** Format: date-time */
+      finishedAt?: string;
       message?: string;
       progress: number;
       provider?: string;
       /** @description Sum of the time its tasks worked */
       seconds: number;
+      /** Format: date-time */
+      startedAt?: string;
       /** @enum {unknown} */
       state:
         | "pending"
@@ -1910,12 +2731,18 @@ export interface components {
        */
       dueAt?: string;
       error?: components["schemas"]["ErrorReport"];
+      /** @description The last attempts that failed, oldest first */
+      failures?: components["schemas"]["AttemptFailure"][];
+      /** Format: date-time */
+      finishedAt?: string;
       message?: string;
       parts?: components["schemas"]["StepPart"][];
       progress: number;
       provider?: string;
       /** @description Sum of the time its tasks worked */
       seconds: number;
+      /** Format: date-time */
+      startedAt?: string;
       /** @enum {unknown} */
       state:
         | "pending"
@@ -1955,6 +2782,19 @@ export interface components {
       /** @description Bytes */
       size: number;
     };
+    /** SystemOverview */
+    SystemOverview: {
+      cache: {
+        /** @enum {unknown} */
+        answers: "redis" | null;
+      };
+      cluster: boolean;
+      maintenance: components["schemas"]["Maintenance"] | null;
+      nodes: components["schemas"]["NodeOverview"][];
+      runs: components["schemas"]["RunLoad"] | null;
+      servers: components["schemas"]["ServerOverview"][];
+      traces: string | null;
+    };
     /** SystemState */
     SystemState: {
       maintenance: components["schemas"]["Maintenance"] | null;
@@ -1965,8 +2805,14 @@ export interface components {
       cached: boolean;
       child?: string;
       error?: components["schemas"]["ErrorReport"];
+      /** @description The last attempts that failed, oldest first */
+      failures?: components["schemas"]["AttemptFailure"][];
+      /** Format: date-time */
+      finishedAt?: string;
       progress: number;
       seconds: number;
+      /** Format: date-time */
+      startedAt?: string;
       /** @enum {unknown} */
       state:
         | "pending"
@@ -2041,6 +2887,20 @@ export interface components {
       vertical: components["schemas"]["Artifact"];
       wide: components["schemas"]["Artifact"];
       words: string;
+    };
+    /** TradePlan */
+    TradePlan: {
+      /** @description Better providers, with what they miss */
+      missing: {
+        missing: string;
+        name: string;
+      }[];
+      notes: string[];
+      /** @description True if it asks the network */
+      online: boolean;
+      provider: string | null;
+      trade: string;
+      voice?: string;
     };
     /** UploadedFilm */
     UploadedFilm: {
@@ -2259,6 +3119,15 @@ export interface components {
       start: number;
       text: string;
     };
+    /** Workspace */
+    Workspace: {
+      /** Format: date-time */
+      createdAt: string;
+      id: string;
+      name: string;
+      /** @enum {unknown} */
+      role: "owner" | "admin" | "editor" | "viewer";
+    };
   };
   responses: {
     /** @description `JSON_MALFORMED`: The body is not JSON */
@@ -2333,7 +3202,21 @@ export interface components {
         };
       };
     };
-    /** @description `RUN_STATE_CONFLICT`: The run's state does not allow this. `IDEMPOTENCY_CONFLICT`: This idempotency key was used with another input. `WEBHOOK_DISABLED`: The webhook is disabled. `TEST_STATE_CONFLICT`: The test's state does not allow this. `REVISION_CONFLICT`: The document was changed meanwhile. `LEASE_LOST`: Another worker holds this task. `CANCELLED`: The work was cancelled. `DATA_LOCKED`: Another process owns the data folder. `CHANNEL_DISCONNECTED`: The channel must be connected. `MEMBERSHIP_CONFLICT`: The workspace's members do not allow this */
+    /** @description `METHOD_NOT_ALLOWED`: The address takes other methods */
+    Problem405: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "METHOD_NOT_ALLOWED";
+          /** @constant */
+          status?: 405;
+        };
+      };
+    };
+    /** @description `RUN_STATE_CONFLICT`: The run's state does not allow this. `IDEMPOTENCY_IN_PROGRESS`: A request with this idempotency key is being answered. `WEBHOOK_DISABLED`: The webhook is disabled. `TEST_STATE_CONFLICT`: The test's state does not allow this. `REVISION_CONFLICT`: The document was changed meanwhile. `LEASE_LOST`: Another worker holds this task. `CANCELLED`: The work was cancelled. `DATA_LOCKED`: Another process owns the data folder. `CHANNEL_DISCONNECTED`: The channel must be connected. `MEMBERSHIP_CONFLICT`: The workspace's members do not allow this */
     Problem409: {
       headers: {
         [name: string]: unknown;
@@ -2343,7 +3226,7 @@ export interface components {
           /** @enum {unknown} */
           code?:
             | "RUN_STATE_CONFLICT"
-            | "IDEMPOTENCY_CONFLICT"
+            | "IDEMPOTENCY_IN_PROGRESS"
             | "WEBHOOK_DISABLED"
             | "TEST_STATE_CONFLICT"
             | "REVISION_CONFLICT"
@@ -2413,7 +3296,7 @@ export interface components {
         };
       };
     };
-    /** @description `INPUT_INVALID`: The input is not valid. `TOPIC_UNKNOWN`: Too little is known about this topic. `GLYPHS_MISSING`: The fonts lack characters of this text. `LANGUAGE_UNSUPPORTED`: No provider speaks this language. `URL_REFUSED`: This address may not be fetched. `URL_UNREADABLE`: The page holds no article text. `KEY_INVALID`: The object key is not allowed */
+    /** @description `INPUT_INVALID`: The input is not valid. `TOPIC_UNKNOWN`: Too little is known about this topic. `GLYPHS_MISSING`: The fonts lack characters of this text. `LANGUAGE_UNSUPPORTED`: No provider speaks this language. `URL_REFUSED`: This address may not be fetched. `URL_UNREADABLE`: The page holds no article text. `IDEMPOTENCY_CONFLICT`: This idempotency key was used with another input. `KEY_INVALID`: The object key is not allowed. `DIGEST_MISMATCH`: The bytes are not those of the digest */
     Problem422: {
       headers: {
         [name: string]: unknown;
@@ -2428,7 +3311,9 @@ export interface components {
             | "LANGUAGE_UNSUPPORTED"
             | "URL_REFUSED"
             | "URL_UNREADABLE"
-            | "KEY_INVALID";
+            | "IDEMPOTENCY_CONFLICT"
+            | "KEY_INVALID"
+            | "DIGEST_MISMATCH";
           /** @constant */
           status?: 422;
         };
@@ -2555,12 +3440,15 @@ export interface components {
 }
 export type AbTest = components["schemas"]["AbTest"];
 export type AbTestList = components["schemas"]["AbTestList"];
+export type ApiKey = components["schemas"]["ApiKey"];
 export type ApprovedStep = components["schemas"]["ApprovedStep"];
 export type Artifact = components["schemas"]["Artifact"];
+export type AttemptFailure = components["schemas"]["AttemptFailure"];
 export type CatalogItem = components["schemas"]["CatalogItem"];
 export type Channel = components["schemas"]["Channel"];
 export type ChannelList = components["schemas"]["ChannelList"];
 export type CompensationStatus = components["schemas"]["CompensationStatus"];
+export type CreatedApiKey = components["schemas"]["CreatedApiKey"];
 export type DeadLetter = components["schemas"]["DeadLetter"];
 export type DeadLetterId = components["schemas"]["DeadLetterId"];
 export type DeadLetterList = components["schemas"]["DeadLetterList"];
@@ -2569,27 +3457,44 @@ export type DecisionRule = components["schemas"]["DecisionRule"];
 export type DomainEvent = components["schemas"]["DomainEvent"];
 export type ErrorReport = components["schemas"]["ErrorReport"];
 export type FailedDelivery = components["schemas"]["FailedDelivery"];
+export type FilmPlan = components["schemas"]["FilmPlan"];
 export type FinishedVideo = components["schemas"]["FinishedVideo"];
+export type ForeseenStep = components["schemas"]["ForeseenStep"];
+export type Foresight = components["schemas"]["Foresight"];
+export type InboxMail = components["schemas"]["InboxMail"];
+export type Invitation = components["schemas"]["Invitation"];
 export type ItemList = components["schemas"]["ItemList"];
 export type ItemVersion = components["schemas"]["ItemVersion"];
 export type Judgement = components["schemas"]["Judgement"];
 export type KeptSignal = components["schemas"]["KeptSignal"];
 export type Keyword = components["schemas"]["Keyword"];
 export type KeywordsResult = components["schemas"]["KeywordsResult"];
+export type LetterDelivery = components["schemas"]["LetterDelivery"];
 export type ListedItem = components["schemas"]["ListedItem"];
 export type ListedVersion = components["schemas"]["ListedVersion"];
 export type Maintenance = components["schemas"]["Maintenance"];
 export type ManyResult = components["schemas"]["ManyResult"];
+export type Me = components["schemas"]["Me"];
 export type Measure = components["schemas"]["Measure"];
+export type Member = components["schemas"]["Member"];
+export type NodeOverview = components["schemas"]["NodeOverview"];
+export type NodeReport = components["schemas"]["NodeReport"];
+export type NotificationPreferences = components["schemas"]["NotificationPreferences"];
+export type OfferedArt = components["schemas"]["OfferedArt"];
+export type OfferedPictures = components["schemas"]["OfferedPictures"];
 export type PackedFilm = components["schemas"]["PackedFilm"];
+export type Picture = components["schemas"]["Picture"];
 export type PipelineDefinition = components["schemas"]["PipelineDefinition"];
 export type Problem = components["schemas"]["Problem"];
 export type PublishedVideo = components["schemas"]["PublishedVideo"];
+export type QueueLoad = components["schemas"]["QueueLoad"];
 export type QuotaStatus = components["schemas"]["QuotaStatus"];
 export type Removed = components["schemas"]["Removed"];
+export type Roles = components["schemas"]["Roles"];
 export type RunArtifact = components["schemas"]["RunArtifact"];
 export type RunBrief = components["schemas"]["RunBrief"];
 export type RunList = components["schemas"]["RunList"];
+export type RunLoad = components["schemas"]["RunLoad"];
 export type RunOutput = components["schemas"]["RunOutput"];
 export type RunPause = components["schemas"]["RunPause"];
 export type RunStatus = components["schemas"]["RunStatus"];
@@ -2598,6 +3503,8 @@ export type ScheduledStart = components["schemas"]["ScheduledStart"];
 export type ScheduleList = components["schemas"]["ScheduleList"];
 export type Script = components["schemas"]["Script"];
 export type ScriptScene = components["schemas"]["ScriptScene"];
+export type ServerOverview = components["schemas"]["ServerOverview"];
+export type Session = components["schemas"]["Session"];
 export type Showing = components["schemas"]["Showing"];
 export type SignInStarted = components["schemas"]["SignInStarted"];
 export type Source = components["schemas"]["Source"];
@@ -2607,6 +3514,7 @@ export type StepPart = components["schemas"]["StepPart"];
 export type StepStatus = components["schemas"]["StepStatus"];
 export type StepWaiting = components["schemas"]["StepWaiting"];
 export type StoredArtifact = components["schemas"]["StoredArtifact"];
+export type SystemOverview = components["schemas"]["SystemOverview"];
 export type SystemState = components["schemas"]["SystemState"];
 export type TaskStatus = components["schemas"]["TaskStatus"];
 export type TestBlock = components["schemas"]["TestBlock"];
@@ -2617,6 +3525,7 @@ export type TestPause = components["schemas"]["TestPause"];
 export type TestVariant = components["schemas"]["TestVariant"];
 export type Thumbnails = components["schemas"]["Thumbnails"];
 export type ThumbnailVariant = components["schemas"]["ThumbnailVariant"];
+export type TradePlan = components["schemas"]["TradePlan"];
 export type UploadedFilm = components["schemas"]["UploadedFilm"];
 export type VariantPosterior = components["schemas"]["VariantPosterior"];
 export type VideoMetadata = components["schemas"]["VideoMetadata"];
@@ -2631,10 +3540,12 @@ export type WebhookList = components["schemas"]["WebhookList"];
 export type WebhookReplay = components["schemas"]["WebhookReplay"];
 export type WebhookWithSecret = components["schemas"]["WebhookWithSecret"];
 export type WordTime = components["schemas"]["WordTime"];
+export type Workspace = components["schemas"]["Workspace"];
 export type ResponseProblem400 = components["responses"]["Problem400"];
 export type ResponseProblem401 = components["responses"]["Problem401"];
 export type ResponseProblem403 = components["responses"]["Problem403"];
 export type ResponseProblem404 = components["responses"]["Problem404"];
+export type ResponseProblem405 = components["responses"]["Problem405"];
 export type ResponseProblem409 = components["responses"]["Problem409"];
 export type ResponseProblem413 = components["responses"]["Problem413"];
 export type ResponseProblem415 = components["responses"]["Problem415"];
@@ -3175,6 +4086,7 @@ export interface operations {
         cursor?: string;
         kind?: "video" | "audio" | "image" | "document";
         limit?: number;
+        state?: "ready" | "sent";
         text?: string;
       };
       header?: {
@@ -3335,6 +4247,7 @@ export interface operations {
         cursor?: string;
         kind?: "video" | "audio" | "image" | "document";
         limit?: number;
+        state?: "ready" | "sent";
         text: string;
       };
       header?: {
@@ -3788,6 +4701,381 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  "events.stream": {
+    parameters: {
+      query?: {
+        /** @description So many of the latest events first, where there is no Last-Event-ID */
+        history?: number;
+        /** @description For who cannot send the header */
+        lastEventId?: number;
+        /** @description Topics, with commas: `pipeline.#,abtest.*`. Default: all */
+        types?: string;
+      };
+      header?: {
+        /** @description The stream goes on after it, on any gateway */
+        "Last-Event-ID"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The stream. An event `gap` says that some are no longer kept */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/event-stream": string;
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "auth.invitations": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            invitations: components["schemas"]["Invitation"][];
+          };
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "auth.invite": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Format: email */
+          email: string;
+          /** @enum {unknown} */
+          role: "owner" | "admin" | "editor" | "viewer";
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Invitation"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.withdrawInvitation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Removed"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.acceptInvitation": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Workspace"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.showInvitation": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Sign in with it; else sign up */
+            hasAccount: boolean;
+            invitedBy: string;
+            /** @enum {unknown} */
+            role: "owner" | "admin" | "editor" | "viewer";
+            workspace: string;
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.keys": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            keys: components["schemas"]["ApiKey"][];
+          };
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "auth.createKey": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          expiresInDays?: number | null;
+          name: string;
+          scopes: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CreatedApiKey"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.revokeKey": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Removed"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
   "keywords.fetch": {
     parameters: {
       query?: never;
@@ -3835,6 +5123,157 @@ export interface operations {
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.members": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            members: components["schemas"]["Member"][];
+          };
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "auth.removeMember": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Removed"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.setRole": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {unknown} */
+          role: "owner" | "admin" | "editor" | "viewer";
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Member"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.leave": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
     };
   };
@@ -3920,6 +5359,220 @@ export interface operations {
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "notifications.deliveries": {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["LetterDelivery"][];
+            next: string | null;
+          };
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "notifications.inbox": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            mails: components["schemas"]["InboxMail"][];
+          };
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "notifications.readMail": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: date-time */
+            at: string;
+            id: string;
+            subject: string;
+            text: string;
+            to: string;
+          };
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "notifications.preferences": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NotificationPreferences"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "notifications.setPreferences": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          runs?: boolean | null;
+          webhooks?: boolean | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NotificationPreferences"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
     };
   };
@@ -4178,6 +5831,53 @@ export interface operations {
       429: components["responses"]["Problem429"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
+    };
+  };
+  "pipelines.foresee": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          edits?: Record<string, never> | null;
+          from?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Foresight"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
     };
   };
   "pipelines.output": {
@@ -4819,6 +6519,118 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  "auth.roles": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Roles"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "auth.editRole": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        role: "admin" | "editor" | "viewer";
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          permissions: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Roles"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.resetRole": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        role: "admin" | "editor" | "viewer";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Roles"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
   "schedules.list": {
     parameters: {
       query?: {
@@ -5102,6 +6914,206 @@ export interface operations {
       507: components["responses"]["Problem507"];
     };
   };
+  "script.revise": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          changed: string[];
+          script: {
+            language: string;
+            scenes: {
+              headline: string;
+              id: string;
+              layout: {
+                kind: string;
+              };
+              picture: {
+                query: string;
+                subjects: string[];
+              };
+              role: string;
+              shows?:
+                | {
+                    art: string[];
+                    /** @constant */
+                    kind: "art";
+                  }
+                | {
+                    artifact: {
+                      contentType: string;
+                      key: string;
+                      sha256: string;
+                      size: number;
+                    };
+                    /** @constant */
+                    kind: "own";
+                    name: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: "found";
+                    picture: {
+                      artifact: {
+                        contentType: string;
+                        key: string;
+                        sha256: string;
+                        size: number;
+                      };
+                      credit?: string | null;
+                      height: number;
+                      /** @enum {unknown} */
+                      kind: "still" | "clip";
+                      provider: string;
+                      width: number;
+                    };
+                  }
+                | null;
+              text: string;
+            }[];
+            title: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Script"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.sessions": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            sessions: components["schemas"]["Session"][];
+          };
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "auth.endSessions": {
+    parameters: {
+      query?: {
+        others?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.endSession": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Removed"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
   "system.state": {
     parameters: {
       query?: never;
@@ -5260,6 +7272,45 @@ export interface operations {
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
+    };
+  };
+  "system.overview": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SystemOverview"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
     };
   };
   "system.shutdown": {
@@ -5430,6 +7481,7 @@ export interface operations {
           language?: string | null;
           provider?: string | null;
           sceneId?: string | null;
+          sceneVoice?: string | null;
           /** @default 1 */
           seed?: number | null;
           text: string;
@@ -5688,6 +7740,179 @@ export interface operations {
       507: components["responses"]["Problem507"];
     };
   };
+  "auth.me": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "auth.updateMe": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** Format: uri */
+          image?: string | null;
+          /** @enum {unknown} */
+          language?: "en" | "fr" | null;
+          name?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.setPassword": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          currentPassword?: string | null;
+          newPassword: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.signInOptions": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            discord: boolean;
+            google: boolean;
+            /** @enum {unknown} */
+            mail: "smtp" | "folder";
+            /** @enum {unknown} */
+            mode: "local" | "required";
+            /** @enum {unknown} */
+            signUp: "invited" | "open";
+          };
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   "video.assemble": {
     parameters: {
       query?: never;
@@ -5732,6 +7957,42 @@ export interface operations {
                 subjects: string[];
               };
               role: string;
+              shows?:
+                | {
+                    art: string[];
+                    /** @constant */
+                    kind: "art";
+                  }
+                | {
+                    artifact: {
+                      contentType: string;
+                      key: string;
+                      sha256: string;
+                      size: number;
+                    };
+                    /** @constant */
+                    kind: "own";
+                    name: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: "found";
+                    picture: {
+                      artifact: {
+                        contentType: string;
+                        key: string;
+                        sha256: string;
+                        size: number;
+                      };
+                      credit?: string | null;
+                      height: number;
+                      /** @enum {unknown} */
+                      kind: "still" | "clip";
+                      provider: string;
+                      width: number;
+                    };
+                  }
+                | null;
               text: string;
             }[];
             title: string;
@@ -5832,6 +8093,114 @@ export interface operations {
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "video.pictures": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @default 9:16
+           * @enum {unknown}
+           */
+          aspect?: "9:16" | "16:9" | "1:1" | null;
+          /** @default en */
+          language?: string | null;
+          query?: string | null;
+          /** @default [] */
+          subjects?: string[] | null;
+          text: string;
+          /** @default  */
+          topic?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfferedPictures"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "planner.plan": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "input": {
+         *         "topic": "Tea",
+         *         "script": "Tea is a leaf. Water wakes it. Then you wait."
+         *       }
+         *     }
+         */
+        "application/json": {
+          input: Record<string, never>;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FilmPlan"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
     };
   };
@@ -6303,6 +8672,202 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["WebhookDelivery"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.workspaces": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            workspaces: components["schemas"]["Workspace"][];
+          };
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "auth.createWorkspace": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Workspace"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.enterWorkspace": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Workspace"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.closeWorkspace": {
+    parameters: {
+      query: {
+        name: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Removed"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "auth.updateWorkspace": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Workspace"];
         };
       };
       400: components["responses"]["Problem400"];
