@@ -3,6 +3,10 @@ import type { RunArtifact } from "../../orchestrator/pipelines.contract.ts";
 /** What the work is, by its most telling artifact. */
 export type ItemKind = "video" | "audio" | "image" | "document";
 
+/** `sent`: a channel has its newest version, in whatever privacy. */
+export const itemStates = ["ready", "sent"] as const;
+export type ItemState = (typeof itemStates)[number];
+
 /** One finished run of the work; the newest stands on the item itself. */
 export interface ItemVersion {
   readonly runId: string;
@@ -19,6 +23,7 @@ export interface CatalogItem {
   /** Id of the work's first run. */
   readonly id: string;
   readonly kind: ItemKind;
+  readonly state: ItemState;
   readonly title: string;
   readonly tags: readonly string[];
   readonly workspaceId: string;
@@ -41,6 +46,7 @@ export interface ListedItem extends Omit<CatalogItem, "versions"> {
 /** `catalog.list` and `catalog.search`: newest first. */
 export interface ListItemsParams {
   readonly kind?: ItemKind;
+  readonly state?: ItemState;
   /** Words of title, tags or topic. */
   readonly text?: string;
   readonly cursor?: string;

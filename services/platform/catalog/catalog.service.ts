@@ -11,11 +11,12 @@ import { WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
 import type { RunStatus } from "../../orchestrator/pipelines.contract.ts";
-import type {
-  CatalogItem,
-  ListItemsParams,
-  ListItemsResult,
-  UpdateItemParams,
+import {
+  type CatalogItem,
+  itemStates,
+  type ListItemsParams,
+  type ListItemsResult,
+  type UpdateItemParams,
 } from "./catalog.contract.ts";
 import {
   addVersion,
@@ -39,6 +40,7 @@ const id = { type: "string", min: 1, max: 100 } as const;
 const listing = {
   $$strict: true,
   kind: { type: "enum", values: ["video", "audio", "image", "document"], optional: true },
+  state: { type: "enum", values: [...itemStates], optional: true },
   cursor: { type: "string", optional: true, max: 1000 },
   limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
 } as const;
@@ -158,10 +160,11 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
   methods: {
     async listItems(ctx: Context<ListItemsParams, CallMeta>): Promise<ListItemsResult> {
-      const { kind, text: words, cursor, limit = 20 } = ctx.params;
+      const { kind, state, text: words, cursor, limit = 20 } = ctx.params;
       const { documents, nextCursor } = await this.inWorkspace(ctx).page({
         filter: {
           ...(kind ? { kind } : {}),
+          ...(state ? { sent: state === "sent" } : {}),
           ...(words ? { searchText: { $contains: words } } : {}),
         },
         sort: ["-createdAt"],

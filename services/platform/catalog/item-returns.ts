@@ -1,3 +1,4 @@
+import { itemStates } from "./catalog.contract.ts";
 import { anyFields, nextCursor, runArtifact, texts, time } from "../../../validation/returns.ts";
 
 const named = { runId: "string", title: "string", createdAt: time } as const;
@@ -20,6 +21,7 @@ const listedVersion = {
 const item = {
   id: { type: "string", description: "Of the work's first run" },
   kind: { type: "enum", values: ["video", "audio", "image", "document"] },
+  state: { type: "enum", values: [...itemStates] },
   title: "string",
   tags: texts,
   workspaceId: "string",

@@ -12,11 +12,13 @@ export interface FinishedRun {
 }
 
 /** The item as it stands in the store. */
-export interface ItemDocument extends Omit<CatalogItem, "id"> {
+export interface ItemDocument extends Omit<CatalogItem, "id" | "state"> {
   readonly _id: string;
   readonly rev: number;
   /** True once a person wrote the title: later versions keep it. */
   readonly titleEdited: boolean;
+  /** A channel has the newest version. */
+  readonly sent: boolean;
   /** Lower-case words for the search. */
   readonly searchText: string;
 }
@@ -31,6 +33,7 @@ export function newItem(id: string, run: FinishedRun): NewItem {
     kind: kindOf(run.status),
     title: version.title,
     titleEdited: false,
+    sent: isSent(run),
     tags: [],
     workspaceId,
     pipeline,
@@ -55,6 +58,7 @@ export function addVersion(item: ItemDocument, run: FinishedRun): ItemDocument |
   return withSearchText({
     ...item,
     title: item.titleEdited ? item.title : newest.title,
+    sent: newest === version ? isSent(run) : item.sent,
     runId: newest.runId,
     artifacts: newest.artifacts,
     metadata: newest.metadata,
@@ -80,7 +84,8 @@ export function editItem(
 export function toItem(document: ItemDocument): CatalogItem {
   const { kind, title, tags, workspaceId, pipeline, runId, artifacts, metadata } = document;
   const { versions, createdAt, updatedAt } = document;
-  const work = { kind, title, tags, workspaceId, pipeline, runId, artifacts, metadata };
+  const state = document.sent ? ("sent" as const) : ("ready" as const);
+  const work = { kind, state, title, tags, workspaceId, pipeline, runId, artifacts, metadata };
   return { id: document._id, ...work, versions, createdAt, updatedAt };
 }
 
@@ -103,6 +108,10 @@ function versionOf({ status, outputs }: FinishedRun): ItemVersion {
     metadata,
     createdAt: status.finishedAt ?? status.createdAt,
   };
+}
+
+function isSent({ outputs }: FinishedRun): boolean {
+  return typeof fieldOf(outputs.upload, "videoId") === "string";
 }
 
 function kindOf({ artifacts }: RunStatus): ItemKind {
