@@ -7,6 +7,7 @@ const head = "/** Written by `npm run client` from /openapi.json. Not to be edit
 export async function clientTypes(document: object): Promise<string> {
   const nodes = await openapiTS(document as OpenAPI3, {
     alphabetize: true,
+    emptyObjectsUnknown: true,
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
   });

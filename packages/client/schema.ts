@@ -1736,7 +1736,7 @@ export interface components {
       id: string;
       /** @enum {unknown} */
       kind: "video" | "audio" | "image" | "document";
-      metadata: Record<string, never>;
+      metadata: Record<string, unknown>;
       pipeline: string;
       /** @description Of the newest version */
       runId: string;
@@ -1878,7 +1878,7 @@ export interface components {
     ErrorReport: {
       /** @description One of the error registry */
       code: string;
-      data: Record<string, never>;
+      data: Record<string, unknown>;
       message: string;
       retryable: boolean;
     };
@@ -1966,7 +1966,7 @@ export interface components {
       artifacts: components["schemas"]["RunArtifact"][];
       /** Format: date-time */
       createdAt: string;
-      metadata: Record<string, never>;
+      metadata: Record<string, unknown>;
       runId: string;
       title: string;
     };
@@ -2052,7 +2052,7 @@ export interface components {
       id: string;
       /** @enum {unknown} */
       kind: "video" | "audio" | "image" | "document";
-      metadata: Record<string, never>;
+      metadata: Record<string, unknown>;
       pipeline: string;
       /** @description Of the newest version */
       runId: string;
@@ -2178,7 +2178,7 @@ export interface components {
       status: "packaged";
       videoId: string | null;
       /** @description As the YouTube Data API's videos.insert takes it */
-      youtube: Record<string, never>;
+      youtube: Record<string, unknown>;
     };
     /** Picture */
     Picture: {
@@ -2193,10 +2193,10 @@ export interface components {
     };
     /** PipelineDefinition */
     PipelineDefinition: {
-      concurrency?: Record<string, never>;
+      concurrency?: Record<string, unknown>;
       description: string;
       /** @description JSON Schema of what pipelines.start takes as input */
-      input: Record<string, never>;
+      input: Record<string, unknown>;
       keepRunsDays?: number;
       name: string;
       /** @enum {unknown} */
@@ -2409,7 +2409,7 @@ export interface components {
       };
     };
     /** RunOutput */
-    RunOutput: Record<string, never>;
+    RunOutput: Record<string, unknown>;
     /** RunPause */
     RunPause: {
       actorId: string;
@@ -2426,7 +2426,7 @@ export interface components {
       error?: components["schemas"]["ErrorReport"];
       /** Format: date-time */
       finishedAt?: string;
-      input: Record<string, never>;
+      input: Record<string, unknown>;
       parent?: string;
       paused?: components["schemas"]["RunPause"];
       pipeline: string;
@@ -2464,7 +2464,7 @@ export interface components {
       /** @description Minute, hour, day, month, weekday */
       cron: string;
       id: string;
-      input: Record<string, never>;
+      input: Record<string, unknown>;
       last?: components["schemas"]["ScheduledStart"];
       name: string;
       /** @description The times to come, five at most */
@@ -2923,7 +2923,7 @@ export interface components {
       status: "uploaded";
       videoId: string;
       /** @description As the YouTube Data API's videos.insert takes it */
-      youtube: Record<string, never>;
+      youtube: Record<string, unknown>;
     };
     /** VariantPosterior */
     VariantPosterior: {
@@ -5848,7 +5848,7 @@ export interface operations {
     requestBody?: {
       content: {
         "application/json": {
-          edits?: Record<string, never> | null;
+          edits?: Record<string, unknown> | null;
           from?: string | null;
         };
       };
@@ -5977,7 +5977,7 @@ export interface operations {
     requestBody?: {
       content: {
         "application/json": {
-          edits?: Record<string, never> | null;
+          edits?: Record<string, unknown> | null;
           from?: string | null;
         };
       };
@@ -6326,7 +6326,7 @@ export interface operations {
                 key: string;
               } | null;
               idempotencyKey?: string | null;
-              input: Record<string, never>;
+              input: Record<string, unknown>;
               pipeline: string;
               /** @enum {unknown} */
               priority?: "high" | "normal" | "low" | null;
@@ -6690,7 +6690,7 @@ export interface operations {
           /** @enum {unknown} */
           catchUp?: "skip" | "last" | "all" | null;
           cron: string;
-          input: Record<string, never>;
+          input: Record<string, unknown>;
           name: string;
           paused?: boolean | null;
           pipeline: string;
@@ -6815,7 +6815,7 @@ export interface operations {
           /** @enum {unknown} */
           catchUp?: "skip" | "last" | "all" | null;
           cron?: string | null;
-          input?: Record<string, never> | null;
+          input?: Record<string, unknown> | null;
           name?: string | null;
           paused?: boolean | null;
           pipeline?: string | null;
@@ -8173,7 +8173,7 @@ export interface operations {
          *     }
          */
         "application/json": {
-          input: Record<string, never>;
+          input: Record<string, unknown>;
         };
       };
     };

@@ -1,0 +1,97 @@
+import { ProblemNote } from "../../design/problem-note.tsx";
+import { Skeleton } from "../../design/skeleton.tsx";
+import { formatCost, formatSeconds } from "../../design/format.ts";
+import { useLanguage, useWords } from "../../words/language.tsx";
+import type { Language } from "../../words/define-words.ts";
+import type { FilmPlan } from "../../../../packages/client/client.ts";
+import { makeWords, type MakeWords } from "./make-words.ts";
+import type { usePlan } from "./use-plan.ts";
+
+/** A quiet line: how long it takes, who speaks, who draws, what it costs; what is missing before the start. */
+export function PlanNote({ plan }: { readonly plan: ReturnType<typeof usePlan> }) {
+  const words = useWords(makeWords);
+  const { language } = useLanguage();
+  const { data, error, isFresh } = plan;
+  if (error && isFresh) {
+    return (
+      <div className="mt-5">
+        <ProblemNote error={error} meaning={words.planFailed} />
+      </div>
+    );
+  }
+  if (!data) {
+    return (
+      <div role="status" className="mt-5 text-quiet">
+        <span className="sr-only">{words.looking}</span>
+        <Skeleton className="h-6 w-3/4" />
+      </div>
+    );
+  }
+  return (
+    <div role="status" className="mt-5 text-quiet">
+      <p className={isFresh ? undefined : "opacity-60"}>{planLine(data, words, language)}</p>
+      <PlanNotes plan={data} />
+    </div>
+  );
+}
+
+function planLine(plan: FilmPlan, words: MakeWords, language: Language): string {
+  const speech = plan.trades.find(({ trade }) => trade === "speech");
+  const where = speech?.online ? (speech.provider ?? "") : words.here;
+  return [
+    words.filmOf(formatSeconds(plan.filmSeconds, language)),
+    words.takes(formatSeconds(plan.seconds, language)),
+    speech?.voice === undefined ? "" : words.voice(capitalised(speech.voice), where),
+    pictures(plan, words),
+    plan.cost === null ? words.costUnknown : words.cost(formatCost(plan.cost, language)),
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+function pictures({ trades }: FilmPlan, words: MakeWords): string {
+  const names = (trades.find(({ trade }) => trade === "video")?.provider ?? "").split(", ");
+  const found = names.filter((name) => name !== "designed" && name !== "");
+  return found.length === 0 ? words.drawn : words.foundPictures(found.join(", "));
+}
+
+function capitalised(name: string): string {
+  return name.replace(/^\p{Letter}/u, (letter) => letter.toUpperCase());
+}
+
+/** What the trades have to say, and on demand what would make the film better. */
+function PlanNotes({ plan }: { readonly plan: FilmPlan }) {
+  const words = useWords(makeWords);
+  const notes = [...new Set(plan.trades.flatMap((trade) => trade.notes))];
+  const better = plan.trades.filter(({ missing }) => missing.length > 0);
+  return (
+    <div className="mt-1 text-small">
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      {better.length > 0 && (
+        <details className="mt-1">
+          <summary className="hover:text-ink">{words.better}</summary>
+          <dl className="mt-2 grid gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
+            {better.map(({ trade, missing }) => (
+              <div key={trade} className="contents">
+                <dt className="font-semibold text-ink">{tradeName(trade, words)}</dt>
+                <dd className="mb-1">
+                  {missing.map((one) => words.needs(one.name, one.missing)).join(" · ")}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function tradeName(trade: string, words: MakeWords): string {
+  const names: Readonly<Record<string, string>> = {
+    ...{ keywords: words.tradeKeywords, script: words.tradeScript, speech: words.tradeSpeech },
+    ...{ video: words.tradeVideo, metadata: words.tradeMetadata, uploader: words.tradeUploader },
+  };
+  return names[trade] ?? trade;
+}
