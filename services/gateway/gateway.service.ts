@@ -19,6 +19,7 @@ import { authCalls } from "./access/auth-calls.ts";
 import { Authenticator } from "./access/authenticator.ts";
 import { nobody, setCaller } from "./access/request-caller.ts";
 import { accessOf, requireGuarded } from "./access/route-access.ts";
+import { SessionRenewal } from "./access/session-renewal.ts";
 import { HealthCheck } from "./health.ts";
 import { closeServer, listen } from "./http-server.ts";
 import { problemDetails, reportRequestError } from "./problem-details.ts";
@@ -36,6 +37,7 @@ interface Vars extends WithArtifacts {
   sessionToken: string;
   policy: GuardPolicy;
   authenticator: Authenticator;
+  renewal: SessionRenewal;
   server: Server;
   listeners: ProgressListeners;
   studio: StudioServer;
@@ -45,7 +47,7 @@ interface Vars extends WithArtifacts {
 
 interface Methods {
   accept(request: IncomingMessage, response: ServerResponse): void;
-  admit(request: IncomingMessage): Promise<void>;
+  admit(request: IncomingMessage, response: ServerResponse): Promise<void>;
   addRoute(route: ApiRouteSchema): Route;
   regenerateAutoAliases(route: Route | undefined): void;
   resolveAlias(path: string, method?: string): { readonly alias: Alias } | false;
@@ -84,6 +86,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
 
     [accessChanged](this: Vars, ctx: Context<AccessChanged>) {
       this.authenticator.forget(ctx.params);
+      this.renewal.forget();
     },
   },
 
@@ -95,7 +98,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       const { method = "GET", headers } = request;
       const refused = refusal({ method, path: pathOf(request), headers }, this.policy);
       withCorrelation(correlationId(request), () => {
-        const admitted = refused ? Promise.reject(refused) : this.admit(request);
+        const admitted = refused ? Promise.reject(refused) : this.admit(request, response);
         void admitted.then(
           () => this.httpHandler(request, response),
           (error: unknown) => this.sendError(request, response, error),
@@ -104,13 +107,16 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     },
 
     /** Finds out who asks and whether he may, before a body is read. */
-    async admit(request: IncomingMessage) {
+    async admit(request: IncomingMessage, response: ServerResponse) {
       const path = pathOf(request).replace(/(.)\/$/, "$1");
       const found = this.resolveAlias(path, request.method);
       const access = found ? accessOf(this.broker, found.alias) : "signed-in";
       // What is no route of the API, the studio answers or nobody.
       const isOpen = access === "anyone" || (!found && !/^\/(api|internal)\//.test(path));
-      const caller = isOpen ? nobody : await this.authenticator.identify(request.headers);
+      const renew = () => this.renewal.renew(request, response);
+      const caller = isOpen
+        ? nobody
+        : await this.authenticator.identify(request.headers, renew, workspaceIn(path));
       setCaller(request, caller);
       if (!isOpen) requireAccess(caller, access);
     },
@@ -181,6 +187,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       ownerTokens: [this.sessionToken, ...(ownerToken === undefined ? [] : [ownerToken])],
       auth,
     });
+    this.renewal = new SessionRenewal({ auth, accounts });
     this.listeners = new ProgressListeners();
     this.studio = new StudioServer();
     this.server = createServer((request, response) => this.accept(request, response));
@@ -190,7 +197,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       listeners: this.listeners,
       sessionToken: this.sessionToken,
       health: new HealthCheck(clusterServersOf(this.broker)),
-      signIn: { auth, accounts },
+      signIn: { auth, accounts, renewal: this.renewal },
       aliases: () => this.aliases,
     });
     const [api] = [apiRoute, bridgeRoute, rootRoute].map((route) => this.addRoute(route(handlers)));
@@ -211,6 +218,11 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     await closeServer(this.server);
   },
 };
+
+/** An artifact's address begins with the workspace that it belongs to. */
+function workspaceIn(path: string): string | undefined {
+  return /^\/api\/artifacts\/([\w-]+)\//.exec(path)?.[1];
+}
 
 function fullPathOf({ route, path }: Alias): string {
   return `${route.path}/${path}`.replaceAll(/\/+/g, "/");

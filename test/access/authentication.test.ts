@@ -91,6 +91,22 @@ describe("X-Workspace", () => {
     expect((await say(headers)).json()).toMatchObject({ workspaceId: "lab" });
   });
 
+  test("is not needed for an artifact, whose address names it", async () => {
+    auth.members.set("eve/lab", { role: "viewer", permissions: ["artifacts:read"] });
+    const upload = {
+      ...bearer(await auth.token({ wid: "lab", permissions: ["artifacts:write"] })),
+      "Content-Type": "text/plain",
+    };
+    const stored = await gateway.send("POST", "/api/artifacts", { headers: upload, body: "ours" });
+    const href = String(stored.json().href);
+    expect(href).toMatch(/^\/api\/artifacts\/lab\//);
+    const get = (headers: Headers) => gateway.send("GET", href, { headers });
+    expect((await get(cookie(await auth.token({ sub: "eve" })))).body.toString()).toBe("ours");
+    const others = await auth.token({ sub: "bob", permissions: ["*"] });
+    expect((await get(cookie(others))).status).toBe(404);
+    expect((await get(bearer(ownerToken))).status).toBe(404);
+  });
+
   test("of others is not there, whoever asks", async () => {
     auth.keys.set("trp_shop", keyOf("shop"));
     const foreign = { "X-Workspace": "foreign" };
@@ -176,6 +192,31 @@ describe("the cookie of a session", () => {
     });
   });
 
+  test("that ran out is renewed on the way, once for all that a page sends", async () => {
+    const claims = auth.claims({ wid: "lab", permissions: ["trades:*"] });
+    auth.fresh = { token: "new.token.x", expiresIn: 600, claims, cookies: [] };
+    const long = "__Secure-troupe.session_token=abc";
+    const expired = await auth.token({ exp: 1 });
+    const headers = [{ Cookie: long }, { Cookie: `${long}; troupe_session=${expired}` }];
+    for (const sent of headers) {
+      auth.asked.length = 0;
+      const answers = await Promise.all([say(sent), say(sent), say(sent)]);
+      for (const answer of answers) {
+        expect(answer.json()).toMatchObject({ workspaceId: "lab" });
+        expect(answer.headers["set-cookie"]).toEqual([expect.stringContaining("new.token.x")]);
+      }
+      expect(auth.asked).toEqual(["refresh"]);
+    }
+  });
+
+  test("is not renewed once the session is over", async () => {
+    auth.fresh = undefined;
+    const sent = { Cookie: "troupe.session_token=over" };
+    expect(await refusalOf(sent)).toEqual(unauthorized);
+    expect(await refusalOf(sent)).toEqual(unauthorized);
+    expect(auth.asked).toEqual(["refresh"]);
+  });
+
   test("goes where the session is over", async () => {
     auth.fresh = undefined;
     const answer = await gateway.send("POST", "/api/auth/refresh", { headers: cookie("old") });
@@ -233,6 +274,13 @@ describe("on loopback, without accounts", () => {
 
   test("who sends nothing is the owner", async () => {
     expect((await say({}, local)).json()).toMatchObject({ workspaceId: "local" });
+  });
+
+  test("the owner has other workspaces, too, by X-Workspace", async () => {
+    auth.members.set("owner/lab", { role: "owner", permissions: ["*"] });
+    const lab = await say({ "X-Workspace": "lab" }, local);
+    expect(lab.json()).toMatchObject({ workspaceId: "lab" });
+    expect((await say({ "X-Workspace": "foreign" }, local)).status).toBe(404);
   });
 
   test("who sends something is who that says, or nobody", async () => {

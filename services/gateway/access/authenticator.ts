@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { signInFirst } from "../../../mixins/access.ts";
-import { localWorkspace, type CallMeta } from "../../../mixins/task.ts";
-import { TroupeError } from "../../../errors/troupe-error.ts";
+import type { CallMeta } from "../../../mixins/task.ts";
+import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
 import { fieldOf } from "../../../validation/record.ts";
 import type {
   AccessChanged,
@@ -25,6 +25,9 @@ export interface AuthenticatorOptions {
   readonly auth: AuthCalls;
 }
 
+/** What a new session token says; undefined where there is no session. */
+export type Renew = () => Promise<SessionClaims | undefined>;
+
 /** Milliseconds for which a key's or a member's rights are good without asking again. */
 const freshMs = 10_000;
 
@@ -45,14 +48,22 @@ export class Authenticator {
   }
 
   /**
+   * @param renew gives a browser whose session lasts a new token
+   * @param addressed the workspace that the address names: a picture's request has no `X-Workspace`
    * @throws TroupeError `UNAUTHORIZED`; `WORKSPACE_NOT_FOUND` where `X-Workspace` is none of the
    *   caller's; `SERVICE_AWAY`
    */
-  async identify(headers: IncomingHttpHeaders): Promise<CallMeta> {
-    const caller = await this.callerOf(credentialOf(headers));
+  async identify(
+    headers: IncomingHttpHeaders,
+    renew: Renew,
+    addressed?: string,
+  ): Promise<CallMeta> {
+    const caller = await this.callerOf(credentialOf(headers), renew);
     const wanted = headers["x-workspace"];
-    if (typeof wanted !== "string" || wanted === caller.workspaceId) return caller;
-    return this.inWorkspace(caller, wanted);
+    if (typeof wanted === "string") return this.inWorkspace(caller, wanted);
+    if (addressed === undefined) return caller;
+    // To who may not see it, or is not known to, what it leads to does not exist.
+    return this.inWorkspace(caller, addressed).catch(() => caller);
   }
 
   /** Sessions were ended, keys revoked or rights changed. */
@@ -62,18 +73,17 @@ export class Authenticator {
     this.members.clear();
   }
 
-  private async callerOf(credential: Credential): Promise<CallMeta> {
+  private async callerOf(credential: Credential, renew: Renew): Promise<CallMeta> {
     switch (credential.kind) {
       case "none":
-        if (this.options.keyless) return owner;
-        throw signInFirst();
+        return this.visitor(renew, signInFirst());
       case "key":
         return this.keyHolder(credential.key);
       case "bearer":
         if (this.isOwner(credential.token)) return owner;
         return member(await this.sessions.read(credential.token));
       case "cookie":
-        return this.browser(credential.token);
+        return this.browser(credential.token, renew);
     }
   }
 
@@ -88,35 +98,43 @@ export class Authenticator {
     return { via: "outside", workspaceId, actorId, actorType: "apiKey", permissions };
   }
 
-  /** Cookies know no ports: where no sign-in is needed, those of another company do not matter. */
-  private async browser(token: string): Promise<CallMeta> {
+  private async browser(token: string, renew: Renew): Promise<CallMeta> {
     try {
       return member(await this.sessions.read(token));
     } catch (error) {
-      const fault = error instanceof TroupeError && fieldOf(error.data, "fault");
-      if (this.options.keyless && fault === "foreign") return owner;
+      if (hasCode(error, "UNAUTHORIZED")) return this.visitor(renew, error);
       throw error;
     }
   }
 
+  /** A browser without a good token. Cookies know no ports: this one may be of another company. */
+  private async visitor(renew: Renew, refusal: unknown): Promise<CallMeta> {
+    const claims = await renew();
+    if (claims) return member(claims);
+    if (this.options.keyless && fieldOf(fieldOf(refusal, "data"), "fault") !== "expired")
+      return owner;
+    throw refusal;
+  }
+
   private async inWorkspace(caller: CallMeta, workspaceId: string): Promise<CallMeta> {
     const { actorId: userId, actorType } = caller;
-    // A key is made for one workspace; the owner of the machine has no account in others.
-    if (caller === owner || actorType !== "user" || userId === undefined) throw notTheirs();
+    if (workspaceId === caller.workspaceId) return caller;
+    // A key is made for one workspace.
+    if (actorType !== "user" || userId === undefined) throw notTheirs();
     const name = JSON.stringify([userId, workspaceId]);
     const ask = () => this.options.auth.access({ userId, workspaceId });
     return { ...caller, workspaceId, ...(await this.members.get(name, ask)) };
   }
 }
 
-function member({ sub, wid, role, permissions }: SessionClaims): CallMeta {
-  const who = { workspaceId: wid, actorId: sub, actorType: "user" } as const;
+function member({ sub, sid, wid, role, permissions }: SessionClaims): CallMeta {
+  const who = { workspaceId: wid, actorId: sub, actorType: "user", sessionId: sid } as const;
   return { via: "outside", ...who, role, permissions };
 }
 
 function notTheirs(): TroupeError {
   return new TroupeError("WORKSPACE_NOT_FOUND", "X-Workspace names none of your workspaces.", {
-    hint: `Leave it out, or use a key of that workspace. The owner's is "${localWorkspace}".`,
+    hint: "Leave it out: a key is of one workspace.",
   });
 }
 

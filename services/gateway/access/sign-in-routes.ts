@@ -1,15 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { IncomingRequest as GatewayRequest } from "moleculer-web";
-import type { Environment } from "../../../config/environment.ts";
-import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
+import { TroupeError } from "../../../errors/troupe-error.ts";
 import { handledHeaders, type HandleResult } from "../../platform/auth/auth.contract.ts";
-import type { AuthCalls } from "./auth-calls.ts";
 import { clearSessionCookie, setSessionCookie } from "./session-cookie.ts";
+import { isSecure, placeOf, type RenewalOptions, type SessionRenewal } from "./session-renewal.ts";
 
-/** Where people reach the company, and how sign-in is reached from here. */
-export interface SignInRoutes {
-  readonly auth: AuthCalls;
-  readonly accounts: Pick<Environment["accounts"], "publicUrl">;
+/** How sign-in is reached from the gateway. */
+export interface SignInRoutes extends RenewalOptions {
+  readonly renewal: SessionRenewal;
 }
 
 /** Characters of a body of sign-in. */
@@ -19,7 +17,7 @@ const bodyLimit = 100_000;
 export async function forwardSignIn(
   request: GatewayRequest,
   response: ServerResponse,
-  { auth, accounts }: SignInRoutes,
+  { auth, accounts, renewal }: SignInRoutes,
 ): Promise<void> {
   const answer = await auth.handle({
     ...placeOf(request, accounts),
@@ -33,38 +31,21 @@ export async function forwardSignIn(
     ),
     body: bodyOf(request),
   });
+  if (answer.session !== undefined) renewal.forget();
   sendAnswer(response, answer, isSecure(accounts));
 }
 
-/**
- * A new session token for a browser whose session still lasts: in its cookie, with what it says in
- * the body. A session that is over loses its cookie.
- */
+/** A new session token for a browser: in its cookie, with what it says in the body. */
 export async function refreshSession(
   request: IncomingMessage,
   response: ServerResponse,
-  { auth, accounts }: SignInRoutes,
+  { renewal }: SignInRoutes,
 ): Promise<void> {
-  const secure = isSecure(accounts);
-  const wanted = request.headers["x-workspace"];
-  try {
-    const fresh = await auth.refresh({
-      ...placeOf(request, accounts),
-      cookie: request.headers.cookie ?? "",
-      workspaceId: typeof wanted === "string" ? wanted : undefined,
-    });
-    for (const cookie of fresh.cookies) response.appendHeader("Set-Cookie", cookie);
-    response.appendHeader("Set-Cookie", setSessionCookie(fresh, secure));
-    const { sub: userId, wid: workspaceId, role, permissions, exp } = fresh.claims;
-    const expiresAt = new Date(exp * 1_000).toISOString();
-    response.writeHead(200, { "Content-Type": "application/json; charset=utf-8" });
-    response.end(JSON.stringify({ userId, workspaceId, role, permissions, expiresAt }));
-  } catch (error) {
-    if (hasCode(error, "UNAUTHORIZED")) {
-      response.appendHeader("Set-Cookie", clearSessionCookie(secure));
-    }
-    throw error;
-  }
+  const claims = await renewal.refresh(request, response);
+  const { sub: userId, wid: workspaceId, role, permissions, exp } = claims;
+  const expiresAt = new Date(exp * 1_000).toISOString();
+  response.writeHead(200, { "Content-Type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify({ userId, workspaceId, role, permissions, expiresAt }));
 }
 
 function sendAnswer(response: ServerResponse, answer: HandleResult, secure: boolean): void {
@@ -77,20 +58,6 @@ function sendAnswer(response: ServerResponse, answer: HandleResult, secure: bool
   if (session === null) response.appendHeader("Set-Cookie", clearSessionCookie(secure));
   response.writeHead(status);
   response.end(body);
-}
-
-/** The guard has let in no `Host` but the company's own. */
-function placeOf({ headers, socket }: IncomingMessage, { publicUrl }: SignInRoutes["accounts"]) {
-  const host = headers.host ?? "";
-  const isPublic = publicUrl !== undefined && new URL(publicUrl).host === host.toLowerCase();
-  return {
-    origin: isPublic ? publicUrl : `http://${host}`,
-    ip: (socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
-  };
-}
-
-function isSecure({ publicUrl }: SignInRoutes["accounts"]): boolean {
-  return publicUrl?.startsWith("https:") ?? false;
 }
 
 /** The gateway has parsed it, which also says that it is JSON. */
