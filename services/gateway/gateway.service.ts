@@ -11,6 +11,7 @@ import { withCorrelation } from "../../bus/correlation.ts";
 import { type Environment, readEnvironment } from "../../config/environment.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
+import { eventLogOf } from "../../mixins/bus.ts";
 import { clusterServersOf } from "../../mixins/cluster-servers.ts";
 import { requireAccess } from "../../mixins/access.ts";
 import { accessChanged, type AccessChanged } from "../platform/auth/auth.contract.ts";
@@ -22,12 +23,14 @@ import { accessOf, requireGuarded } from "./access/route-access.ts";
 import { SessionRenewal } from "./access/session-renewal.ts";
 import { HealthCheck } from "./health.ts";
 import { closeServer, listen } from "./http-server.ts";
+import { EventFeed } from "./live/event-feed.ts";
+import { LiveStreams } from "./live/live-streams.ts";
+import { ProgressListeners } from "./live/run-events.ts";
 import { problemDetails, reportRequestError } from "./problem-details.ts";
 import { type GuardPolicy, guardPolicy, refusal } from "./request-guard.ts";
 import { mostSpecificFirst } from "./route-order.ts";
 import { routeHandlers } from "./route-handlers.ts";
 import { apiRoute, bridgeRoute, rootRoute } from "./routes.ts";
-import { ProgressListeners } from "./run-events.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { createSessionToken, publishSessionToken, withdrawSessionToken } from "./session-token.ts";
 import { StudioServer } from "./studio/serve-studio.ts";
@@ -40,6 +43,8 @@ interface Vars extends WithArtifacts {
   renewal: SessionRenewal;
   server: Server;
   listeners: ProgressListeners;
+  feed: EventFeed;
+  streams: LiveStreams;
   studio: StudioServer;
   /** Kept by moleculer-web. */
   aliases: (Alias & { match(path: string): object | false })[];
@@ -87,6 +92,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     [accessChanged](this: Vars, ctx: Context<AccessChanged>) {
       this.authenticator.forget(ctx.params);
       this.renewal.forget();
+      this.streams.endFor(ctx.params);
     },
   },
 
@@ -189,12 +195,16 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     });
     this.renewal = new SessionRenewal({ auth, accounts });
     this.listeners = new ProgressListeners();
+    this.feed = new EventFeed(eventLogOf(this.broker));
+    this.streams = new LiveStreams();
     this.studio = new StudioServer();
     this.server = createServer((request, response) => this.accept(request, response));
     const handlers = routeHandlers({
       broker: this.broker,
       artifacts: this.artifacts,
       listeners: this.listeners,
+      feed: this.feed,
+      streams: this.streams,
       sessionToken: this.sessionToken,
       health: new HealthCheck(clusterServersOf(this.broker)),
       signIn: { auth, accounts, renewal: this.renewal },
@@ -216,6 +226,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
   async stopped() {
     withdrawSessionToken(this.environment.data);
     await closeServer(this.server);
+    this.feed.close();
   },
 };
 

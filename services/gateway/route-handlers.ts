@@ -7,25 +7,28 @@ import type { ObjectStore } from "../../storage/objects/types.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { forwardSignIn, refreshSession, type SignInRoutes } from "./access/sign-in-routes.ts";
 import { receiveArtifact, sendArtifact } from "./artifact-routes.ts";
-import { streamRunEvents } from "./event-stream.ts";
 import type { HealthCheck } from "./health.ts";
+import { streamTimes } from "./live/event-stream.ts";
+import type { EventFeed } from "./live/event-feed.ts";
+import type { LiveStreams } from "./live/live-streams.ts";
+import { type ProgressListeners, runEvents } from "./live/run-events.ts";
+import { streamRun } from "./live/run-stream.ts";
+import { readWish, streamWorkspace } from "./live/workspace-stream.ts";
 import { openApiDocument } from "./openapi/document.ts";
 import type { PublishedPipeline } from "./openapi/published-route.ts";
 import { publishedRoutes } from "./openapi/published-routes.ts";
 import { forward, nodeInfos, requireSession } from "./repl-bridge.ts";
 import { artifactHref, type Handler, type RouteHandlers } from "./routes.ts";
-import { type ProgressListeners, runEventSource } from "./run-events.ts";
 import { fieldOf } from "../../validation/record.ts";
 
 const { version } = packageJson;
-
-/** Milliseconds between the signs of life of an event stream. */
-const heartbeatMs = 15_000;
 
 export interface GatewayState {
   readonly broker: ServiceBroker;
   readonly artifacts: ObjectStore;
   readonly listeners: ProgressListeners;
+  readonly feed: EventFeed;
+  readonly streams: LiveStreams;
   readonly sessionToken: string;
   readonly health: HealthCheck;
   readonly signIn: SignInRoutes;
@@ -41,13 +44,19 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
       const artifact = { key, workspaceId: workspaceOf(request.$ctx) };
       return sendArtifact(request, response, state.artifacts, artifact);
     },
-    streamEvents: (request, response) => {
+    streamEvents: async (request, response) => {
       const id = String(fieldOf(request.$params, "id"));
       const last = request.headers["last-event-id"];
-      return streamRunEvents(response, runEventSource(request.$ctx, id, state.listeners), {
-        lastEventId: typeof last === "string" ? last : undefined,
-        heartbeatMs,
-      });
+      const lastEventId = typeof last === "string" ? last : undefined;
+      const events = runEvents(request.$ctx, id, state.listeners);
+      const stream = await streamRun(response, events, lastEventId, streamTimes);
+      if (stream) state.streams.add(stream, request.$ctx.meta);
+    },
+    streamWorkspaceEvents: async (request, response) => {
+      const wish = readWish(request.$params, request.headers["last-event-id"]);
+      const workspaceId = workspaceOf(request.$ctx);
+      const stream = await streamWorkspace(response, state.feed, workspaceId, wish, streamTimes);
+      state.streams.add(stream, request.$ctx.meta);
     },
     sendOpenApi: sendOpenApi(state),
     sendHealth: async (_request, response) => {

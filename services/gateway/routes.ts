@@ -20,6 +20,7 @@ export interface RouteHandlers {
   readonly uploadArtifact: Handler;
   readonly sendArtifact: Handler;
   readonly streamEvents: Handler;
+  readonly streamWorkspaceEvents: Handler;
   readonly sendOpenApi: Handler;
   readonly sendHealth: Handler;
   readonly describeNodes: Handler;
@@ -52,6 +53,7 @@ export function apiRoute(handlers: RouteHandlers): ApiRouteSchema {
       "GET /artifacts/*key": answer("artifacts:read", handlers.sendArtifact),
       "HEAD /artifacts/*key": answer("artifacts:read", handlers.sendArtifact),
       "GET /pipelines/:id/events": answer("runs:read", handlers.streamEvents),
+      "GET /events": answer("workspace:read", handlers.streamWorkspaceEvents),
       "POST /auth/refresh": answer("anyone", handlers.refreshSession),
       // Which of it is for everybody, `auth` knows.
       "GET /auth/*path": answer("anyone", handlers.forwardSignIn),

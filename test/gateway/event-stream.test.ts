@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { get, type IncomingMessage } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { EventReader, type Received } from "./event-reader.ts";
 import { SampleRun, samplePipelines } from "./sample-services.ts";
 import { type RunningGateway, startGateway } from "./start-gateway.ts";
 
@@ -17,57 +16,11 @@ afterEach(async () => {
   await gateway.stop();
 });
 
-interface Received {
-  readonly id?: string;
-  readonly event?: string;
-  readonly data?: string;
-}
-
-/** Reads a stream as a browser's EventSource does. */
-class EventReader {
-  readonly response: IncomingMessage;
-  #text = "";
-  #queue: Received[] = [];
-
-  constructor(response: IncomingMessage) {
-    this.response = response.setEncoding("utf8");
-    response.on("data", (chunk: string) => this.#read(chunk));
-  }
-
-  static async open(path: string, headers: Record<string, string> = {}): Promise<EventReader> {
-    const request = get(gateway.url + path, { headers });
-    const [response] = (await once(request, "response")) as [IncomingMessage];
-    const reader = new EventReader(response);
-    open.push(reader);
-    return reader;
-  }
-
-  async next(count = 1): Promise<Received[]> {
-    while (this.#queue.length < count) await once(this.response, "data");
-    return this.#queue.splice(0, count);
-  }
-
-  /** What is left once the server has closed the stream. */
-  async rest(): Promise<Received[]> {
-    if (!this.response.readableEnded) await once(this.response, "end");
-    return this.#queue.splice(0);
-  }
-
-  close(): void {
-    this.response.destroy();
-  }
-
-  #read(chunk: string): void {
-    const blocks = (this.#text + chunk).split("\n\n");
-    this.#text = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const fields = block.split("\n").map((line) => line.split(/: (.*)/s).slice(0, 2));
-      const received: Received = Object.fromEntries(fields) as Received;
-      if (received.event !== undefined) this.#queue.push(received);
-    }
-  }
-}
-
+const listen = async (path: string, headers: Record<string, string> = {}) => {
+  const reader = await EventReader.open(gateway.url + path, headers);
+  open.push(reader);
+  return reader;
+};
 const path = "/api/pipelines/run-1/events";
 const types = (received: readonly Received[]) => received.map(({ event }) => event);
 
@@ -75,7 +28,7 @@ describe("the events of a run", () => {
   test("begin with its history", async () => {
     run.add("pipeline.started");
     run.add("pipeline.keywords.completed");
-    const reader = await EventReader.open(path);
+    const reader = await listen(path);
     expect(reader.response.headers["content-type"]).toMatch("text/event-stream");
     const received = await reader.next(2);
     expect(types(received)).toEqual(["pipeline.started", "pipeline.keywords.completed"]);
@@ -85,7 +38,7 @@ describe("the events of a run", () => {
 
   test("go on with what happens, progress without an id", async () => {
     run.add("pipeline.started");
-    const reader = await EventReader.open(path);
+    const reader = await listen(path);
     await reader.next();
     run.add("pipeline.keywords.completed");
     await gateway.broker.broadcast("pipelines.progress", run.progress());
@@ -97,7 +50,7 @@ describe("the events of a run", () => {
 
   test("of other runs do not come", async () => {
     run.add("pipeline.started");
-    const reader = await EventReader.open(path);
+    const reader = await listen(path);
     await reader.next();
     await gateway.broker.broadcast("pipelines.progress", {
       ...run.progress(),
@@ -110,7 +63,7 @@ describe("the events of a run", () => {
 
   test("end with the run", async () => {
     run.add("pipeline.started");
-    const reader = await EventReader.open(path);
+    const reader = await listen(path);
     await reader.next();
     run.add("pipeline.completed");
     run.state = "completed";
@@ -122,7 +75,7 @@ describe("the events of a run", () => {
     run.add("pipeline.started");
     run.add("pipeline.failed");
     run.state = "failed";
-    const reader = await EventReader.open(path);
+    const reader = await listen(path);
     expect(types(await reader.rest())).toEqual(["pipeline.started", "pipeline.failed"]);
   });
 
@@ -130,12 +83,12 @@ describe("the events of a run", () => {
     const all = ["started", "keywords.completed", "script.completed"].map((name) =>
       run.add(`pipeline.${name}`),
     );
-    const reader = await EventReader.open(path, { "Last-Event-ID": all[0]?.id ?? "" });
+    const reader = await listen(path, { "Last-Event-ID": all[0]?.id ?? "" });
     expect((await reader.next(2)).map(({ id }) => id)).toEqual(["event-2", "event-3"]);
     reader.close();
     run.add("pipeline.completed");
     run.state = "completed";
-    const again = await EventReader.open(path, { "Last-Event-ID": "event-3" });
+    const again = await listen(path, { "Last-Event-ID": "event-3" });
     expect(types(await again.rest())).toEqual(["pipeline.completed"]);
   });
 
@@ -153,7 +106,7 @@ describe("the events of a run", () => {
 
   test("do not hold up the end of the company", async () => {
     run.add("pipeline.started");
-    const reader = await EventReader.open(path);
+    const reader = await listen(path);
     await reader.next();
     const began = performance.now();
     await gateway.broker.stop();

@@ -30,6 +30,7 @@ export function gatewayPaths(components: Components): Record<string, Record<stri
     "/api/artifacts": { post: upload(stored) },
     "/api/artifacts/{key}": { get: download },
     "/api/pipelines/{id}/events": { get: runEvents },
+    "/api/events": { get: workspaceEvents },
     "/health": { get: health },
   };
 }
@@ -95,6 +96,31 @@ const runEvents: JsonSchema = {
       content: { "text/event-stream": { schema: { type: "string" } } },
     },
     "204": { description: "The run is over and the client has all its events" },
+    ...problemsOf(reading),
+  },
+};
+
+const query = (name: string, description: string, schema: object) => ({
+  ...{ name, in: "query", required: false, description, schema },
+});
+
+const workspaceEvents: JsonSchema = {
+  operationId: "events.stream",
+  tags: ["events"],
+  summary: "Server-sent events of the workspace, as they happen and from where the client was",
+  parameters: [
+    query("types", "Topics, with commas: `pipeline.#,abtest.*`. Default: all", { type: "string" }),
+    query("history", "So many of the latest events first, where there is no Last-Event-ID", {
+      ...{ type: "integer", minimum: 0, default: 0 },
+    }),
+    query("lastEventId", "For who cannot send the header", { type: "integer", minimum: 0 }),
+    header("Last-Event-ID", "The stream goes on after it, on any gateway"),
+  ],
+  responses: {
+    "200": {
+      description: "The stream. An event `gap` says that some are no longer kept",
+      content: { "text/event-stream": { schema: { type: "string" } } },
+    },
     ...problemsOf(reading),
   },
 };

@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { Context } from "moleculer";
-import type { DomainEvent } from "../../bus/events/types.ts";
-import type { ProgressEvent, RunStatus } from "../orchestrator/pipelines.contract.ts";
-import type { RunEventSource } from "./event-stream.ts";
+import type { DomainEvent } from "../../../bus/events/types.ts";
+import type { ProgressEvent, RunStatus } from "../../orchestrator/pipelines.contract.ts";
+import type { RunEvents } from "./run-stream.ts";
 
 /** Hands progress of runs to the streams that are open in this process. */
 export class ProgressListeners {
@@ -19,11 +19,7 @@ export class ProgressListeners {
 }
 
 /** The events of one run, asked in the name of the request's caller. */
-export function runEventSource(
-  context: Context,
-  id: string,
-  listeners: ProgressListeners,
-): RunEventSource {
+export function runEvents(context: Context, id: string, listeners: ProgressListeners): RunEvents {
   return {
     read: (after) => context.call<DomainEvent[], object>("pipelines.events", { id, after }),
     state: async () => (await context.call<RunStatus, object>("pipelines.status", { id })).state,
