@@ -5,6 +5,7 @@ import { tellHealth } from "../../company/tell-health.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { explainError } from "../explain-error.ts";
 import { onInterrupt } from "../interrupt.ts";
+import { ownerLinkLines } from "../owner-link.ts";
 import { type NodeCommand, parseNode } from "./arguments.ts";
 
 /** Milliseconds in which the other nodes have told what they run. */
@@ -33,6 +34,7 @@ export async function nodeMain(
     // Also where it was told to end by somebody else.
     void company.ended.then(() => process.exit(0));
     process.stdout.write(introduction(company));
+    process.stdout.write(await ownerLinkLines(company));
     setTimeout(() => process.stdout.write(vacancies(company.broker)), acquaintanceMs).unref();
   } catch (error) {
     process.stderr.write(`${explainError(error)}\n`);

@@ -2,6 +2,7 @@ import type { Company } from "../../company/start-company.ts";
 import { tellHealth } from "../../company/tell-health.ts";
 import { explainError } from "../explain-error.ts";
 import { onInterrupt } from "../interrupt.ts";
+import { ownerLinkLines } from "../owner-link.ts";
 
 /**
  * The whole of `npm start`: serves until Ctrl-C or SIGTERM, then stops in order.
@@ -18,6 +19,7 @@ export async function startMain(start: () => Promise<Company>): Promise<void> {
     // Also where it was told to end by somebody else.
     void company.ended.then(() => process.exit(0));
     process.stdout.write(welcome(company.address ?? ""));
+    process.stdout.write(await ownerLinkLines(company));
   } catch (error) {
     process.stderr.write(`${explainError(error)}\n`);
     process.exit(1);

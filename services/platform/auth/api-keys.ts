@@ -64,6 +64,13 @@ export class ApiKeys {
     await this.documents.remove(found._id);
   }
 
+  /** All that a person made there. @returns their ids */
+  async removeOf(workspaceId: string, userId: string): Promise<readonly string[]> {
+    const own = (await this.list(workspaceId)).filter((key) => key.userId === userId);
+    for (const { _id } of own) await this.documents.remove(_id);
+    return own.map(({ keyId }) => keyId);
+  }
+
   /** @throws TroupeError `UNAUTHORIZED`, whatever is wrong with the key */
   async verify(key: string): Promise<VerifyKeyResult> {
     const id = pattern.exec(key)?.groups?.id;

@@ -194,3 +194,15 @@ export interface ContactsResult {
     readonly language: "en" | "fr";
   }[];
 }
+
+/** `auth.ownerLink`: a link that signs in the company's owner, once and within a day. */
+export interface OwnerLinkParams {
+  /** Another one although the owner came in through an earlier one. @default false */
+  readonly again?: boolean;
+  /** Where the owner reaches the company. @default what the settings say */
+  readonly base?: string;
+}
+export interface OwnerLinkResult {
+  /** Null where the owner came in already. */
+  readonly link: string | null;
+}

@@ -3,6 +3,11 @@ import { type Environment, readEnvironment } from "../../../config/environment.t
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import { OutboxMixin, type OutboxMethods } from "../../../mixins/outbox.ts";
 import { gatewayActions } from "./actions/gateway-actions.ts";
+import { invitationActions } from "./actions/invitation-actions.ts";
+import { keyActions } from "./actions/key-actions.ts";
+import { memberActions } from "./actions/member-actions.ts";
+import { userActions } from "./actions/user-actions.ts";
+import { workspaceActions } from "./actions/workspace-actions.ts";
 import { AuthDesk } from "./auth-desk.ts";
 import { type AuthDocument, authIndexes } from "./auth-documents.ts";
 
@@ -19,6 +24,11 @@ const auth: ServiceSchema<ServiceSettingSchema, OutboxMethods, AuthVars> = {
 
   actions: {
     ...gatewayActions,
+    ...userActions,
+    ...workspaceActions,
+    ...memberActions,
+    ...invitationActions,
+    ...keyActions,
   },
 
   created() {

@@ -1,9 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { TroupeError } from "../../../errors/troupe-error.ts";
-import type { Caller } from "../../../mixins/caller.ts";
 import { type AuthDocuments, ids, type InvitationDocument, read } from "./auth-documents.ts";
 import { hashOf, matches, randomToken } from "./random-token.ts";
-import type { RoleName } from "./roles.contract.ts";
 
 /** Milliseconds that an invitation can be accepted. */
 const lifeMs = 7 * 24 * 3_600_000;
@@ -19,10 +17,15 @@ export class Invitations {
   }
 
   /** An earlier one of the same person ends. @returns with the token for the mail */
-  async create(
-    { workspaceId, actor }: Caller,
-    { email, role }: { readonly email: string; readonly role: RoleName },
-  ): Promise<{ readonly invitation: InvitationDocument; readonly token: string }> {
+  async create({
+    workspaceId,
+    invitedBy,
+    email,
+    role,
+  }: Pick<InvitationDocument, "workspaceId" | "invitedBy" | "email" | "role">): Promise<{
+    readonly invitation: InvitationDocument;
+    readonly token: string;
+  }> {
     const address = email.trim().toLowerCase();
     const earlier = await this.documents.find({
       filter: { kind: "invitation", workspaceId, email: address },
@@ -33,7 +36,7 @@ export class Invitations {
     const now = this.now();
     const invitation = await this.documents.insert({
       ...{ _id: ids.invitation(invitationId), kind: "invitation", workspaceId, invitationId },
-      ...{ email: address, role, hash: hashOf(token), invitedBy: actor.id },
+      ...{ email: address, role, hash: hashOf(token), invitedBy },
       ...{ createdAt: new Date(now).toISOString(), expiresAt: now + lifeMs },
     });
     return { invitation: invitation as InvitationDocument, token };

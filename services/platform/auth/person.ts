@@ -5,6 +5,7 @@ import { missingFrom } from "../../../mixins/permissions.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
 import type { AuthDesk } from "./auth-desk.ts";
+import { ids, read } from "./auth-documents.ts";
 import type { Grants } from "./roles.contract.ts";
 
 type Call = Context<unknown, CallMeta>;
@@ -19,6 +20,15 @@ export function personOf(ctx: Call): string {
   if (actorId === undefined) throw signInFirst();
   if (actorType === "user") return actorId;
   throw new TroupeError("FORBIDDEN", "A key is no person: this needs somebody who is signed in.");
+}
+
+/** The person who calls, or who made the key that calls. */
+export async function personBehind(desk: AuthDesk, ctx: Call): Promise<string> {
+  const { actorId, actorType } = ctx.meta;
+  if (actorType !== "apiKey") return personOf(ctx);
+  const key = await read(desk.documents, "key", ids.key(actorId ?? ""));
+  if (!key) throw signInFirst();
+  return key.userId;
 }
 
 /** What the caller may do in his workspace at this moment, whatever his token says. */

@@ -28,40 +28,59 @@ const wordings: Readonly<Record<string, { readonly message: string; readonly hin
 /** Seconds to wait where a refusal does not say how long. */
 const usualWait = 60;
 
+interface Said {
+  readonly code: string;
+  readonly message: string;
+  readonly field?: string;
+  readonly hint?: string;
+}
+
 /** A refusal of better-auth as an error of ours. */
 export async function refusalOf(response: Response): Promise<TroupeError> {
-  const body: unknown = await response.json().catch(() => undefined);
-  const code = String(fieldOf(body, "code") ?? "");
-  const said = fieldOf(body, "message");
-  const known = Object.hasOwn(wordings, code) ? wordings[code] : undefined;
-  const message = known?.message ?? (typeof said === "string" ? said : "It was refused.");
-  const data = { hint: known?.hint, field: fieldAt(code) };
+  const said = sayingOf(await response.json().catch(() => undefined));
+  const { code, message, field, hint } = said;
   switch (response.status) {
     case 401:
-      return new TroupeError("UNAUTHORIZED", message, data);
+      return new TroupeError("UNAUTHORIZED", message, { hint });
     case 403:
-      return new TroupeError("FORBIDDEN", message, { ...data, reason: code.toLowerCase() });
+      return new TroupeError("FORBIDDEN", message, { hint, reason: code.toLowerCase() });
     case 404:
-      return new TroupeError(
-        code === "PROVIDER_NOT_FOUND" ? "PROVIDER_MISSING" : "ROUTE_NOT_FOUND",
-        message,
-        data,
-      );
-    case 429: {
-      const seconds = Number(response.headers.get("x-retry-after") ?? usualWait);
-      return new TroupeError("RATE_LIMITED", "Too many attempts from here.", {
-        retryAfterMs: (Number.isFinite(seconds) ? seconds : usualWait) * 1_000,
-      });
-    }
+      return code === "PROVIDER_NOT_FOUND"
+        ? new TroupeError("PROVIDER_MISSING", message, { hint })
+        : new TroupeError("ROUTE_NOT_FOUND", message);
+    case 429:
+      return tooMany(response);
     default:
       return response.status < 500
-        ? new TroupeError("INPUT_INVALID", message, data)
+        ? new TroupeError("INPUT_INVALID", message, { field, hint })
         : new TroupeError("INTERNAL", "Sign-in failed.");
   }
 }
 
+function sayingOf(body: unknown): Said {
+  const code = textAt(body, "code");
+  const text = textAt(body, "message") || "It was refused.";
+  const known = Object.hasOwn(wordings, code) ? wordings[code] : undefined;
+  if (known) return { code, field: fieldAt(code), ...known };
+  // Of what breaks a schema it says: "[body.email] Invalid email address".
+  const found = /^\[body\.(?<field>\w+)\] (?<message>.+)$/s.exec(text)?.groups;
+  return { code, message: text, ...found };
+}
+
+function tooMany({ headers }: Response): TroupeError {
+  const seconds = Number(headers.get("x-retry-after") ?? usualWait);
+  return new TroupeError("RATE_LIMITED", "Too many attempts from here.", {
+    retryAfterMs: (Number.isFinite(seconds) ? seconds : usualWait) * 1_000,
+  });
+}
+
+function textAt(body: unknown, name: string): string {
+  const value = fieldOf(body, name);
+  return typeof value === "string" ? value : "";
+}
+
 function fieldAt(code: string): string | undefined {
-  if (code.includes("PASSWORD_TOO")) return "password";
+  if (code.startsWith("PASSWORD_TOO")) return "password";
   if (code === "INVALID_EMAIL") return "email";
   return code === "INVALID_TOKEN" ? "token" : undefined;
 }

@@ -144,8 +144,8 @@ async function answerOf(
 /** The session's own token is for the cookie, which no script can read. */
 function withoutToken(text: string): string {
   if (!text.includes('"token"')) return text;
-  const { token: _token, ...rest } = JSON.parse(text) as Body;
-  return textual(rest);
+  const fields = Object.entries(JSON.parse(text) as Body);
+  return textual(Object.fromEntries(fields.filter(([name]) => name !== "token")));
 }
 
 function languageOf(accepted: string | undefined): Language {

@@ -8,6 +8,8 @@ import {
   handledHeaders,
   type HandleResult,
   type JwksResult,
+  type OwnerLinkParams,
+  type OwnerLinkResult,
   type RefreshParams,
   type RefreshResult,
   type VerifyKeyParams,
@@ -80,6 +82,22 @@ export const gatewayActions: Actions = {
     params: { $$strict: true, key: { type: "string", max: 500 } },
     handler(ctx: Context<VerifyKeyParams>): Promise<VerifyKeyResult> {
       return this.desk.keys.verify(ctx.params.key);
+    },
+  },
+
+  /** For who reads the company's console or its REPL: a way in for the owner. */
+  ownerLink: {
+    visibility: "public",
+    params: {
+      $$strict: true,
+      again: { type: "boolean", default: false },
+      base: { ...place.origin, optional: true },
+    },
+    async handler(ctx: Context<OwnerLinkParams>): Promise<OwnerLinkResult> {
+      const { again, base = this.desk.publicBase } = ctx.params;
+      if (!again && (await this.desk.ownerLink.wasUsed())) return { link: null };
+      const token = await this.desk.ownerLink.renew();
+      return { link: `${base}/api/auth/owner-link?token=${token}` };
     },
   },
 

@@ -39,11 +39,11 @@ export function identityHooks(events: IdentityEvents): BetterAuthOptions["databa
         },
         async after(session) {
           const visit = currentVisit();
-          visit.session = session as unknown as SessionRecord;
-          await events.signedIn(visit.session, visit);
+          visit.session = session;
+          await events.signedIn(session, visit);
         },
       },
-      delete: { after: (session) => events.ended([session as unknown as SessionRecord]) },
+      delete: { after: (session) => events.ended([session]) },
     },
   };
 }

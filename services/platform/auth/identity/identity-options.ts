@@ -1,4 +1,5 @@
 import type { BetterAuthOptions } from "better-auth";
+import { APIError } from "better-auth/api";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { v7 as uuidv7 } from "uuid";
 import type { AccountSettings } from "../../../../config/accounts.ts";
@@ -52,7 +53,13 @@ export function identityOptions(parts: IdentityParts): BetterAuthOptions {
         if (level === "error" || level === "warn") log(level, message);
       },
     },
-    onAPIError: { errorURL: `${origin}/sign-in` },
+    onAPIError: {
+      errorURL: `${origin}/sign-in`,
+      // Refusals are answered; what is no refusal is ours to look into.
+      onError: (error) => {
+        if (!(error instanceof APIError)) log("error", `Sign-in failed: ${String(error)}`);
+      },
+    },
     emailAndPassword: passwords(parts),
     emailVerification: verification(parts),
     user: {
@@ -77,6 +84,12 @@ export function identityOptions(parts: IdentityParts): BetterAuthOptions {
       disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [addressHeader] },
       database: { generateId: () => uuidv7() },
+      // An answer that waits for its letter would tell by its time that there is one to send.
+      backgroundTasks: {
+        handler: (task) => {
+          task.catch((error: unknown) => log("error", `A letter was not sent: ${String(error)}`));
+        },
+      },
     },
     plugins: [
       genericOAuth({ config: signInProviders(accounts) }),

@@ -2,12 +2,13 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { BetterAuthOptions } from "better-auth";
+import type { mongodbAdapter } from "better-auth/adapters/mongodb";
 import type { Environment } from "../../../../config/environment.ts";
 import { mongoPlaceOf } from "../../../../storage/documents/mongo/place.ts";
 
 /** Where better-auth keeps accounts, passwords and sessions: through its own adapters. */
 export interface IdentityStore {
-  readonly database: BetterAuthOptions["database"];
+  readonly database: DatabaseSync | ReturnType<typeof mongodbAdapter>;
   /** Makes tables and indexes that are missing. */
   prepare(options: BetterAuthOptions): Promise<void>;
   close(): Promise<void>;
@@ -18,12 +19,12 @@ export async function openIdentityStore(environment: Environment): Promise<Ident
   const place = mongoPlaceOf(environment, "auth");
   if (!place) return openSqlite(environment);
   const { shareConnection } = await import("../../../../storage/documents/mongo/connection.ts");
-  const { mongodbAdapter } = await import("better-auth/adapters/mongodb");
+  const { mongodbAdapter: adapterOf } = await import("better-auth/adapters/mongodb");
   const shared = shareConnection(place);
   const connection = await shared.ready();
   return {
     // Without a client there are no transactions, which a single mongod does not have.
-    database: mongodbAdapter(connection.getClient().db(connection.name)),
+    database: adapterOf(connection.getClient().db(connection.name)),
     // The adapter makes a collection's indexes before its first insert.
     prepare: () => Promise.resolve(),
     close: () => shared.close(),

@@ -1,6 +1,7 @@
 import type { GenericOAuthConfig } from "better-auth/plugins/generic-oauth";
-import type { AccountSettings, SignInClient } from "../../../../config/accounts.ts";
+import type { AccountSettings } from "../../../../config/accounts.ts";
 import { fieldOf } from "../../../../validation/record.ts";
+import { type Client, hasClient } from "./sign-in-clients.ts";
 
 /** The providers that the settings have a client for. */
 export function signInProviders({ google, discord }: AccountSettings): GenericOAuthConfig[] {
@@ -8,12 +9,6 @@ export function signInProviders({ google, discord }: AccountSettings): GenericOA
     ...(hasClient(google) ? [googleProvider(google)] : []),
     ...(hasClient(discord) ? [discordProvider(discord)] : []),
   ];
-}
-
-type Client = SignInClient & { readonly clientId: string; readonly clientSecret: string };
-
-export function hasClient(client: SignInClient): client is Client {
-  return client.clientId !== undefined && client.clientSecret !== undefined;
 }
 
 function googleProvider({ clientId, clientSecret, baseUrl }: Client): GenericOAuthConfig {
