@@ -12,9 +12,9 @@ interface Example {
 
 /** Made by `npm run make` of the texts in `examples/`; `studio/public/examples/README.md` says how. */
 const examples: readonly Example[] = [
-  { name: "octopuses", topic: "Why octopuses have three hearts", seconds: 25 },
-  { name: "volcano-lightning", topic: "Lightning inside volcanoes", seconds: 25 },
-  { name: "coffee", topic: "How coffee conquered the world", seconds: 25 },
+  { name: "octopuses", topic: "Why octopuses have three hearts", seconds: 24 },
+  { name: "volcano-lightning", topic: "Lightning inside volcanoes", seconds: 24 },
+  { name: "coffee", topic: "How coffee conquered the world", seconds: 24 },
 ];
 
 /** Finished films that play while they are pointed at, so that nobody has to imagine what comes out. */

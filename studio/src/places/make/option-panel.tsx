@@ -98,8 +98,8 @@ function StylePicture({ style }: { readonly style: (typeof styleNames)[number] }
           key={name}
           src={`/styles/${name}.webp`}
           alt=""
-          width={270}
-          height={480}
+          width={160}
+          height={284}
           className="h-full min-w-0 flex-1 object-cover"
         />
       ))}

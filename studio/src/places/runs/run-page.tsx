@@ -1,7 +1,6 @@
-import { UnfinishedPlace } from "../../app/unfinished-place.tsx";
-import { sharedWords } from "../../words/shared-words.ts";
-import { useWords } from "../../words/language.tsx";
+import { RunView } from "./run-view.tsx";
+import { runRoute } from "./routes.ts";
 
 export function RunPage() {
-  return <UnfinishedPlace title={useWords(sharedWords).runs} />;
+  return <RunView id={runRoute.useParams().runId} />;
 }
