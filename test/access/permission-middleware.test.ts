@@ -11,6 +11,7 @@ const trade: ServiceSchema = {
     write: {
       rest: "POST /trade",
       permission: "runs:write",
+      params: { input: { type: "object", optional: true } },
       handler: (ctx: Context) => ctx.call("trade.inner"),
     },
     inner: { handler: (ctx: Context<unknown, CallMeta>) => ctx.meta },
@@ -83,6 +84,19 @@ describe("a call from outside", () => {
         type: "ARTIFACT_NOT_FOUND",
       });
     }
+  });
+
+  test("is refused before its parameters are looked at, and however deep they are", async () => {
+    const refused = call("write", { ...outside, permissions: [] }, { input: "wrong" });
+    await expect(refused).rejects.toMatchObject({ type: "FORBIDDEN" });
+    await expect(call("write", editor, { input: "wrong" })).rejects.toMatchObject({
+      type: "VALIDATION_ERROR",
+    });
+    let deep: unknown = key("local");
+    for (let depth = 0; depth < 100_000; depth++) deep = [deep];
+    await expect(call("write", editor, { input: { deep } })).rejects.toMatchObject({
+      type: "ARTIFACT_NOT_FOUND",
+    });
   });
 
   test("is checked each time, not only the first", async () => {
