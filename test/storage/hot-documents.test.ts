@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { v7 as timedId } from "uuid";
 import { NatsLink } from "../../bus/nats-connection.ts";
@@ -48,14 +49,16 @@ describeWithServers(["nats", "mongo"], "hot documents", () => {
     await store.close();
   });
 
-  function node() {
+  function node(into = record) {
     const link = new NatsLink({ url: nats.url, name: "test", logger });
     const stream = openHotStream(link, logger);
     const isSettled = ({ over }: Note) => over === true;
     const one = {
       link,
       notes: new HotCollection<Note>(name, stream, record),
-      recorder: new HotRecorder<Note>({ collection: name, stream, record, logger, isSettled }),
+      recorder: new HotRecorder<Note>({
+        ...{ collection: name, stream, record: into, logger, isSettled },
+      }),
     };
     nodes.push(one);
     return one;
@@ -126,6 +129,24 @@ describeWithServers(["nats", "mongo"], "hot documents", () => {
     await Promise.all(ids.map((id) => first.notes.insert({ _id: id, text: "n", over: true })));
     await first.recorder.stop();
     await until(async () => (await record.count()) === ids.length);
+  });
+
+  test("are copied once where the record is slow: no other node is given what one is at", async () => {
+    const saved: string[] = [];
+    const slow = {
+      async saveNewer(documents: readonly Note[]) {
+        saved.push(...documents.map(({ _id }) => _id));
+        await wait(4_000);
+        await record.saveNewer(documents);
+      },
+    } as unknown as DocumentRecord<Note>;
+    const [one, other] = [node(slow), node(slow)];
+    one.recorder.start();
+    other.recorder.start();
+    await one.notes.insert({ _id: timedId(), text: "a" });
+    await one.notes.insert({ _id: timedId(), text: "b" });
+    await until(async () => (await record.count()) === 2);
+    expect(new Set(saved).size).toBe(saved.length);
   });
 
   test("survive the death of the server", async () => {

@@ -17,9 +17,11 @@ export interface RecorderOptions<D extends StoredDocument> {
 
 /** Messages asked for in one go. */
 const batch = 200;
+/** Documents written in one go. */
+const portion = 50;
 /**
- * Milliseconds that a copy may take before another node tries. What a dead node was about to copy is
- * found by nobody for that long; a copy that is made twice does no harm.
+ * Milliseconds after which what a dead node was about to copy is given to another one. A node that is at
+ * it says so all the while: a record that is slow would only be asked for the same by all others as well.
  */
 const ackWaitMs = 1_500;
 /** Milliseconds between two copies: versions that are replaced meanwhile are never copied. */
@@ -69,42 +71,52 @@ export class HotRecorder<D extends StoredDocument> {
   private async copyAll(stream: OpenStream): Promise<void> {
     const { signal } = this.stopping;
     let arrived: JsMsg[] = [];
+    let taken: JsMsg[] = [];
     const consumer = await this.consumer(stream);
     const messages = await consumer.consume({
       max_messages: batch,
       callback: (message) => arrived.push(message),
     });
+    const beat = setInterval(() => {
+      for (const message of [...taken, ...arrived]) message.working();
+    }, ackWaitMs / 3);
     try {
       while (!signal.aborted) {
         await pause(pauseMs, signal);
-        const taken = arrived;
+        taken = arrived;
         arrived = [];
-        if (taken.length > 0) await this.copy(stream, taken);
+        await this.copy(stream, taken);
         if (stream.connection.isClosed()) throw new Error("The connection was closed");
       }
     } finally {
+      clearInterval(beat);
       messages.stop();
       // Another node takes them at once.
       for (const message of arrived) message.nak();
     }
   }
 
-  private async copy({ manager }: OpenStream, messages: readonly JsMsg[]): Promise<void> {
+  private async copy(stream: OpenStream, messages: readonly JsMsg[]): Promise<void> {
+    const versions = [...Map.groupBy(messages, ({ subject }) => subject).values()];
+    for (let begin = 0; begin < versions.length; begin += portion) {
+      await this.copyPortion(stream, versions.slice(begin, begin + portion));
+    }
+  }
+
+  /** @param versions those that have arrived of one document each */
+  private async copyPortion({ manager }: OpenStream, versions: readonly JsMsg[][]): Promise<void> {
     const { record } = this.options;
-    // Only the newest version of each is read.
-    const newest = new Map(messages.map((message) => [message.subject, message]));
-    const versions = [...newest.values()].map((message) => ({
-      sequence: message.seq,
-      document: decodeDocument<D>(message.data),
-    }));
-    await record.saveNewer(versions.map(({ document }) => document));
-    for (const { sequence, document } of versions) {
+    // Only the newest of each is read.
+    const newest = versions.map((messages) => messages.reduce(newer));
+    const copies = newest.map(({ seq, data }) => ({ seq, document: decodeDocument<D>(data) }));
+    await record.saveNewer(copies.map(({ document }) => document));
+    for (const { seq, document } of copies) {
       if (!this.options.isSettled(document)) continue;
       // By its number: a version that was written since stays. One that cannot be taken out now is
       // harmless, and is looked at again when it is delivered again.
-      await manager.streams.deleteMessage(hotStream, sequence, false).catch(() => undefined);
+      await manager.streams.deleteMessage(hotStream, seq, false).catch(() => undefined);
     }
-    for (const message of messages) message.ack();
+    for (const message of versions.flat()) message.ack();
   }
 
   private async consumer({ manager, client }: OpenStream): Promise<Consumer> {
@@ -121,6 +133,11 @@ export class HotRecorder<D extends StoredDocument> {
     });
     return client.consumers.get(hotStream, name);
   }
+}
+
+/** One that is delivered again may come after its successor. */
+function newer(one: JsMsg, other: JsMsg): JsMsg {
+  return other.seq > one.seq ? other : one;
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
