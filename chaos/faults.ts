@@ -23,14 +23,16 @@ interface PlannedFault {
 }
 
 /** Milliseconds between two faults, and how long one lasts. */
-const pause = { least: 300, most: 1_600 };
+const pause = { least: 200, most: 1_400 };
 const absence = { least: 100, most: 1_500 };
 /** Longer than a lease as often as not. */
 const frost = { least: 300, most: 4_000 };
 /** Servers are frozen for less: all wait for them. */
 const serverFrost = { least: 200, most: 1_000 };
 /** Milliseconds that a fault waits for its victim to be in the middle of its work, or out of it. */
-const aimMs = 300;
+const aimMs = 600;
+/** Share of the faults that wait for work to hit; not all of them find it in time. */
+const midWork = 0.65;
 
 const weights = { orchestrator: 5, worker: 5, listener: 4, gateway: 2, server: 1.5 };
 
@@ -47,7 +49,7 @@ export function* planFaults(
       [4, "freeze"],
       [victim?.shutDown ? 1 : 0, "shut down"],
     ]);
-    const busy = random.next() < 0.5;
+    const busy = random.next() < midWork;
     const pauseMs = random.between(pause.least, pause.most);
     const { least, most } = lastingOf(kind, victim);
     const lastsMs = random.between(least, most);
