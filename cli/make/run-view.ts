@@ -1,5 +1,5 @@
 import type { WriteStream } from "node:tty";
-import { isFinal } from "../../services/gateway/event-stream.ts";
+import { isFinal } from "../../services/gateway/live/run-stream.ts";
 import type { RunStatus, StepStatus } from "../../services/orchestrator/pipelines.contract.ts";
 import { isLive, type Paint, paintFor } from "./paint.ts";
 import { RunClock } from "./run-clock.ts";

@@ -1,4 +1,4 @@
-import { isFinal } from "../../services/gateway/event-stream.ts";
+import { isFinal } from "../../services/gateway/live/run-stream.ts";
 import type { RunStatus } from "../../services/orchestrator/pipelines.contract.ts";
 import type { CompanyClient } from "../company-client.ts";
 import { waitsLong } from "./long-wait.ts";

@@ -15,6 +15,10 @@ export interface RunEvents {
 
 const finalStates: readonly RunState[] = ["completed", "failed", "cancelled"];
 
+export function isFinal(state: RunState): boolean {
+  return finalStates.includes(state);
+}
+
 /**
  * Answers with the run's history and then what happens, until the run ends or the client leaves.
  * Domain events carry their id and come from the store, so a client that comes back misses none;
@@ -30,7 +34,7 @@ export async function streamRun(
 ): Promise<EventStream | undefined> {
   // Before anything is answered: a run that is not there is a problem, not a stream.
   const state = await events.state();
-  const isOver = lastEventId !== undefined && finalStates.includes(state);
+  const isOver = lastEventId !== undefined && isFinal(state);
   if (isOver && (await events.read(lastEventId)).length === 0) {
     // 204 tells an EventSource to stop reconnecting: the run is over and everything was sent.
     response.writeHead(204).end();
@@ -58,7 +62,7 @@ function runSource(events: RunEvents, lastEventId: string | undefined): StreamSo
       const found = await events.read(after);
       after = found.at(-1)?.id ?? after;
       const frames = found.map((event) => eventFrame(event.type, event, event.id));
-      return { frames, more: false, ended: finalStates.includes(state) };
+      return { frames, more: false, ended: isFinal(state) };
     },
   };
 }
