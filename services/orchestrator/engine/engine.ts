@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Logger } from "moleculer";
 import { withCorrelation } from "../../../bus/correlation.ts";
 import type { EventBus } from "../../../bus/events/types.ts";
@@ -53,7 +54,7 @@ export class Engine {
   private readonly turns = new OneAtATime();
   private readonly lookout: Lookout;
   /** Runs under way as they were last written. */
-  private readonly recent = new Map<string, Run>();
+  private readonly recent = new LRUCache<string, Run>({ max: remembered });
   /** Events known to be published whose count is not written yet. */
   private readonly published = new Map<string, number>();
 
@@ -171,11 +172,8 @@ export class Engine {
   }
 
   private remember(run: Run): void {
-    // Deleted first, so that the oldest stands first.
-    this.recent.delete(run._id);
-    if (!hasEnded(run)) this.recent.set(run._id, run);
-    const [oldest] = this.recent.keys();
-    if (this.recent.size > remembered && oldest !== undefined) this.recent.delete(oldest);
+    if (hasEnded(run)) this.recent.delete(run._id);
+    else this.recent.set(run._id, run);
   }
 
   private async carryOut(run: Run, command: Command): Promise<void> {

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { StoredMsg } from "nats";
 import { validate, version } from "uuid";
 import type { StreamAccess } from "../../../bus/nats-streams.ts";
@@ -21,6 +22,12 @@ interface HotDocument<D> {
   readonly sequence: number;
 }
 
+/** Where a version lies in the stream. */
+interface Place {
+  readonly rev: number;
+  readonly sequence: number;
+}
+
 /** Documents whose place in the stream is remembered. */
 const remembered = 2_000;
 
@@ -38,7 +45,7 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
   private readonly stream: StreamAccess;
   private readonly record: DocumentCollection<D>;
   /** Where the version of this revision lies. */
-  private readonly places = new Map<string, { readonly rev: number; readonly sequence: number }>();
+  private readonly places = new LRUCache<string, Place>({ max: remembered });
 
   constructor(name: string, stream: StreamAccess, record: DocumentCollection<D>) {
     this.name = name;
@@ -157,11 +164,7 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
   }
 
   private remember(id: string, rev: number, sequence: number): void {
-    // Deleted first, so that the oldest stands first.
-    this.places.delete(id);
     this.places.set(id, { rev, sequence });
-    const [oldest] = this.places.keys();
-    if (this.places.size > remembered && oldest !== undefined) this.places.delete(oldest);
   }
 }
 

@@ -1,5 +1,6 @@
+import { LRUCache } from "lru-cache";
 import type { mongo } from "mongoose";
-import { hasCode } from "../../../errors/troupe-error.ts";
+import { fieldOf } from "../../../validation/record.ts";
 import { checkCollectionName } from "../collection-name.ts";
 import { staleRevision } from "../conflict.ts";
 import { decodeCursor, encodeCursor, parseSort } from "../cursor.ts";
@@ -14,7 +15,7 @@ import type {
   Unsaved,
 } from "../types.ts";
 import { decodeBody, encodeBody } from "./body.ts";
-import { guarded } from "./failure.ts";
+import { duplicateKey, guarded } from "./failure.ts";
 import { afterQuery, both, mongoQuery, mongoSort, type MongoQuery } from "./filter.ts";
 
 /** A document as MongoDB has it. */
@@ -27,8 +28,38 @@ const namespaceNotFound = 26;
 
 /** A collection of MongoDB. */
 export class MongoCollection<D extends StoredDocument> implements DocumentRecord<D> {
+  /** @returns those that were there */
+  private async insertMissing(documents: readonly D[]): Promise<D[]> {
+    if (documents.length === 0) return [];
+    const bodies = documents.map((document) => write(document, document.rev));
+    return this.run(async () => {
+      try {
+        await this.native.insertMany(bodies, { ordered: false });
+        return [];
+      } catch (error) {
+        return takenPlaces(error).flatMap((index) => documents[index] ?? []);
+      }
+    });
+  }
+
+  private async replaceOlder(documents: readonly D[]): Promise<void> {
+    if (documents.length === 0) return;
+    const writes = documents.map((document) => {
+      const { _id, rev } = document;
+      const filter = { _id, rev: { $lt: rev } };
+      return { replaceOne: { filter, replacement: write(document, rev) } };
+    });
+    const { matchedCount } = await this.run(() =>
+      this.native.bulkWrite(writes, { ordered: false }),
+    );
+    // Some are there in a newer version, or were removed since and have come again.
+    if (matchedCount < documents.length) await this.insertMissing(documents);
+  }
+
   private readonly native: mongo.Collection<Body>;
   private readonly place: string;
+  /** Names of documents that were saved here before, probably there still. */
+  private readonly present = new LRUCache<string, true>({ max: 5_000 });
 
   constructor(database: mongo.Db, name: string, place: string) {
     checkCollectionName(name);
@@ -66,26 +97,11 @@ export class MongoCollection<D extends StoredDocument> implements DocumentRecord
   }
 
   async saveNewer(documents: readonly D[]): Promise<void> {
-    const ids = documents.map(({ _id }) => _id);
-    const known = await this.run(() =>
-      this.native.find({ _id: { $in: ids } }, { projection: { rev: 1 } }).toArray(),
-    );
-    const revisions = new Map(known.map(({ _id, rev }) => [_id, rev]));
-    const newer = documents.filter(({ _id, rev }) => rev > (revisions.get(_id) ?? 0));
-    if (newer.length === 0) return;
-    const writes = newer.map((document) => {
-      const { _id, rev } = document;
-      const body = write(document, rev);
-      if (!revisions.has(_id)) return { insertOne: { document: body } };
-      return { replaceOne: { filter: { _id, rev: { $lt: rev } }, replacement: body } };
-    });
-    await this.run(() => this.native.bulkWrite(writes, { ordered: false })).catch(
-      (error: unknown) => {
-        // Somebody else inserted one of them meanwhile: once more, as a replacement.
-        if (!hasCode(error, "REVISION_CONFLICT")) throw error;
-        return this.saveNewer(newer);
-      },
-    );
+    // Tried by name, one by one, because asking first which are there costs as much as writing them.
+    const fresh = documents.filter(({ _id }) => !this.present.has(_id));
+    const taken = new Set(await this.insertMissing(fresh));
+    await this.replaceOlder(documents.filter((one) => taken.has(one) || !fresh.includes(one)));
+    for (const { _id } of documents) this.present.set(_id, true);
   }
 
   async find(options: FindOptions = {}): Promise<D[]> {
@@ -162,4 +178,15 @@ function read<D extends StoredDocument>(body: Body): D {
 
 function saved<D extends StoredDocument>(document: Unsaved<D>, rev: number): D {
   return { ...document, rev } as unknown as D;
+}
+
+/** @returns the places of the writes that found their name taken @throws the error, if it is another */
+function takenPlaces(error: unknown): number[] {
+  const failures = fieldOf(error, "writeErrors");
+  if (!Array.isArray(failures) || failures.length === 0) throw error;
+  return failures.map((failure: unknown) => {
+    const index = fieldOf(failure, "index");
+    if (fieldOf(failure, "code") !== duplicateKey || typeof index !== "number") throw error;
+    return index;
+  });
 }

@@ -2,7 +2,7 @@ import { TroupeError } from "../../../errors/troupe-error.ts";
 import { nameTaken } from "../conflict.ts";
 
 /** MongoDB's numbers: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */
-const duplicateKey = 11_000;
+export const duplicateKey = 11_000;
 const tooLarge = new Set([10_334, 17_419, 17_420]);
 const diskFull = new Set([14_031]);
 const unauthorized = new Set([13, 18, 8_000]);
