@@ -40,7 +40,7 @@ export class SignInServer {
 
   private answer({ url, body, headers }: ReceivedRequest): Answer {
     const { pathname, searchParams } = new URL(url, "http://server");
-    switch (pathname) {
+    switch (decodeURIComponent(pathname)) {
       case "/o/oauth2/v2/auth":
       case "/oauth2/authorize":
         return this.consent(searchParams);

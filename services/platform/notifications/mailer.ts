@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AccountSettings } from "../../../config/accounts.ts";
 import type { RenderedLetter } from "./render-letter.ts";
@@ -49,13 +49,22 @@ async function folderMailer(from: string, data: string): Promise<Mailer> {
       const { message } = await transport.sendMail({ from, ...envelopeOf(mail) });
       const { id, to, subject, text } = mail;
       const at = new Date().toISOString();
-      const file = (extension: string) => join(folder, `${id}.${extension}`);
-      // Letters hold links that open accounts: for the person who runs the company alone.
-      await writeFile(file("eml"), message as Buffer, { mode: 0o600 });
-      await writeFile(file("json"), JSON.stringify({ id, to, subject, at, text }), { mode: 0o600 });
+      const file = join(folder, id);
+      await writeWhole(`${file}.eml`, message as Buffer);
+      await writeWhole(`${file}.json`, JSON.stringify({ id, to, subject, at, text }));
     },
     close: () => transport.close(),
   };
+}
+
+/**
+ * Whoever looks into the folder finds no half letter. They hold links that open accounts: they are for
+ * the person who runs the company alone.
+ */
+async function writeWhole(file: string, content: Buffer | string): Promise<void> {
+  const draft = `${file}.part`;
+  await writeFile(draft, content, { mode: 0o600 });
+  await rename(draft, file);
 }
 
 export function mailFolder(data: string): string {

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "@jest/globals";
+import { letterWords } from "../../services/platform/notifications/letter-words.ts";
+import {
+  type LetterData,
+  type Template,
+  topicOf,
+} from "../../services/platform/notifications/notifications.contract.ts";
+import { renderLetter } from "../../services/platform/notifications/render-letter.ts";
+
+const link = "https://studio.example.org/somewhere?token=a&b=c";
+const samples: LetterData = {
+  "verify-email": { name: "Ada", link },
+  "reset-password": { name: "Ada", link },
+  "password-changed": { name: "Ada" },
+  "already-registered": { name: "Ada", link },
+  invitation: { workspace: "Looms", invitedBy: "Grace", link },
+  "webhook-disabled": { endpoint: "https://example.org/hook", reason: "It failed.", link },
+  "run-failed": { title: "Why tea is hot", reason: "No kettle.", link },
+  "run-completed": { title: "Why tea is hot", link },
+  "approval-waiting": { title: "Why tea is hot", link },
+};
+const templates = Object.keys(topicOf) as Template[];
+const render = (template: Template, language: "en" | "fr", data = samples[template]) =>
+  renderLetter(letterWords(template, language, data));
+
+describe.each(["en", "fr"] as const)("in %s", (language) => {
+  test.each(templates)("%s says all that it was given, as text and as a page", (template) => {
+    const letter = render(template, language);
+    const wanted = Object.values(samples[template]).filter((value) => value !== link);
+    for (const value of wanted) {
+      expect(`${letter.subject}\n${letter.text}`).toContain(value);
+    }
+    const leads = "link" in samples[template];
+    expect(letter.text.includes(link)).toBe(leads);
+    expect(letter.html.includes(`href="${link.replace("&", "&amp;")}"`)).toBe(leads);
+    expect(letter.subject.length).toBeLessThan(80);
+  });
+});
+
+test.each(templates)("%s is another letter in French", (template) => {
+  const [english, french] = [render(template, "en"), render(template, "fr")];
+  expect(french.subject).not.toBe(english.subject);
+});
+
+test("What a person typed is neither markup nor another header", () => {
+  const workspace = '<img src=x onerror="alert(1)">\r\nBcc: everybody@example.org';
+  const letter = render("invitation", "en", { ...samples.invitation, workspace });
+  expect(letter.html).not.toContain("<img");
+  expect(letter.subject).not.toMatch(/[\r\n]/);
+});
