@@ -13,6 +13,14 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
   && find node_modules -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \) -delete \
   && npm cache clean --force
 
+FROM node:24-slim AS studio
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY packages packages
+COPY studio studio
+RUN node node_modules/vite/bin/vite.js build --config studio/vite.config.ts
+
 FROM node:24-slim
 # ffmpeg with libx264 and libass; DejaVu for what libass finds in none of the company's own fonts.
 RUN apt-get update \
@@ -24,6 +32,9 @@ ENV NODE_OPTIONS="--disable-warning=ExperimentalWarning --max-semi-space-size=8"
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY . .
+# The built studio in the place of its sources: what is there is not built at the start.
+RUN rm -rf studio packages
+COPY --from=studio /app/studio/dist studio/dist
 RUN install -d -o node -g node /data /data/packs
 USER node
 VOLUME /data

@@ -173,6 +173,17 @@ const facelessVideo: PipelineDefinition = {
       timeoutMs: 180_000,
     },
     {
+      // For those who watch: the first picture, seconds after the start. The scenes wait for it, because
+      // beside them it would come when they do; meanwhile the sound is mixed.
+      id: "still",
+      title: "Draw a first picture",
+      partOf: "video",
+      needs: ["storyboard"],
+      action: "video.still",
+      params: { scene: "$steps.storyboard.scenes.0" },
+      weight: 0.2,
+    },
+    {
       id: "segments",
       title: "Render the scenes",
       partOf: "video",

@@ -189,6 +189,13 @@ export interface Storyboard {
   readonly notes?: readonly string[];
 }
 
+/** A picture of a scene, drawn ahead of everything so that there is something to look at. */
+export interface SceneStill {
+  readonly sceneId: string;
+  /** JPEG, 640 pixels on its longer side. */
+  readonly picture: ArtifactRef;
+}
+
 export interface Segment {
   readonly sceneId: string;
   /** H.264 video without sound. */

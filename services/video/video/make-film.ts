@@ -7,6 +7,7 @@ import type { DrawingPool } from "../drawing/drawing-pool.ts";
 import type { MediaTools } from "../media/media-tools.ts";
 import type {
   FinishedVideo,
+  SceneStill,
   Segment,
   SegmentPicture,
   Soundtrack,
@@ -20,7 +21,7 @@ import { measureFilm, refuseBadFilm } from "./measure/film-measures.ts";
 import { refuseBadSegment, watchSegment } from "./measure/segment-picture.ts";
 import { frameRate } from "./render/encoding.ts";
 import { joinFilm, takePoster } from "./render/join-film.ts";
-import { renderSegment } from "./render/render-segment.ts";
+import { renderSegment, renderStill } from "./render/render-segment.ts";
 import type { MixPlan, Sentence } from "./sound/mix-plan.ts";
 import { makeSoundtrack } from "./sound/soundtrack.ts";
 import { sceneStarts } from "./story/timing.ts";
@@ -39,6 +40,8 @@ export interface Workshop {
 
 /** Share of a scene after which everything in it has arrived. */
 const fullAt = 0.6;
+/** Seconds: every frame before it is made and thrown away, and somebody waits for it. */
+const stillAt = 1.5;
 /** Longer side of a scene's poster in pixels. */
 const posterSide = 640;
 
@@ -66,6 +69,16 @@ export async function makeSegment(shop: Workshop, scene: StoryboardScene): Promi
     poster: await keep(shop, poster, "image/jpeg", "jpg"),
     captions: captionExtent(drawing),
   };
+}
+
+/** One frame of a scene, in a moment. */
+export async function makeStill(shop: Workshop, scene: StoryboardScene): Promise<SceneStill> {
+  const { tools, artifacts, folder, signal } = shop;
+  const picturePath = scene.picture && (await artifacts.localPath(scene.picture.artifact));
+  const drawing = await shop.drawing.run("scene", { scene, folder, picturePath }, signal);
+  const at = Math.min(stillAt, (drawing.frames / frameRate) * fullAt);
+  const file = await renderStill(tools, drawing, { folder, signal, at, longest: posterSide });
+  return { sceneId: scene.sceneId, picture: await keep(shop, file, "image/jpeg", "jpg") };
 }
 
 /** Mixes the voice with music that is made for the film's length and style. */

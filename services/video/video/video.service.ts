@@ -24,6 +24,7 @@ import { askedProviders, designed, pictureProviders } from "../pictures/picture-
 import type { PictureProvider } from "../pictures/picture-provider.ts";
 import type {
   FinishedVideo,
+  SceneStill,
   Segment,
   Soundtrack,
   SpokenScene,
@@ -31,7 +32,7 @@ import type {
   StoryboardScene,
 } from "../video.contract.ts";
 import { type AssembleParams, completeParts } from "./film-parts.ts";
-import { finishFilm, makeFilmSound, makeSegment, type Workshop } from "./make-film.ts";
+import { finishFilm, makeFilmSound, makeSegment, makeStill, type Workshop } from "./make-film.ts";
 import { foreseeStoryboard } from "./story/foresee-storyboard.ts";
 import { makeStoryboard, type StoryboardRequest } from "./story/storyboard.ts";
 import * as params from "./video-params.ts";
@@ -102,6 +103,17 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
           },
         );
         return makeStoryboard({ ...request, pictures, notes });
+      },
+    },
+
+    still: {
+      visibility: "public",
+      step: { version: 1, concurrency: 1, fingerprint },
+      params: params.segment,
+      async handler(
+        ctx: Context<{ readonly scene: StoryboardScene }, CallMeta>,
+      ): Promise<SceneStill> {
+        return await inWorkshop(this, ctx, (shop) => makeStill(shop, ctx.params.scene));
       },
     },
 

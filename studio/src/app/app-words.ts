@@ -4,7 +4,7 @@ export const appWords = defineWords({
   en: {
     skip: "Skip to the page",
     places: "Places",
-    search: "Search and do",
+    search: "Search",
     searchKeys: "Ctrl K",
     palette: "Everything you can do",
     palettePrompt: "Where to, or what to do?",
@@ -35,7 +35,7 @@ export const appWords = defineWords({
   fr: {
     skip: "Aller à la page",
     places: "Lieux",
-    search: "Chercher, agir",
+    search: "Chercher",
     searchKeys: "Ctrl K",
     palette: "Tout ce que vous pouvez faire",
     palettePrompt: "Où aller, que faire ?",

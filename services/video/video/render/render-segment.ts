@@ -37,6 +37,39 @@ export async function renderSegment(
   return output;
 }
 
+/**
+ * One frame of a scene as JPEG.
+ * @param work `at`: seconds from its start; `longest`: of its sides, in pixels
+ * @returns its path in the scratch folder
+ */
+export async function renderStill(
+  tools: MediaTools,
+  drawing: SceneDrawing,
+  work: Omit<RenderOptions, "onProgress"> & { readonly at: number; readonly longest: number },
+): Promise<string> {
+  const { folder, signal, at, longest } = work;
+  const { inputs, graph, cwd } = await segmentFrames(drawing, folder);
+  const output = join(folder, "still.jpg");
+  const smaller = `scale=${longest}:${longest}:force_original_aspect_ratio=decrease:flags=area`;
+  await runFfmpeg(tools, {
+    ...{ inputs, cwd, output, signal },
+    graph: `${graph};[film]${smaller}[still]`,
+    options: [
+      "-map",
+      "[still]",
+      "-ss",
+      at.toFixed(3),
+      "-frames:v",
+      "1",
+      "-q:v",
+      "4",
+      "-update",
+      "1",
+    ],
+  });
+  return output;
+}
+
 /** The job that makes the frames of a scene, but for their encoding: the benchmark takes them raw. */
 export async function segmentFrames(
   drawing: SceneDrawing,

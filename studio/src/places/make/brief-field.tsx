@@ -27,7 +27,7 @@ export function BriefField({ typed, onType, onStart, busy, blockedBecause }: Bri
         aria-labelledby="question"
         // The page has one purpose, and this is where it begins.
         autoFocus
-        rows={many ? 8 : 2}
+        rows={many ? 8 : 3}
         value={typed}
         placeholder={words.prompt}
         onChange={({ target }) => onType(target.value)}
@@ -37,7 +37,7 @@ export function BriefField({ typed, onType, onStart, busy, blockedBecause }: Bri
           event.preventDefault();
           event.currentTarget.form?.requestSubmit();
         }}
-        className="block max-h-[50vh] w-full resize-none bg-transparent px-5 pt-4 text-lead outline-none placeholder:text-quiet"
+        className="block field-sizing-content max-h-[50vh] min-h-24 w-full resize-none bg-transparent px-5 pt-4 text-lead outline-none placeholder:text-quiet"
       />
       <div className="flex justify-end p-3">
         <Button

@@ -43,7 +43,7 @@ export function OptionChips({ options, onChange }: PanelProps) {
   const [open, setOpen] = useState<OptionName>();
   return (
     <section aria-label={words.options} className="mt-3">
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-1.5">
         {names.map((name) => (
           <Chip
             key={name}
@@ -84,7 +84,7 @@ function Chip({ icon: Icon, label, value, open, onToggle }: ChipProps) {
       aria-controls={open ? "option-panel" : undefined}
       onClick={onToggle}
       className={classNames(
-        "inline-flex min-h-9 items-center gap-2 rounded-pill border px-3 text-small transition-colors",
+        "inline-flex min-h-9 items-center gap-1.5 rounded-pill border px-2.5 text-small transition-colors",
         open
           ? "border-accent bg-accent-wash"
           : "border-line text-quiet hover:bg-hover hover:text-ink",

@@ -13,6 +13,9 @@ import { useVoiceSample } from "./use-voice-sample.ts";
 import { voiceKey, voicesFor } from "./voices.ts";
 import type { Voice } from "../../../../packages/client/client.ts";
 
+/** Providers that speak elsewhere. */
+const online = new Set(["elevenlabs", "openai"]);
+
 /** Voices that can speak here, each to be heard; and what others would need. */
 export function VoicePanel(props: PanelProps) {
   const voices = useQuery({
@@ -37,7 +40,7 @@ function VoiceCards({
   const choices = able.map((voice) => ({
     value: voiceKey(voice),
     name: voice.name,
-    about: voice.provider,
+    about: online.has(voice.provider) ? voice.provider : words.here,
     aside: <Listen voice={voice} sample={sample} />,
   }));
   return (

@@ -50,15 +50,15 @@ function LoadedRun({ run, actions }: { readonly run: RunStatus; readonly actions
     >
       <ProgressBar run={run} />
       <RunNotes run={run} />
-      {hasFilm && (
-        <div className="mb-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-          <Stage run={run} />
-          <div className="lg:max-h-[38rem] lg:overflow-y-auto lg:pr-2">
-            <WordsPane run={run} />
-          </div>
+      <div
+        className={hasFilm ? "grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]" : undefined}
+      >
+        <div className="min-w-0 space-y-8">
+          {hasFilm && <Stage run={run} />}
+          <RunTimeline run={run} />
         </div>
-      )}
-      <RunTimeline run={run} />
+        {hasFilm && <WordsPane run={run} />}
+      </div>
     </Page>
   );
 }

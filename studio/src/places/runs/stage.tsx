@@ -7,9 +7,9 @@ import { isOver } from "./run-progress.ts";
 import { runsWords } from "./runs-words.ts";
 
 const shapes: Readonly<Record<string, string>> = {
-  "9:16": "aspect-[9/16] max-w-80",
-  "16:9": "aspect-video max-w-3xl",
-  "1:1": "aspect-square max-w-md",
+  "9:16": "aspect-[9/16] h-[27rem]",
+  "16:9": "aspect-video w-full",
+  "1:1": "aspect-square h-[27rem]",
 };
 
 /** The film: first its first picture, then each scene as it is finished, then itself. */
@@ -22,8 +22,10 @@ export function Stage({ run }: { readonly run: RunStatus }) {
   const shown = looked ?? newest;
   const picture = scenes[shown] ?? still;
   return (
-    <div className="flex flex-col items-center gap-3">
-      <div className={classNames("relative w-full overflow-hidden rounded-card bg-raised", shape)}>
+    <div className="flex flex-col items-center gap-3 rounded-card bg-surface p-4">
+      <div
+        className={classNames("relative max-w-full overflow-hidden rounded-card bg-raised", shape)}
+      >
         {film ? (
           <video
             controls
