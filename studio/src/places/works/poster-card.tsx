@@ -1,0 +1,80 @@
+import { Link } from "@tanstack/react-router";
+import { FileText, Image, Play, Volume2 } from "lucide-react";
+import { useRef } from "react";
+import type {
+  ItemKind,
+  ListedItem,
+} from "../../../../services/platform/catalog/catalog.contract.ts";
+import { StateMark } from "../../design/state-mark.tsx";
+import { RelativeTime } from "../../design/time.tsx";
+import { useWords } from "../../words/language.tsx";
+import { worksWords } from "./works-words.ts";
+
+export const posterGrid =
+  "grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6 lg:grid-cols-4 xl:grid-cols-5";
+
+const kindIcons: Readonly<Record<ItemKind, typeof Play>> = {
+  video: Play,
+  audio: Volume2,
+  image: Image,
+  document: FileText,
+};
+
+/** A work on the wall; a film moves while it is pointed at. */
+export function PosterCard({ work }: { readonly work: ListedItem }) {
+  const words = useWords(worksWords);
+  const film = useRef<HTMLVideoElement>(null);
+  const picture = posterOf(work);
+  const video = work.artifacts.find(({ step, name }) => step === "video" && name === "video");
+  const Icon = kindIcons[work.kind];
+  const play = () => void film.current?.play().catch(() => undefined);
+  const stop = () => {
+    film.current?.pause();
+    film.current?.load();
+  };
+  return (
+    <li>
+      <Link
+        to="/works/$workId"
+        params={{ workId: work.id }}
+        onPointerEnter={play}
+        onPointerLeave={stop}
+        className="group block rounded-card"
+      >
+        <div className="relative grid aspect-[4/5] place-items-center overflow-hidden rounded-card bg-raised">
+          {video && picture !== undefined ? (
+            <video
+              ref={film}
+              src={video.href}
+              poster={picture}
+              muted
+              loop
+              playsInline
+              preload="none"
+              aria-hidden
+              tabIndex={-1}
+              className="size-full object-cover transition-transform duration-200 group-hover:scale-[1.02]"
+            />
+          ) : picture !== undefined ? (
+            <img src={picture} alt="" loading="lazy" className="size-full object-cover" />
+          ) : (
+            <Icon aria-hidden className="size-10 text-quiet" />
+          )}
+        </div>
+        <span className="mt-3 line-clamp-2 font-semibold text-pretty group-hover:underline">
+          {work.title}
+        </span>
+      </Link>
+      <p className="mt-1 flex flex-wrap items-center gap-x-3 text-small text-quiet">
+        <RelativeTime iso={work.updatedAt} />
+        {work.versions.length > 1 && <span>{words.version(work.versions.length)}</span>}
+        {work.state === "sent" && <StateMark tone="good">{words.sent}</StateMark>}
+      </p>
+    </li>
+  );
+}
+
+function posterOf({ artifacts }: ListedItem): string | undefined {
+  const poster = artifacts.find(({ step, name }) => step === "video" && name === "poster");
+  return (poster ?? artifacts.find(({ contentType }) => contentType.startsWith("image/")))?.href;
+}

@@ -1,0 +1,129 @@
+import { getRouteApi } from "@tanstack/react-router";
+import type { KeyboardEvent } from "react";
+import { classNames } from "../../../design/class-names.ts";
+import { filmScenes, sceneAt } from "../film/film-parts.ts";
+import { FilmScreen } from "../film/film-screen.tsx";
+import { usePeaks } from "../film/use-peaks.ts";
+import { usePlayer } from "../film/use-player.ts";
+import { MissingPart } from "../missing-part.tsx";
+import { useNewVersion } from "../use-new-version.ts";
+import type { FilmOutput } from "../work-data.ts";
+import type { WorkViewProps } from "../work-page.tsx";
+import { RenderBar } from "./render-bar.tsx";
+import { foreseenSegments, renderProgress } from "./scene-progress.ts";
+import { ScenePanel } from "./scene-panel.tsx";
+import { SceneStrip } from "./scene-strip.tsx";
+import { type DraftKeeper, forgetDraft, useDraft } from "./use-draft.ts";
+import { useForesight } from "./use-foresight.ts";
+import { useListen } from "./use-listen.ts";
+
+const route = getRouteApi("/works/$workId");
+
+/** The words are edited, and the film follows. */
+export function StoryboardView({ work, output }: WorkViewProps) {
+  const { script, storyboard, video } = output;
+  if (!script || !storyboard || !video) return <MissingPart />;
+  return <Storyboard key={work.runId} work={work} output={{ ...output, script, video }} />;
+}
+
+interface StoryboardProps {
+  readonly work: WorkViewProps["work"];
+  readonly output: FilmOutput & Required<Pick<FilmOutput, "script" | "video">>;
+}
+
+function Storyboard({ work, output }: StoryboardProps) {
+  const { script, video, audio: speech = [] } = output;
+  const draft = useDraft(work.runId, script.scenes);
+  const wordless = draft.scenes.findIndex(({ text }) => text.trim() === "");
+  const isAsked = draft.isChanged && wordless < 0;
+  const foreseen = useForesight(work.runId, script, isAsked ? draft.scenes : undefined);
+  const rendering = useNewVersion(work, () => forgetDraft(work.runId));
+  const player = usePlayer(video.video.key);
+  const listening = useListen(script, speech);
+  const peaks = usePeaks(speech);
+  const film = filmScenes(output);
+  const [selected, select] = useSelected();
+  const again = foreseen.data && isAsked ? foreseenSegments(foreseen.data.foresight).again : [];
+  const progress = rendering.status && renderProgress(rendering.status);
+  const isTall = video.height > video.width;
+  const place = draft.scenes.findIndex(({ id }) => id === selected);
+  return (
+    <div onKeyDown={(event) => undoKeys(event, draft)}>
+      <div
+        className={classNames(
+          "mb-4 grid items-start gap-x-8 gap-y-4",
+          isTall
+            ? "sm:grid-cols-[12rem_minmax(0,1fr)]"
+            : "md:grid-cols-[minmax(0,32rem)_minmax(0,1fr)]",
+        )}
+      >
+        <FilmScreen
+          video={video}
+          player={player}
+          language={script.language}
+          className={classNames("mx-auto w-full", isTall && "max-w-48")}
+        />
+        <ScenePanel
+          key={selected}
+          script={script}
+          draft={draft}
+          place={place}
+          film={film.find(({ sceneId }) => sceneId === selected)}
+          shown={output.storyboard?.scenes.find(({ sceneId }) => sceneId === selected)}
+          speech={speech}
+          listening={listening}
+          aspect={output.storyboard?.aspect ?? "9:16"}
+          onSelect={select}
+        />
+      </div>
+      <RenderBar
+        work={work}
+        draft={draft}
+        wordless={wordless}
+        foreseen={foreseen}
+        rendering={rendering}
+        progress={progress}
+      />
+      <SceneStrip
+        draft={draft}
+        script={script}
+        output={output}
+        film={film}
+        again={again}
+        peaks={peaks}
+        player={player}
+        listening={listening}
+        progress={progress?.scenes}
+        current={sceneAt(film, player.time)?.sceneId}
+        selected={selected}
+        onSelect={select}
+      />
+    </div>
+  );
+}
+
+/** The scene that is edited stands in the address. */
+function useSelected(): readonly [string | undefined, (id: string) => void] {
+  const { scene } = route.useSearch();
+  const navigate = route.useNavigate();
+  const select = (id: string) => {
+    if (id === scene) return;
+    void navigate({
+      search: (search) => ({ ...search, scene: id }),
+      replace: true,
+      resetScroll: false,
+    });
+  };
+  return [scene, select];
+}
+
+/** Undo is of the storyboard, whichever field is written in. */
+function undoKeys(event: KeyboardEvent, draft: DraftKeeper): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (key !== "z" && key !== "y") return;
+  if (event.target instanceof HTMLInputElement) return;
+  event.preventDefault();
+  if (key === "y" || event.shiftKey) draft.redo();
+  else draft.undo();
+}

@@ -1,0 +1,203 @@
+import { useState } from "react";
+import type { VideoMetadata } from "../../../../../services/video/video.contract.ts";
+import { Button } from "../../../design/button.tsx";
+import { Field, TextArea, TextInput } from "../../../design/field.tsx";
+import { formatClock } from "../../../design/format.ts";
+import { Section } from "../../../design/section.tsx";
+import { useWords } from "../../../words/language.tsx";
+import { MissingPart } from "../missing-part.tsx";
+import { useNewVersion } from "../use-new-version.ts";
+import { VersionNote } from "../version-note.tsx";
+import type { WorkViewProps } from "../work-page.tsx";
+import { wordsWords } from "./words-words.ts";
+import { byteLength, hasBrackets, limits, readTags, tagCharacters } from "./youtube-limits.ts";
+
+/** Title, description and tags, with what YouTube lets through. */
+export function WordsView({ work, output }: WorkViewProps) {
+  const { metadata } = output;
+  if (!metadata) return <MissingPart />;
+  return <WordsForm key={work.runId} work={work} metadata={metadata} />;
+}
+
+interface WrittenWords {
+  readonly titles: readonly string[];
+  readonly first: number;
+  readonly description: string;
+  readonly tags: string;
+}
+
+function WordsForm({
+  work,
+  metadata,
+}: {
+  readonly work: WorkViewProps["work"];
+  readonly metadata: VideoMetadata;
+}) {
+  const words = useWords(wordsWords);
+  const before: WrittenWords = {
+    titles: metadata.titles,
+    first: 0,
+    description: metadata.description,
+    tags: metadata.tags.join(", "),
+  };
+  const [written, setWritten] = useState(before);
+  const write = (part: Partial<WrittenWords>) => setWritten((now) => ({ ...now, ...part }));
+  const version = useNewVersion(work);
+  const isChanged = JSON.stringify(written) !== JSON.stringify(before);
+  const isWrong = [
+    ...written.titles.map((title) => useless(title, limits.title)),
+    byteLength(written.description) > limits.description,
+    tagCharacters(readTags(written.tags)) > limits.tags,
+    hasBrackets(written.description),
+  ].some(Boolean);
+  const save = () => version.start({ edits: { metadata: metadataOf(metadata, written) } });
+  return (
+    <div className="max-w-3xl">
+      <VersionNote version={version} />
+      <Titles written={written} onWrite={write} />
+      <Description text={written.description} onWrite={write} />
+      <Tags text={written.tags} onWrite={write} />
+      <Chapters chapters={metadata.chapters} />
+      <div className="sticky bottom-16 -mx-4 flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-4 py-3 sm:bottom-0 sm:mx-0 sm:px-0">
+        <Button
+          look="primary"
+          busy={version.isBusy ? words.saving : undefined}
+          blockedBecause={isWrong ? words.wrong : isChanged ? undefined : words.unchanged}
+          onClick={save}
+        >
+          {words.save}
+        </Button>
+        {isChanged && !version.isBusy && (
+          <Button look="quiet" onClick={() => setWritten(before)}>
+            {words.back}
+          </Button>
+        )}
+        <p className="text-small text-quiet">{words.made("3 s")}</p>
+      </div>
+    </div>
+  );
+}
+
+function useless(text: string, limit: number): boolean {
+  return text.trim() === "" || text.length > limit || hasBrackets(text);
+}
+
+function metadataOf(before: VideoMetadata, written: WrittenWords): VideoMetadata {
+  const { titles, first, description, tags } = written;
+  const chosen = titles[first] ?? "";
+  const others = titles.filter((_, place) => place !== first);
+  const ordered = [chosen, ...others].map((title) => title.trim());
+  return { ...before, titles: ordered, description: description.trim(), tags: readTags(tags) };
+}
+
+interface PartProps {
+  readonly onWrite: (part: Partial<WrittenWords>) => void;
+}
+
+function Titles({ written, onWrite }: PartProps & { readonly written: WrittenWords }) {
+  const words = useWords(wordsWords);
+  const { titles, first } = written;
+  return (
+    <Section title={words.titles} about={words.titlesAbout}>
+      <ul className="flex flex-col gap-4">
+        {titles.map((title, place) => (
+          <li key={place} className="flex items-start gap-3">
+            <input
+              type="radio"
+              name="first-title"
+              aria-label={words.pick(place + 1)}
+              checked={first === place}
+              onChange={() => onWrite({ first: place })}
+              className="mt-9 size-4 shrink-0 accent-accent"
+            />
+            <Field
+              className="flex-1"
+              label={words.titleField(place + 1)}
+              {...useCount(title.length, limits.title, words.characters, title)}
+            >
+              {(names) => (
+                <TextInput
+                  {...names}
+                  value={title}
+                  onChange={({ target }) => onWrite({ titles: titles.with(place, target.value) })}
+                />
+              )}
+            </Field>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** How much is used, or what is wrong. */
+function useCount(used: number, limit: number, unit: string, text: string) {
+  const words = useWords(wordsWords);
+  const hint = words.count(used, limit, unit);
+  if (used > limit) return { hint, problem: words.over(used - limit, unit) };
+  if (hasBrackets(text)) return { hint, problem: words.brackets };
+  return { hint };
+}
+
+function Description({ text, onWrite }: PartProps & { readonly text: string }) {
+  const words = useWords(wordsWords);
+  const count = useCount(byteLength(text), limits.description, words.bytes, text);
+  return (
+    <Section title={words.description} about={words.descriptionAbout}>
+      <Field label={<span className="sr-only">{words.description}</span>} {...count}>
+        {(names) => (
+          <TextArea
+            {...names}
+            rows={12}
+            value={text}
+            onChange={({ target }) => onWrite({ description: target.value })}
+          />
+        )}
+      </Field>
+    </Section>
+  );
+}
+
+function Tags({ text, onWrite }: PartProps & { readonly text: string }) {
+  const words = useWords(wordsWords);
+  const tags = readTags(text);
+  const count = useCount(tagCharacters(tags), limits.tags, words.characters, "");
+  return (
+    <Section title={words.tags} about={words.tagsAbout}>
+      <Field label={<span className="sr-only">{words.tags}</span>} {...count}>
+        {(names) => (
+          <TextArea
+            {...names}
+            rows={3}
+            value={text}
+            onChange={({ target }) => onWrite({ tags: target.value })}
+          />
+        )}
+      </Field>
+      <ul className="mt-3 flex flex-wrap gap-2">
+        {tags.map((tag) => (
+          <li key={tag} className="rounded-pill border border-line px-3 text-small leading-7">
+            {tag}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Chapters({ chapters }: Pick<VideoMetadata, "chapters">) {
+  const words = useWords(wordsWords);
+  if (chapters.length === 0) return null;
+  return (
+    <Section title={words.chapters} about={words.chaptersAbout}>
+      <ol>
+        {chapters.map(({ start, title }) => (
+          <li key={start} className="grid grid-cols-[4rem_1fr] py-1">
+            <span className="text-quiet">{formatClock(start)}</span>
+            {title}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
