@@ -56,6 +56,7 @@ export const errorRegistry = {
   ITEM_NOT_FOUND: { status: 404, retryable: false, title: "There is no such item" },
   WEBHOOK_NOT_FOUND: { status: 404, retryable: false, title: "There is no such webhook" },
   WEBHOOK_DISABLED: { status: 409, retryable: false, title: "The webhook is disabled" },
+  APP_NOT_FOUND: { status: 404, retryable: false, title: "There is no such app" },
   DELIVERY_NOT_FOUND: { status: 404, retryable: false, title: "There is no such delivery" },
   TEST_STATE_CONFLICT: {
     status: 409,

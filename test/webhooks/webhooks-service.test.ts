@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Context, ServiceSchema } from "moleculer";
 import { Webhook as Verifier } from "standardwebhooks";
 import { createEvent } from "../../bus/events/envelope.ts";
 import type { DomainEvent } from "../../bus/events/types.ts";
@@ -19,7 +20,8 @@ import { answers, WebhookReceiver } from "./webhook-receiver.ts";
 let gateway: RunningGateway;
 let receiver: WebhookReceiver;
 const open = async (settings: Record<string, string> = { TROUPE_ALLOW_PRIVATE_URLS: "true" }) => {
-  gateway = await startGateway([webhooks], settings);
+  // A schema whose `this` is typed does not fit a list of any services.
+  gateway = await startGateway([webhooks as unknown as ServiceSchema], settings);
 };
 beforeEach(async () => {
   receiver = await WebhookReceiver.start();
@@ -221,6 +223,28 @@ describe("a webhook", () => {
     expect(await gateway.broker.call("webhooks.list", {}, { meta })).toMatchObject({
       webhooks: [],
     });
+  });
+
+  test("has those written to who can mend it, once", async () => {
+    const letters: unknown[] = [];
+    gateway.broker.createService({
+      name: "notifications",
+      actions: {
+        tell(ctx: Context<object, { workspaceId?: string }>) {
+          letters.push({ ...ctx.params, workspaceId: ctx.meta.workspaceId });
+        },
+      },
+    });
+    await gateway.broker.waitForServices("notifications");
+    receiver.answer.set("/gone", answers(410));
+    const { id } = await create("/gone");
+    await publish();
+    const letter = await until(() => letters[0], "the letter");
+    expect(letter).toMatchObject({
+      ...{ template: "webhook-disabled", permission: "webhooks:write", workspaceId: "local" },
+      data: { endpoint: new URL(receiver.url).host, link: expect.stringContaining(id) as unknown },
+    });
+    expect(letters).toHaveLength(1);
   });
 
   test("tells the company when it is switched off because its endpoint is gone", async () => {

@@ -1,4 +1,5 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
+import type { Subscription } from "../../../bus/events/types.ts";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
@@ -21,6 +22,7 @@ import {
 import { PostRoom } from "./post-room.ts";
 import { replayAction } from "./replay-action.ts";
 import { newSecret } from "./signature.ts";
+import { tellOwners } from "./tell-owners.ts";
 import { cursor, fields, id, limit } from "./webhook-params.ts";
 import { webhookListReturns, webhookReturns, webhookWithSecretReturns } from "./webhook-returns.ts";
 import type {
@@ -38,6 +40,7 @@ export type WebhooksVars = WithDocuments<EndpointDocument> &
   WithWorkspace<EndpointDocument> & {
     environment: Environment;
     postRoom: PostRoom;
+    owners: Subscription;
     /** Made by `DocumentsMixin`: of all workspaces. */
     adapter: { readonly collection: DocumentCollection<EndpointDocument> };
   };
@@ -90,6 +93,19 @@ const webhooks: ServiceSchema<ServiceSettingSchema, WebhooksMethods, WebhooksVar
       handler(ctx: Call<CreateForAppParams>): Promise<WebhookWithSecret> {
         const { appId, ...params } = ctx.params;
         return this.add(ctx, params, appId);
+      },
+    },
+
+    /** Those of an app that is uninstalled. */
+    removeForApp: {
+      visibility: "public",
+      params: { $$strict: true, appId: { type: "string", min: 1, max: 100 } },
+      async handler(ctx: Call<{ appId: string }>): Promise<void> {
+        const { appId } = ctx.params;
+        for (const { _id } of await this.inWorkspace(ctx).find({ filter: { appId } })) {
+          await this.inWorkspace(ctx).remove(_id);
+          await this.postRoom.forget(_id);
+        }
       },
     },
 
@@ -222,9 +238,11 @@ const webhooks: ServiceSchema<ServiceSettingSchema, WebhooksMethods, WebhooksVar
       onEndpoint: (endpoint) => this.publishOutbox(endpoint),
     });
     await this.postRoom.listenIfNeeded();
+    this.owners = await tellOwners(this.broker, this.environment);
   },
 
   async stopped() {
+    await this.owners.stop();
     await this.postRoom.close();
   },
 };

@@ -1,0 +1,45 @@
+import type { ServiceBroker } from "moleculer";
+import type { DomainEvent, Subscription } from "../../../bus/events/types.ts";
+import type { Environment } from "../../../config/environment.ts";
+import { eventBusOf } from "../../../mixins/bus.ts";
+import type { SentLetter, TellParams } from "../notifications/notifications.contract.ts";
+
+interface Disabled {
+  readonly webhookId: string;
+  readonly host: string;
+  readonly reason: "gone" | "failing";
+}
+
+const reasons = {
+  gone: "It answered 410 Gone: it does not want to be told any more.",
+  failing: "Nothing got through for five days.",
+} as const;
+
+/** Writes to those who can do something about a webhook that was given up. */
+export function tellOwners(
+  broker: ServiceBroker,
+  { accounts, port }: Pick<Environment, "accounts" | "port">,
+): Promise<Subscription> {
+  const home = accounts.publicUrl ?? `http://127.0.0.1:${port}`;
+  const tell = async ({ id, data, metadata }: DomainEvent): Promise<void> => {
+    const { webhookId, host, reason } = data as Disabled;
+    const letter: TellParams<"webhook-disabled"> = {
+      template: "webhook-disabled",
+      permission: "webhooks:write",
+      idempotencyKey: id,
+      data: {
+        endpoint: host,
+        reason: reasons[reason],
+        link: `${home}/workspace?webhook=${webhookId}`,
+      },
+    };
+    const meta = { workspaceId: metadata.workspaceId };
+    await broker.call<SentLetter, TellParams>("notifications.tell", letter, { meta });
+  };
+  // Where notifications are away the event waits as a dead letter.
+  return eventBusOf(broker).subscribe(
+    "webhook.endpoint.disabled",
+    { group: "webhook-owners" },
+    tell,
+  );
+}
