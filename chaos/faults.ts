@@ -18,6 +18,8 @@ interface PlannedFault {
   readonly kind: Kind;
   /** In the middle of its work, or between two pieces of it. */
   readonly busy: boolean;
+  /** May be hit again while it starts. */
+  readonly again: boolean;
   readonly pauseMs: number;
   readonly lastsMs: number;
 }
@@ -33,6 +35,8 @@ const serverFrost = { least: 200, most: 1_000 };
 const aimMs = 600;
 /** Share of the faults that wait for work to hit; not all of them find it in time. */
 const midWork = 0.65;
+/** Share of the kills after which the victim may be killed again before it is at work. */
+const atStart = 0.15;
 
 const weights = { orchestrator: 5, worker: 5, listener: 4, gateway: 2, server: 1.5 };
 
@@ -50,10 +54,11 @@ export function* planFaults(
       [victim?.shutDown ? 1 : 0, "shut down"],
     ]);
     const busy = random.next() < midWork;
+    const again = random.next() < atStart;
     const pauseMs = random.between(pause.least, pause.most);
     const { least, most } = lastingOf(kind, victim);
     const lastsMs = random.between(least, most);
-    if (victim && kind) yield { victim, kind, busy, pauseMs, lastsMs };
+    if (victim && kind) yield { victim, kind, busy, again, pauseMs, lastsMs };
   }
 }
 
@@ -106,7 +111,7 @@ export class FaultMaker {
   }
 }
 
-async function suffer({ victim, kind, lastsMs }: PlannedFault): Promise<void> {
+async function suffer({ victim, kind, again, lastsMs }: PlannedFault): Promise<void> {
   if (kind === "freeze") {
     victim.freeze();
     await wait(lastsMs);
@@ -116,5 +121,6 @@ async function suffer({ victim, kind, lastsMs }: PlannedFault): Promise<void> {
   if (kind === "shut down") await victim.shutDown?.();
   else await victim.kill();
   await wait(lastsMs);
-  await victim.start();
+  const started = victim.start();
+  if (!again || victim.kind === "server") await started;
 }

@@ -18,5 +18,6 @@ const company = await startCompany({
   definitions,
   nodeID,
 });
+process.send?.("up");
 process.on("SIGTERM", () => void company.stop());
 void company.ended.then(() => process.exit(0));

@@ -15,6 +15,7 @@ export interface Victim {
   readonly name: string;
   readonly kind: "orchestrator" | "worker" | "listener" | "gateway" | "server";
   kill(): Promise<void>;
+  /** Resolves when it is at work, or when that takes long. */
   start(): Promise<void>;
   /** Ends it in good order. Servers have no such end here. */
   shutDown?(): Promise<void>;
@@ -129,6 +130,8 @@ function victimOf(name: string, server: Killable): Victim {
 }
 
 const script = join(import.meta.dirname, "node.ts");
+/** Milliseconds that a node gets to be at work. */
+const upMs = 20_000;
 /** Milliseconds until a process that ended by itself is started again. */
 const againMs = 500;
 
@@ -165,17 +168,21 @@ class NodeProcess implements Victim {
     const log = createWriteStream(join(folder, "log"), { flags: "a" });
     const child = spawn(process.execPath, ["--no-warnings", script, name, services], {
       env: { ...process.env, ...this.settings, TROUPE_DATA: join(folder, "data") },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
-    child.stdout.pipe(log, { end: false });
-    child.stderr.pipe(log, { end: false });
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
     this.child = child;
     child.once("exit", (code, signal) => {
       if (this.child !== child) return;
       onDeath(`${name}: ${String(signal ?? code)}`);
       setTimeout(() => void (this.child === child && this.start()), againMs);
     });
-    await once(child, "spawn");
+    await Promise.race([
+      once(child, "message"),
+      once(child, "exit"),
+      wait(upMs, undefined, { ref: false }),
+    ]);
   }
 
   kill(): Promise<void> {
