@@ -151,9 +151,10 @@ describe("Dockerfile", () => {
   const text = readFileSync(join(root, "Dockerfile"), "utf8");
   const lines = text.split("\n");
 
-  test("is small: built in two stages on the slim image, without what only developers need", () => {
+  test("is small: built in stages on the slim image, without what only developers need", () => {
     expect(lines.filter((line) => line.startsWith("FROM "))).toEqual([
       "FROM node:24-slim AS packages",
+      "FROM node:24-slim AS studio",
       "FROM node:24-slim",
     ]);
     expect(text).toContain("npm ci --omit=dev --ignore-scripts");
