@@ -2,10 +2,11 @@ import type { BrokerOptions } from "moleculer";
 import { connectionOptions } from "../bus/nats-connection.ts";
 import type { ClusterSettings } from "../config/cluster.ts";
 import type { Environment } from "../config/environment.ts";
+import { redisOptions } from "../net/redis-options.ts";
 import { answerMiddleware } from "./answer-middleware.ts";
 import { correlationMiddleware } from "./correlation-middleware.ts";
 import { permissionMiddleware } from "./permission-middleware.ts";
-import { OptionalRedisCacher, redisOptions } from "./redis-cacher.ts";
+import { OptionalRedisCacher } from "./redis-cacher.ts";
 import { StderrLogger } from "./stderr-logger.ts";
 
 /** Options of every node. Without a transporter the whole company is one process. */

@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import type { RedisOptions } from "ioredis";
 import { Cachers, type ServiceBroker } from "moleculer";
-import type { ClusterSettings } from "../config/cluster.ts";
 
 /**
  * Moleculer's cache in Redis, which all nodes share. It is a convenience: where Redis is away, calls
@@ -59,24 +56,4 @@ interface RedisClient {
   readonly status: string;
   on(event: "error" | "ready", listener: (error: Error) => void): unknown;
   disconnect(): void;
-}
-
-/** What the client of Redis takes, of the address in the settings. */
-export function redisOptions({ redisUrl = "", tlsCa }: ClusterSettings): RedisOptions {
-  const { protocol, hostname, port, username, password, pathname } = new URL(redisUrl);
-  const ca = tlsCa === undefined ? {} : { ca: readFileSync(tlsCa) };
-  return {
-    host: hostname,
-    port: Number(port || 6379),
-    ...(username === "" ? {} : { username: decodeURIComponent(username) }),
-    ...(password === "" ? {} : { password: decodeURIComponent(password) }),
-    db: Number(pathname.slice(1) || 0),
-    ...(protocol === "rediss:" ? { tls: ca } : {}),
-    // Nobody waits for a cache: what cannot be asked at once is not asked.
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 1,
-    connectTimeout: 2_000,
-    commandTimeout: 1_000,
-    retryStrategy: (tries) => Math.min(tries * 200, 3_000),
-  };
 }

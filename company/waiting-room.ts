@@ -8,7 +8,12 @@ export class WaitingRoom {
 
   private constructor() {
     this.server = createServer((request, response) => {
-      const health = request.url?.split("?", 1)[0] === "/health";
+      const path = request.url?.split("?", 1)[0];
+      const health = path === "/health" || path === "/ready";
+      if (path === "/live") {
+        response.writeHead(200, { "Content-Type": "application/json" }).end('{"status":"ok"}');
+        return;
+      }
       const type = health ? "application/json" : "application/problem+json";
       response.writeHead(503, { "Content-Type": type, "Retry-After": "1", Connection: "close" });
       response.end(JSON.stringify(health ? this.health() : this.problem()));

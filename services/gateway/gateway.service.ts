@@ -21,16 +21,26 @@ import { Authenticator } from "./access/authenticator.ts";
 import { nobody, setCaller } from "./access/request-caller.ts";
 import { accessOf, requireGuarded } from "./access/route-access.ts";
 import { SessionRenewal } from "./access/session-renewal.ts";
+import { answerAction } from "./call-action.ts";
+import { answerCors } from "./cors.ts";
 import { HealthCheck } from "./health.ts";
 import { closeServer, listen } from "./http-server.ts";
 import { EventFeed } from "./live/event-feed.ts";
 import { LiveStreams } from "./live/live-streams.ts";
 import { ProgressListeners } from "./live/run-events.ts";
 import { problemDetails, reportRequestError } from "./problem-details.ts";
+import { openPublicApi, type PublicApi } from "./public-api.ts";
 import { type GuardPolicy, guardPolicy, refusal } from "./request-guard.ts";
 import { mostSpecificFirst } from "./route-order.ts";
 import { routeHandlers } from "./route-handlers.ts";
-import { apiRoute, bridgeRoute, rootRoute } from "./routes.ts";
+import {
+  type ActionRequest,
+  type ActionResponse,
+  apiRoute,
+  bridgeRoute,
+  completeAnswer,
+  rootRoute,
+} from "./routes.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { createSessionToken, publishSessionToken, withdrawSessionToken } from "./session-token.ts";
 import { StudioServer } from "./studio/serve-studio.ts";
@@ -40,6 +50,8 @@ interface Vars extends WithArtifacts {
   sessionToken: string;
   policy: GuardPolicy;
   authenticator: Authenticator;
+  /** Absent until the gateway has started. */
+  publicApi: PublicApi;
   renewal: SessionRenewal;
   server: Server;
   listeners: ProgressListeners;
@@ -60,7 +72,6 @@ interface Methods {
   sendError(request: IncomingMessage, response: ServerResponse, error: unknown): void;
 }
 
-const routesAreListed = "GET /openapi.json lists all routes.";
 const notBuilt = "The studio is not built here: npm start and npm run studio:build do that.";
 
 /** REST, live events and artifacts. It knows no business: its routes are the actions' `rest`. */
@@ -102,6 +113,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       response.setHeader("X-Correlation-Id", correlationId(request));
       for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
       const { method = "GET", headers } = request;
+      if (answerCors(request, response, this.environment.publicApi.corsOrigins)) return;
       const refused = refusal({ method, path: pathOf(request), headers }, this.policy);
       withCorrelation(correlationId(request), () => {
         const admitted = refused ? Promise.reject(refused) : this.admit(request, response);
@@ -122,9 +134,13 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       const renew = () => this.renewal.renew(request, response);
       const caller = isOpen
         ? nobody
-        : await this.authenticator.identify(request.headers, renew, workspaceIn(path));
+        : await this.publicApi.limits.guarding(request, () =>
+            this.authenticator.identify(request.headers, renew, workspaceIn(path)),
+          );
       setCaller(request, caller);
-      if (!isOpen) requireAccess(caller, access);
+      if (isOpen) return;
+      await this.publicApi.limits.take(caller, response);
+      requireAccess(caller, access);
     },
 
     /** Replaces moleculer-web's: a path in `rest` is written in full, as REST shows it after /api. */
@@ -136,6 +152,22 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     /** Replaces moleculer-web's, which tries a wildcard before the paths that it would swallow. */
     optimizeAliasesOrder() {
       this.aliases.sort((a, b) => mostSpecificFirst(fullPathOf(a), fullPathOf(b)));
+    },
+
+    /** Replaces moleculer-web's: a POST with an idempotency key is done once, a GET has an ETag. */
+    async callAction(
+      _route: Route,
+      action: string,
+      request: ActionRequest,
+      response: ActionResponse,
+    ): Promise<true> {
+      const { $ctx: context } = request;
+      await answerAction(request, response, this.publicApi.answers, async () => {
+        const data: unknown = await context.call(action, request.$params);
+        return completeAnswer(context, request, response, data);
+      });
+      // Without it moleculer-web takes the request for one that nobody answered.
+      return true;
     },
 
     /** Replaces moleculer-web's: every error is problem details. */
@@ -155,10 +187,8 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       }
       const allowed = this.aliases.filter((alias) => alias.match(path));
       const methods = [...new Set(allowed.map((alias) => alias.method))].join(", ");
-      const hint =
-        path === "/" ? notBuilt : methods === "" ? routesAreListed : `It takes ${methods}.`;
-      const message = `There is no route ${request.method} ${path}.`;
-      this.sendError(request, response, new TroupeError("ROUTE_NOT_FOUND", message, { hint }));
+      if (methods !== "") response.setHeader("Allow", methods);
+      this.sendError(request, response, noRoute(request.method, path, methods));
     },
 
     sendError(request: IncomingMessage, response: ServerResponse, error: unknown) {
@@ -209,6 +239,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       health: new HealthCheck(clusterServersOf(this.broker)),
       signIn: { auth, accounts, renewal: this.renewal },
       aliases: () => this.aliases,
+      answers: () => this.publicApi.answers,
     });
     const [api] = [apiRoute, bridgeRoute, rootRoute].map((route) => this.addRoute(route(handlers)));
     requireGuarded(this.aliases);
@@ -217,9 +248,10 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
   },
 
   async started() {
-    const { host, port, data } = this.environment;
+    const { host, port, data, publicApi } = this.environment;
+    this.publicApi = await openPublicApi(this.environment, (error) => this.logger.warn(error));
     const listening = await listen(this.server, host, port);
-    this.policy = guardPolicy(this.environment, listening);
+    this.policy = guardPolicy(this.environment, listening, publicApi.corsOrigins);
     publishSessionToken(data, this.sessionToken);
   },
 
@@ -227,8 +259,19 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     withdrawSessionToken(this.environment.data);
     await closeServer(this.server);
     this.feed.close();
+    // A gateway that could not start has none.
+    await this.publicApi?.close();
   },
 };
+
+function noRoute(method: string | undefined, path: string, methods: string): TroupeError {
+  if (methods !== "") {
+    const message = `${path} does not take ${method ?? ""}.`;
+    return new TroupeError("METHOD_NOT_ALLOWED", message, { hint: `It takes ${methods}.` });
+  }
+  const hint = path === "/" ? notBuilt : "GET /openapi.json lists all routes.";
+  return new TroupeError("ROUTE_NOT_FOUND", `There is no route ${method} ${path}.`, { hint });
+}
 
 /** An artifact's address begins with the workspace that it belongs to. */
 function workspaceIn(path: string): string | undefined {

@@ -6,7 +6,7 @@ import { TroupeError } from "../../errors/troupe-error.ts";
 export interface GuardPolicy {
   /** Host names with port that are served, lower case. */
   readonly hosts: readonly string[];
-  /** Origins whose pages may call: those that the gateway serves itself. */
+  /** Origins whose pages may call: those that the gateway serves itself, and those of the settings. */
   readonly origins: readonly string[];
 }
 
@@ -35,13 +35,14 @@ export function isLoopback(host: string): boolean {
 export function guardPolicy(
   { host, accounts }: Pick<Environment, "host" | "accounts">,
   port: number,
+  corsOrigins: readonly string[] = [],
 ): GuardPolicy {
   const { mode, publicUrl } = accounts;
   const outside = publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname);
   if (mode === "local" && (outside || !isLoopback(host))) throw authNeeded(host, publicUrl);
   if (publicUrl === undefined && !isLoopback(host)) throw addressNeeded(host);
   const own = ownHosts(host, port);
-  const origins = own.map((name) => `http://${name}`);
+  const origins = [...own.map((name) => `http://${name}`), ...corsOrigins];
   if (publicUrl === undefined) return { hosts: own, origins };
   const { host: name, hostname, origin } = new URL(publicUrl);
   // A published port of this machine has all of the machine's names.
@@ -110,12 +111,13 @@ function refuseHost(
 function refuseOrigin(request: GuardedRequest, policy: GuardPolicy): TroupeError | undefined {
   const { headers } = request;
   const { origin } = headers;
+  if (origin !== undefined && policy.origins.includes(origin.toLowerCase())) return undefined;
   const site = headers["sec-fetch-site"];
   const isForeign = site !== undefined && site !== "same-origin" && site !== "none";
   if (isForeign && !isVisit(request)) {
     return new TroupeError("ORIGIN_REFUSED", "A page of another site may not call this API.");
   }
-  if (origin === undefined || policy.origins.includes(origin.toLowerCase())) return undefined;
+  if (origin === undefined) return undefined;
   return new TroupeError("ORIGIN_REFUSED", `Origin "${shorten(origin)}" may not call this API.`);
 }
 

@@ -1,13 +1,15 @@
-import type { ServerResponse } from "node:http";
 import type { ServiceBroker } from "moleculer";
 import type { Alias } from "moleculer-web";
-import { maintenanceOf } from "../../mixins/maintenance.ts";
 import { workspaceOf } from "../../mixins/workspace.ts";
 import type { ObjectStore } from "../../storage/objects/types.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { forwardSignIn, refreshSession, type SignInRoutes } from "./access/sign-in-routes.ts";
 import { receiveArtifact, sendArtifact } from "./artifact-routes.ts";
+import { routeOf } from "./call-action.ts";
 import type { HealthCheck } from "./health.ts";
+import { healthRoutes } from "./health-routes.ts";
+import type { KeptAnswers } from "./idempotency/kept-answers.ts";
+import { idempotencyKeyOf } from "./idempotency/keyed-request.ts";
 import { streamTimes } from "./live/event-stream.ts";
 import type { EventFeed } from "./live/event-feed.ts";
 import type { LiveStreams } from "./live/live-streams.ts";
@@ -19,6 +21,8 @@ import type { PublishedPipeline } from "./openapi/published-route.ts";
 import { publishedRoutes } from "./openapi/published-routes.ts";
 import { forward, nodeInfos, requireSession } from "./repl-bridge.ts";
 import { artifactHref, type Handler, type RouteHandlers } from "./routes.ts";
+import { sendReference } from "./reference/send-reference.ts";
+import { sendAnswer, sendJson } from "./send-answer.ts";
 import { fieldOf } from "../../validation/record.ts";
 
 const { version } = packageJson;
@@ -33,6 +37,7 @@ export interface GatewayState {
   readonly health: HealthCheck;
   readonly signIn: SignInRoutes;
   aliases(): readonly Alias[];
+  answers(): KeptAnswers;
 }
 
 /** The routes that no action answers, because they stream or are about the gateway itself. */
@@ -59,16 +64,8 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
       state.streams.add(stream, request.$ctx.meta);
     },
     sendOpenApi: sendOpenApi(state),
-    sendHealth: async (_request, response) => {
-      if (!state.broker.started) return sendJson(response, 503, { status: "starting" });
-      const health = await state.health.look();
-      sendJson(response, health.status === "ok" ? 200 : 503, {
-        ...health,
-        maintenance: maintenanceOf(state.broker),
-        version,
-        uptimeSeconds: Math.round(process.uptime()),
-      });
-    },
+    ...healthRoutes(state),
+    sendReference,
     describeNodes: async (request, response) => {
       requireSession(request, state.sessionToken);
       sendJson(response, 200, nodeInfos(state.broker));
@@ -85,10 +82,17 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
 
 function uploadArtifact(state: GatewayState): Handler {
   return async (request, response) => {
-    const ref = await receiveArtifact(request, state.artifacts, workspaceOf(request.$ctx));
+    const key = idempotencyKeyOf(request);
+    const workspaceId = workspaceOf(request.$ctx);
+    const ref = await receiveArtifact(request, state.artifacts, workspaceId);
     const href = artifactHref(ref.key);
-    response.setHeader("Location", href);
-    sendJson(response, 201, { ...ref, href });
+    const stored = { status: 201, location: href, data: { ...ref, href } };
+    if (key === undefined) return sendAnswer(request, response, stored);
+    // Bytes are stored under their hash: storing them again does nothing twice.
+    const keyed = { key, workspaceId, route: routeOf(request), fingerprint: ref.key };
+    const { answer, replayed } = await state.answers().once(keyed, async () => stored);
+    if (replayed) response.setHeader("Idempotent-Replayed", "true");
+    sendAnswer(request, response, answer);
   };
 }
 
@@ -98,9 +102,4 @@ function sendOpenApi(state: GatewayState): Handler {
     const pipelines = await state.broker.call<PublishedPipeline[]>("pipelines.definitions");
     sendJson(response, 200, openApiDocument({ version, routes, pipelines }));
   };
-}
-
-function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" });
-  response.end(JSON.stringify(value));
 }

@@ -13,6 +13,9 @@ import { callerOfRequest } from "./access/request-caller.ts";
 
 type AnswerContext = Context<unknown, Record<string, unknown>>;
 
+export type ActionRequest = GatewayRequest & { readonly $params: unknown };
+export type ActionResponse = GatewayResponse;
+
 export type Handler = (request: GatewayRequest, response: GatewayResponse) => Promise<void>;
 
 /** What the routes need of the service: they stay free of its state. */
@@ -23,6 +26,9 @@ export interface RouteHandlers {
   readonly streamWorkspaceEvents: Handler;
   readonly sendOpenApi: Handler;
   readonly sendHealth: Handler;
+  readonly sendReady: Handler;
+  readonly sendLive: Handler;
+  readonly sendReference: Handler;
   readonly describeNodes: Handler;
   readonly forwardCall: Handler;
   readonly forwardSignIn: Handler;
@@ -60,7 +66,6 @@ export function apiRoute(handlers: RouteHandlers): ApiRouteSchema {
       "POST /auth/*path": answer("anyone", handlers.forwardSignIn),
     },
     onBeforeCall: prepareCall,
-    onAfterCall: completeAnswer,
   };
 }
 
@@ -73,6 +78,10 @@ export function rootRoute(handlers: RouteHandlers): ApiRouteSchema {
     aliases: {
       "GET /openapi.json": answer("anyone", handlers.sendOpenApi),
       "GET /health": answer("anyone", handlers.sendHealth),
+      "GET /ready": answer("anyone", handlers.sendReady),
+      "GET /live": answer("anyone", handlers.sendLive),
+      "GET /docs": answer("anyone", handlers.sendReference),
+      "GET /docs/:file": answer("anyone", handlers.sendReference),
     },
     onBeforeCall: nameCaller,
   };
@@ -132,11 +141,11 @@ function prepareCall(
   }
 }
 
-function completeAnswer(
+/** What an action answered, as it goes out. */
+export function completeAnswer(
   context: AnswerContext,
-  _route: unknown,
-  request: GatewayRequest,
-  response: GatewayResponse,
+  request: ActionRequest,
+  response: ActionResponse,
   data: unknown,
 ): unknown {
   const name = request.$action?.name;

@@ -26,10 +26,13 @@ describe("/openapi.json", () => {
       "/api/echoes",
       "/api/echoes/fail/{code}",
       "/api/echoes/say",
+      "/api/events",
       "/api/pipelines/start",
       "/api/pipelines/status/{id}",
       "/api/pipelines/{id}/events",
       "/health",
+      "/live",
+      "/ready",
     ]);
   });
 

@@ -165,10 +165,11 @@ describe("an error is problem details", () => {
     expect(answer.status).toBe(200);
   });
 
-  test("for a route that is not there, with the methods that are", async () => {
+  test("for a method that the address does not take, with those that it takes", async () => {
     const answer = await gateway.send("GET", say);
-    expect(answer.status).toBe(404);
-    expect(answer.json()).toMatchObject({ code: "ROUTE_NOT_FOUND", hint: "It takes POST." });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.allow).toBe("POST");
+    expect(answer.json()).toMatchObject({ code: "METHOD_NOT_ALLOWED", hint: "It takes POST." });
   });
 
   test("for a provider that asks to wait, with Retry-After", async () => {

@@ -28,7 +28,9 @@ const batch = 100;
  * @throws TroupeError `INPUT_INVALID`
  */
 export function readWish(query: unknown, lastEventId: unknown): WorkspaceStreamWish {
-  const types = String(fieldOf(query, "types") ?? "#").split(",");
+  const asked = fieldOf(query, "types") ?? "#";
+  if (typeof asked !== "string") throw invalid("types", "Write topics with commas: types=a,b.");
+  const types = asked.split(",");
   if (types.length > mostTypes) throw invalid("types", `At most ${mostTypes} topics.`);
   for (const type of types) {
     const problem = topicProblem(type);

@@ -32,6 +32,8 @@ export function gatewayPaths(components: Components): Record<string, Record<stri
     "/api/pipelines/{id}/events": { get: runEvents },
     "/api/events": { get: workspaceEvents },
     "/health": { get: health },
+    "/live": { get: live },
+    "/ready": { get: ready },
   };
 }
 
@@ -149,5 +151,50 @@ const health: JsonSchema = {
     "503": { description: "It starts, or a server that it needs is away", content: healthAnswer },
     "421": { $ref: "#/components/responses/Problem421" },
     "403": { $ref: "#/components/responses/Problem403" },
+  },
+};
+
+const state = (description: string, status: string) => ({
+  description,
+  content: {
+    "application/json": {
+      schema: { type: "object", required: ["status"], properties: { status: { const: status } } },
+    },
+  },
+});
+
+const refused = {
+  "403": { $ref: "#/components/responses/Problem403" },
+  "421": { $ref: "#/components/responses/Problem421" },
+};
+
+const live: JsonSchema = {
+  operationId: "gateway.live",
+  tags: ["gateway"],
+  summary: "Whether the process answers: for whoever restarts it",
+  security: [{}],
+  responses: { "200": state("It does", "ok"), ...refused },
+};
+
+const ready: JsonSchema = {
+  operationId: "gateway.ready",
+  tags: ["gateway"],
+  summary: "Whether to send requests here: for load balancers",
+  security: [{}],
+  responses: {
+    "200": state("Yes", "ok"),
+    "503": {
+      description: "Not now",
+      content: {
+        "application/json": {
+          schema: {
+            type: "object",
+            required: ["status"],
+            properties: { status: { enum: ["starting", "unavailable"] } },
+          },
+        },
+      },
+    },
+    ...refused,
   },
 };
