@@ -42,7 +42,8 @@ type Sender = Service &
 
 /**
  * Publishes the events of a service's documents at least once: right after they are saved, and
- * those that a crash or a bus that was away left behind a while later. Goes with `DocumentsMixin`.
+ * those that a crash or a bus that was away left behind a while later. Goes with `DocumentsMixin`, and
+ * stands before it: the last mixin starts first.
  */
 export function OutboxMixin(): Partial<ServiceSchema> {
   const schema = {

@@ -20,7 +20,7 @@ export interface AuthVars extends WithDocuments<AuthDocument> {
 const auth: ServiceSchema<ServiceSettingSchema, OutboxMethods, AuthVars> = {
   name: "auth",
 
-  mixins: [DocumentsMixin({ collection: "auth", indexes: authIndexes }), OutboxMixin()],
+  mixins: [OutboxMixin(), DocumentsMixin({ collection: "auth", indexes: authIndexes })],
 
   actions: {
     ...gatewayActions,

@@ -76,13 +76,13 @@ interface Methods extends OutboxMethods {
 const abtests: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
   name: "abtests",
   mixins: [
+    OutboxMixin(),
     WorkerMixin(),
     ArtifactsMixin(),
     DocumentsMixin({
       collection: "abtests",
       indexes: [["workspaceId", "createdAt"], ["workspaceId", "state", "createdAt"], outboxIndex],
     }),
-    OutboxMixin(),
     WorkspaceMixin(),
     ArtifactHolderMixin(),
   ],
