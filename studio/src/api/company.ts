@@ -6,7 +6,7 @@ export const company = createTroupeClient({ baseUrl: "", onUnauthorized: refresh
 let refreshing: Promise<boolean> | undefined;
 
 /** Sessions are short; what asks at the same moment waits for the same new one. */
-function refreshSession(): Promise<boolean> {
+export function refreshSession(): Promise<boolean> {
   const headers = { "Content-Type": "application/json" };
   refreshing ??= fetch("/api/auth/refresh", { method: "POST", headers, body: "{}" })
     .then(({ ok }) => ok)

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { sharedWords } from "../words/shared-words.ts";
 import { useWords } from "../words/language.tsx";
+import { AccountMenu } from "./account-menu.tsx";
 import { appWords } from "./app-words.ts";
 import { LookSwitch } from "./look-switch.tsx";
 import { places } from "./places.ts";
@@ -26,6 +27,7 @@ export function Rail({ onSearch }: { readonly onSearch: () => void }) {
       </button>
       <PlaceLinks />
       <div className="mt-auto hidden sm:block">
+        <AccountMenu />
         <LookSwitch />
       </div>
     </div>

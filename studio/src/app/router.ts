@@ -3,7 +3,13 @@ import { companyRoute } from "../places/company/route.ts";
 import { makeRoute } from "../places/make/route.ts";
 import { runRoute, runsRoute } from "../places/runs/routes.ts";
 import { scheduleRoute } from "../places/schedule/route.ts";
-import { signInRoute } from "../places/sign-in/route.ts";
+import {
+  forgotPasswordRoute,
+  invitationRoute,
+  resetPasswordRoute,
+  signInRoute,
+  signUpRoute,
+} from "../places/sign-in/routes.ts";
 import { workRoute, worksRoute } from "../places/works/routes.ts";
 import { workspaceRoute } from "../places/workspace/route.ts";
 import { rootRoute } from "./root-route.tsx";
@@ -20,6 +26,10 @@ export const router = createRouter({
     workspaceRoute,
     companyRoute,
     signInRoute,
+    signUpRoute,
+    forgotPasswordRoute,
+    resetPasswordRoute,
+    invitationRoute,
   ]),
   // A page's code is fetched when its link is pointed at.
   defaultPreload: "intent",

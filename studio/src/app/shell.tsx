@@ -1,5 +1,9 @@
-import { Outlet, useRouterState } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { Navigate, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { problemOf } from "../api/company.ts";
+import { meQuery } from "../api/me.ts";
+import { isEntry } from "../places/sign-in/entry-paths.ts";
 import { useWords } from "../words/language.tsx";
 import { appWords } from "./app-words.ts";
 import { Rail } from "./rail.tsx";
@@ -15,7 +19,9 @@ export function Shell() {
   const [palette, setPalette] = useState(false);
   usePaletteKey(() => setPalette(true));
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  if (path === "/sign-in") return <Outlet />;
+  const door = useDoor();
+  if (isEntry(path)) return <Outlet />;
+  if (door) return <Navigate to="/sign-in" search={{ to: door }} replace />;
   return (
     <div className="flex min-h-dvh flex-col sm:flex-row">
       <a
@@ -35,6 +41,14 @@ export function Shell() {
       )}
     </div>
   );
+}
+
+/** The address that was wanted, where nobody is signed in and somebody must be. */
+function useDoor(): string | undefined {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const href = useRouterState({ select: ({ location }) => location.href });
+  const { error } = useQuery({ ...meQuery, enabled: !isEntry(path) });
+  return problemOf(error)?.code === "UNAUTHORIZED" ? href : undefined;
 }
 
 function usePaletteKey(open: () => void): void {

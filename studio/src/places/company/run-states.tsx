@@ -21,9 +21,15 @@ const fills: Readonly<Record<State, string>> = {
 
 /** The filter of Runs that has them. */
 const shownAs = {
-  ...{ running: "running", queued: "running", retrying: "running", compensating: "running" },
-  ...{ waiting: "waiting", paused: "waiting" },
-  ...{ completed: "completed", failed: "failed", cancelled: "cancelled" },
+  running: "running",
+  queued: "running",
+  retrying: "running",
+  compensating: "running",
+  waiting: "waiting",
+  paused: "waiting",
+  completed: "completed",
+  failed: "failed",
+  cancelled: "cancelled",
 } as const satisfies Readonly<Record<State, string>>;
 
 /** In the order of a run's life; the share of each state as a part of one bar. */

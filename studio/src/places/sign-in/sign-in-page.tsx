@@ -1,7 +1,79 @@
-import { UnfinishedPlace } from "../../app/unfinished-place.tsx";
-import { sharedWords } from "../../words/shared-words.ts";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { buttonClass } from "../../design/button.tsx";
+import { Loaded } from "../../design/loaded.tsx";
+import { Skeleton } from "../../design/skeleton.tsx";
 import { useWords } from "../../words/language.tsx";
+import { enterStudio, postAuth, signInOptionsQuery } from "./auth-calls.ts";
+import { EmailField, PasswordField } from "./entry-fields.tsx";
+import { EntryForm } from "./entry-form.tsx";
+import { EntryPage } from "./entry-page.tsx";
+import { OtherWays } from "./other-ways.tsx";
+import { signInRoute } from "./routes.ts";
+import { signInWords } from "./sign-in-words.ts";
 
 export function SignInPage() {
-  return <UnfinishedPlace title={useWords(sharedWords).workspace} />;
+  const words = useWords(signInWords);
+  const query = useQuery(signInOptionsQuery);
+  if (query.data?.mode === "local") {
+    return (
+      <EntryPage title={words.localTitle} about={words.localAbout}>
+        <Link to="/" className={buttonClass("primary", "w-full")}>
+          {words.toStudio}
+        </Link>
+      </EntryPage>
+    );
+  }
+  return (
+    <EntryPage title={words.signIn}>
+      <Loaded
+        query={query}
+        skeleton={
+          <div role="status" aria-label={words.loading}>
+            <Skeleton className="h-64" />
+          </div>
+        }
+      >
+        {({ signUp }) => <SignIn open={signUp === "open"} />}
+      </Loaded>
+    </EntryPage>
+  );
+}
+
+function SignIn({ open }: { readonly open: boolean }) {
+  const words = useWords(signInWords);
+  const { to } = signInRoute.useSearch();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const signIn = async () => {
+    await postAuth("/sign-in/email", { email, password });
+    enterStudio(to);
+  };
+  return (
+    <>
+      <EntryForm deed={words.signIn} busy={words.signingIn} onSubmit={signIn}>
+        <EmailField value={email} onChange={setEmail} />
+        <PasswordField value={password} onChange={setPassword} />
+      </EntryForm>
+      <OtherWays to={to ?? "/"} />
+      <div className="space-y-2 text-small text-quiet">
+        <p>
+          <Link to="/forgot-password" className="text-accent-ink hover:underline">
+            {words.forgot}
+          </Link>
+        </p>
+        {open ? (
+          <p>
+            {words.noAccount}{" "}
+            <Link to="/sign-up" search={{ to }} className="text-accent-ink hover:underline">
+              {words.signUp}
+            </Link>
+          </p>
+        ) : (
+          <p>{words.byInvitation}</p>
+        )}
+      </div>
+    </>
+  );
 }

@@ -1,0 +1,76 @@
+import { Field, TextInput } from "../../design/field.tsx";
+import { useWords } from "../../words/language.tsx";
+import { signInWords } from "./sign-in-words.ts";
+
+interface EntryFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+export function NameField({ value, onChange }: EntryFieldProps) {
+  const words = useWords(signInWords);
+  return (
+    <Field label={words.name}>
+      {(names) => (
+        <TextInput
+          {...names}
+          required
+          maxLength={100}
+          autoComplete="name"
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function EmailField({
+  value,
+  onChange,
+  readOnly,
+}: EntryFieldProps & { readonly readOnly?: boolean }) {
+  const words = useWords(signInWords);
+  return (
+    <Field label={words.email}>
+      {(names) => (
+        <TextInput
+          {...names}
+          type="email"
+          required
+          readOnly={readOnly}
+          autoComplete="username"
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function PasswordField({
+  value,
+  onChange,
+  isNew,
+}: EntryFieldProps & { readonly isNew?: boolean }) {
+  const words = useWords(signInWords);
+  return (
+    <Field
+      label={isNew ? words.newPassword : words.password}
+      hint={isNew ? words.passwordHint : undefined}
+    >
+      {(names) => (
+        <TextInput
+          {...names}
+          type="password"
+          required
+          minLength={isNew ? 10 : undefined}
+          maxLength={128}
+          autoComplete={isNew ? "new-password" : "current-password"}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,41 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { buttonClass } from "../../design/button.tsx";
+import { useWords } from "../../words/language.tsx";
+import { postAuth } from "./auth-calls.ts";
+import { PasswordField } from "./entry-fields.tsx";
+import { EntryForm } from "./entry-form.tsx";
+import { EntryPage } from "./entry-page.tsx";
+import { resetPasswordRoute } from "./routes.ts";
+import { signInWords } from "./sign-in-words.ts";
+
+/** Where the link of the letter leads. */
+export function ResetPasswordPage() {
+  const words = useWords(signInWords);
+  const { token } = resetPasswordRoute.useSearch();
+  const [newPassword, setPassword] = useState("");
+  const [done, setDone] = useState(false);
+  if (token === undefined || done) {
+    return (
+      <EntryPage title={words.resetTitle} about={done ? words.wasSet : words.noToken}>
+        <Link
+          to={done ? "/sign-in" : "/forgot-password"}
+          className={buttonClass("primary", "w-full")}
+        >
+          {done ? words.signIn : words.forgotTitle}
+        </Link>
+      </EntryPage>
+    );
+  }
+  const set = async () => {
+    await postAuth("/reset-password", { newPassword, token });
+    setDone(true);
+  };
+  return (
+    <EntryPage title={words.resetTitle}>
+      <EntryForm deed={words.setPassword} busy={words.setting} onSubmit={set}>
+        <PasswordField isNew value={newPassword} onChange={setPassword} />
+      </EntryForm>
+    </EntryPage>
+  );
+}
