@@ -128,12 +128,13 @@ describe("an app", () => {
     expect([await keys(), await webhooks()]).toEqual([[], []]);
   });
 
-  test.each([
+  const refusals: [string, Partial<AppManifest> & { grant?: string[] }, string][] = [
     ["what it did not ask for", { grant: ["runs:write"] }, "grant"],
     ["everything", { grant: ["*"] }, "grant"],
     ["a permission that there is not", { permissions: ["cats:read"] }, "manifest.permissions"],
     ["events without an address", { webhookUrl: undefined }, "manifest.webhookUrl"],
-  ])("is not given %s", async (_, { grant = [], ...changes }, field) => {
+  ];
+  test.each(refusals)("is not given %s", async (_, { grant = [], ...changes }, field) => {
     const answer = await send("POST", "/apps", { manifest: { ...manifest(), ...changes }, grant });
     expect(await answer.json()).toMatchObject({ status: 422, code: "INPUT_INVALID", field });
   });

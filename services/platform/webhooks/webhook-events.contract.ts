@@ -2,7 +2,7 @@ import type { EventType } from "../../../bus/events/event-type.ts";
 
 const word = { type: "string", empty: false } as const;
 
-/** What webhooks tell the company itself. */
+/** What webhooks tell the company itself, and what they tell to be tested. */
 export const webhookEvents: readonly EventType[] = [
   {
     type: "webhook.endpoint.disabled",
@@ -16,5 +16,12 @@ export const webhookEvents: readonly EventType[] = [
       reason: { type: "enum", values: ["gone", "failing"] },
       failingSince: { ...word, optional: true, description: "ISO 8601." },
     },
+  },
+  {
+    type: "webhook.test",
+    version: 1,
+    source: "webhooks",
+    summary: "Nothing happened: a person tests a webhook, which alone gets it.",
+    data: { $$strict: true, webhookId: word, message: word },
   },
 ];

@@ -66,12 +66,12 @@ const webhooks: ServiceSchema<ServiceSettingSchema, WebhooksMethods, WebhooksVar
   name: "webhooks",
 
   mixins: [
+    OutboxMixin(),
     DocumentsMixin({
       collection: "webhooks",
       indexes: [["workspaceId", "createdAt"], outboxIndex],
     }),
     WorkspaceMixin(),
-    OutboxMixin(),
   ],
 
   actions: {
