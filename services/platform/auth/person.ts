@@ -32,7 +32,7 @@ export async function personBehind(desk: AuthDesk, ctx: Call): Promise<string> {
 }
 
 /** What the caller may do in his workspace at this moment, whatever his token says. */
-export async function grantsOf(desk: AuthDesk, ctx: Call): Promise<Grants> {
+async function grantsOf(desk: AuthDesk, ctx: Call): Promise<Grants> {
   const { actorId, actorType = "user", permissions = [] } = ctx.meta;
   if (actorId === undefined) throw signInFirst();
   if (actorType !== "user") return permissions;

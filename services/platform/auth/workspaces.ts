@@ -169,7 +169,7 @@ export function rolesOf({ roles }: WorkspaceDocument): RoleTable {
 }
 
 /** The same for workspaces of others and for those that are not there. */
-export function noWorkspace(): TroupeError {
+function noWorkspace(): TroupeError {
   return new TroupeError("WORKSPACE_NOT_FOUND", "You are no member of such a workspace.", {
     hint: "GET /api/workspaces lists yours.",
   });

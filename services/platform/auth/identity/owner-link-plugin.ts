@@ -4,7 +4,7 @@ import type { BetterAuthPlugin } from "better-auth";
 import { ownerId } from "../workspaces.ts";
 
 /** Reserved for such uses (RFC 2606): no mail goes there. */
-export const ownerPlaceholder = "owner@troupe.invalid";
+const ownerPlaceholder = "owner@troupe.invalid";
 
 /** `GET /api/auth/owner-link?token=…`: signs in the company's owner and leads to the studio. */
 export function ownerLinkPlugin(use: (token: string) => Promise<boolean>): BetterAuthPlugin {
