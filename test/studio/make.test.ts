@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { type OpenStudio, openStudio, shortScript } from "./open-studio.ts";
+
+/** Milliseconds for a film, on a machine that has other work as well. */
+const filmMs = 240_000;
+
+describe("Make", () => {
+  let studio: OpenStudio;
+
+  beforeAll(async () => {
+    studio = await openStudio();
+  }, 60_000);
+
+  afterAll(() => studio.close());
+
+  afterEach(() => {
+    expect(studio.complaints.splice(0)).toEqual([]);
+  });
+
+  const field = () => studio.page.getByRole("textbox", { name: "What is the film about?" });
+  const start = () => studio.page.getByRole("button", { name: "Make the film" });
+
+  test("shows three films made by this software, which are fetched when they are pointed at", async () => {
+    const { page } = studio;
+    const films: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith(".mp4")) films.push(request.url());
+    });
+    await page.goto("/");
+    const example = page.getByRole("button", { name: /Why octopuses have three hearts/ });
+    await example.waitFor();
+    expect(await page.locator("section video").count()).toBe(3);
+    expect(films).toEqual([]);
+    await example.hover();
+    await page.waitForFunction("document.querySelector('video').currentTime > 0.2");
+    await example.click();
+    expect(await field().inputValue()).toBe("Why octopuses have three hearts");
+  });
+
+  test("says why it cannot begin while nothing is typed", async () => {
+    await studio.page.goto("/");
+    await field().fill("");
+    expect(await start().isDisabled()).toBe(true);
+    expect(await start().getAttribute("title")).toBe("Say what the film is about first.");
+  });
+
+  test("says before the start that too little is known, and what to do about it", async () => {
+    await studio.page.goto("/");
+    await field().fill("Qwzrtplk");
+    const problem = studio.page.getByRole("alert");
+    await problem.waitFor();
+    const said = await problem.textContent();
+    expect(said).toContain("Qwzrtplk");
+    expect(said).toContain("It cannot begin like this.");
+    // The browser tells of the answer 422 as well.
+    expect(studio.complaints.splice(0).join()).toContain("422");
+  });
+
+  test("keeps its options in the address, and what was typed over a reload", async () => {
+    const { page } = studio;
+    await page.goto("/");
+    await field().fill(shortScript);
+    await page.getByRole("button", { name: /^Style:/ }).click();
+    await page.getByRole("radio", { name: "Neon" }).check();
+    await page.getByRole("button", { name: /^Music:/ }).click();
+    await page.getByRole("radio", { name: /No music/ }).check();
+    expect(page.url()).toContain("style=neon");
+    await page.reload();
+    expect(await field().inputValue()).toBe(shortScript);
+    await page.getByRole("button", { name: "Style: Neon" }).waitFor();
+    await page.getByRole("button", { name: "Music: No music" }).waitFor();
+  });
+
+  test("lets a voice be heard before it is chosen", async () => {
+    const { page } = studio;
+    await page.goto("/");
+    await page.getByRole("button", { name: /^Voice:/ }).click();
+    const spoken = page.waitForResponse((answer) => answer.url().includes("/api/artifacts/"));
+    await page
+      .getByRole("button", { name: /^Listen to/ })
+      .first()
+      .click();
+    expect((await spoken).headers()["content-type"]).toBe("audio/wav");
+  }, 60_000);
+
+  test(
+    "one sentence and two clicks make a film that plays",
+    async () => {
+      const { page } = studio;
+      await page.goto("/?aspect=1:1");
+      await field().fill(shortScript);
+      await page.getByText(/will take about .* pictures designed here · cost 0/).waitFor();
+      await start().click();
+      await page.getByRole("progressbar").waitFor();
+      // A picture before there is a film.
+      await page.getByRole("img", { name: /^Scene 1/ }).waitFor({ timeout: filmMs });
+      await page.getByText("Tea is a leaf that crossed the world.").first().waitFor();
+      const film = page.getByLabel("The film");
+      await film.waitFor({ timeout: filmMs });
+      await page.getByText(/^Finished/).waitFor();
+      await film.evaluate("video => video.play()");
+      await page.waitForFunction("document.querySelector('video').currentTime > 0.3");
+      const href = await page.getByRole("link", { name: "Download the film" }).getAttribute("href");
+      const download = await fetch(studio.address + String(href), { method: "HEAD" });
+      expect(download.headers.get("content-type")).toBe("video/mp4");
+    },
+    filmMs,
+  );
+
+  test("leaving and coming back loses nothing", async () => {
+    const { page } = studio;
+    await page.goto("/runs");
+    await page.getByRole("link", { name: /Tea is a leaf/ }).click();
+    await page.getByLabel("The film").waitFor();
+    await page.getByRole("button", { name: "Listen to sentence 1" }).waitFor();
+    await page.getByText("Make the film").first().click();
+    await page.getByText(/Render the scenes s1/).waitFor();
+  });
+
+  test("a run that was stopped says so, and goes on", async () => {
+    const { page } = studio;
+    await page.goto("/");
+    await field().fill(`${shortScript} Then pour a second cup.`);
+    await start().click();
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByText("You stopped this run. What is done is kept.").waitFor();
+    await page.getByRole("button", { name: "Go on with it" }).click();
+    await page.getByText(/In the making/).waitFor();
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByText("You stopped this run.").waitFor();
+  }, 60_000);
+
+  test("the keyboard reaches every place", async () => {
+    const { page } = studio;
+    await page.goto("/works");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("runs");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Runs" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/runs");
+  });
+});
