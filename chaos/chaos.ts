@@ -3,7 +3,7 @@
  * are killed, frozen and started again at random. Then it is left in peace, and everything that was
  * promised is checked.
  *
- *     npm run chaos -- [--seed N] [--minutes M] [--every MS] [--films N] [--break cas|fencing|ack]
+ *     npm run chaos -- [--seed N] [--minutes M] [--every MS] [--pause MS] [--films N] [--break cas|fencing|ack]
  *
  * Exits with 1 where a promise was broken.
  */
@@ -16,7 +16,7 @@ import { Activity } from "./activity.ts";
 import { breakable } from "./breaks.ts";
 import { EffectsServer } from "./effects-server.ts";
 import { gatherEvidence, runsOfSchedule } from "./evidence.ts";
-import { FaultMaker } from "./faults.ts";
+import { FaultMaker, planFaults } from "./faults.ts";
 import { Films } from "./films.ts";
 import { judge } from "./invariants.ts";
 import { PatientClient } from "./patient-client.ts";
@@ -34,6 +34,8 @@ const { values } = parseArgs({
     minutes: { type: "string", default: "2" },
     /** Milliseconds between two starts. */
     every: { type: "string", default: "400" },
+    /** Milliseconds between two faults at most. */
+    pause: { type: "string", default: "1400" },
     /** Short films to make, one after another, as far as the time goes. @default one in four minutes */
     films: { type: "string" },
     /** Seconds that everything gets to come to its end when nothing is broken any more. */
@@ -60,8 +62,9 @@ const world = await openWorld({ folder, effects: outside, broken: values.break, 
 const company = new PatientClient(world.address, activity);
 console.error(`Seed ${String(seed)}, ${String(minutes)} minutes. Logs: ${folder}`);
 
-const workload = new Workload(company, new Random(seed + 2));
-const faults = new FaultMaker(new Random(seed), world.victims, activity);
+const workload = new Workload(company, new Random(seed + 2), (id) => effects.ended.has(id));
+const plan = planFaults(new Random(seed), world.victims, Number(values.pause));
+const faults = new FaultMaker(plan, activity);
 const filming = new Films(company);
 const scheduledAt = Date.now();
 await workload.schedule();
@@ -96,7 +99,8 @@ await untilHeard(effects, listenerGroups, events);
 const ticks = await runsOfSchedule(company);
 const verdicts = judge({
   ...{ runs, refused: workload.refused, films: filming.films, deaths: world.deaths },
-  ...{ effects: effects.effects, heard: effects.heard, groups: listenerGroups },
+  ...{ effects: effects.effects, accepted: effects.accepted },
+  ...{ heard: effects.heard, groups: listenerGroups },
   ticks: { ...ticks, minutes: minuteOf(Date.now()) - minuteOf(scheduledAt) },
 });
 printReport(faults.faults, verdicts);

@@ -27,6 +27,8 @@ export class EffectsServer {
   readonly effects = new Map<string, Effect>();
   /** Ids of events, by the group that heard them. */
   readonly heard = new Map<string, Set<string>>();
+  /** Results that an orchestrator has accepted, by the task, as the workers were told. */
+  readonly accepted = new Map<string, Set<string>>();
   /** Runs of which somebody heard that they ended. */
   readonly ended = new Set<string>();
   private readonly activity: Activity;
@@ -66,7 +68,11 @@ export class EffectsServer {
   private async serve(told: Told, response: ServerResponse): Promise<void> {
     if ("group" in told) await this.hear(told, response);
     else if ("key" in told) await this.take(told, response);
-    else {
+    else if ("accepted" in told) {
+      const results = this.accepted.get(told.accepted) ?? new Set();
+      this.accepted.set(told.accepted, results.add(told.result));
+      response.writeHead(204).end();
+    } else {
       response.end(artifactBytes(told.run));
       this.activity.handOver("objects");
     }
@@ -121,4 +127,13 @@ export interface Fetched {
   readonly run: string;
 }
 
-export type Told = Heard | Asked | Fetched;
+/** A worker heard that its result was accepted. */
+export interface Reported {
+  readonly node: string;
+  /** `run:step:task` */
+  readonly accepted: string;
+  /** Hash of its output. */
+  readonly result: string;
+}
+
+export type Told = Heard | Asked | Fetched | Reported;

@@ -13,7 +13,7 @@ export interface Fault {
 }
 
 /** A fault as the seed has it. */
-interface PlannedFault {
+export interface PlannedFault {
   readonly victim: Victim;
   readonly kind: Kind;
   /** In the middle of its work, or between two pieces of it. */
@@ -24,11 +24,12 @@ interface PlannedFault {
   readonly lastsMs: number;
 }
 
-/** Milliseconds between two faults, and how long one lasts. */
-const pause = { least: 200, most: 1_400 };
+/** Milliseconds between two faults at least, and how long one lasts. */
+const leastPauseMs = 200;
 const absence = { least: 100, most: 1_500 };
-/** Longer than a lease as often as not. */
-const frost = { least: 300, most: 4_000 };
+const frost = { least: 300, most: 3_500 };
+/** Longer than a lease more often than not: workers wake up when others have their tasks. */
+const workerFrost = { least: 1_000, most: 4_500 };
 /** Servers are frozen for less: all wait for them. */
 const serverFrost = { least: 200, most: 1_000 };
 /** Milliseconds that a fault waits for its victim to be in the middle of its work, or out of it. */
@@ -38,12 +39,16 @@ const midWork = 0.65;
 /** Share of the kills after which the victim may be killed again before it is at work. */
 const atStart = 0.15;
 
-const weights = { orchestrator: 5, worker: 5, listener: 4, gateway: 2, server: 1.5 };
+const weights = { orchestrator: 4, worker: 5, listener: 4, gateway: 2, server: 1.5 };
 
-/** The faults of a seed, one after another without end. */
+/**
+ * The faults of a seed, one after another without end.
+ * @param mostMs between two of them
+ */
 export function* planFaults(
   random: Random,
   victims: readonly Victim[],
+  mostMs: number,
 ): Generator<PlannedFault, never> {
   const choices = victims.map((victim) => [weights[victim.kind], victim] as const);
   for (;;) {
@@ -55,7 +60,7 @@ export function* planFaults(
     ]);
     const busy = random.next() < midWork;
     const again = random.next() < atStart;
-    const pauseMs = random.between(pause.least, pause.most);
+    const pauseMs = random.between(leastPauseMs, mostMs);
     const { least, most } = lastingOf(kind, victim);
     const lastsMs = random.between(least, most);
     if (victim && kind) yield { victim, kind, busy, again, pauseMs, lastsMs };
@@ -64,6 +69,7 @@ export function* planFaults(
 
 function lastingOf(kind?: Kind, victim?: Victim): { least: number; most: number } {
   if (kind !== "freeze") return absence;
+  if (victim?.kind === "worker") return workerFrost;
   return victim?.kind === "server" ? serverFrost : frost;
 }
 
@@ -75,8 +81,8 @@ export class FaultMaker {
   private readonly down = new Set<string>();
   private readonly lasting = new Set<Promise<void>>();
 
-  constructor(random: Random, victims: readonly Victim[], activity: Activity) {
-    this.plan = planFaults(random, victims);
+  constructor(plan: Generator<PlannedFault, never>, activity: Activity) {
+    this.plan = plan;
     this.activity = activity;
   }
 

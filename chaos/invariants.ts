@@ -33,6 +33,8 @@ export interface World {
   /** Processes that ended by themselves. */
   readonly deaths: readonly string[];
   readonly effects: ReadonlyMap<string, Effect>;
+  /** Results that were accepted, by the task. */
+  readonly accepted: ReadonlyMap<string, ReadonlySet<string>>;
   /** Ids of the events that each group heard. */
   readonly heard: ReadonlyMap<string, ReadonlySet<string>>;
   readonly groups: readonly string[];
@@ -65,7 +67,14 @@ export function judge(world: World): Verdict[] {
     each("no run stuck", stuck),
     each("ends as it must", wrongEnd),
     each("no step executed again after its checkpoint", (run) => again(run, world.effects)),
-    each("one accepted result per task", twice),
+    each("what was checkpointed stays", changed),
+    {
+      invariant: "one accepted result per task",
+      checked: world.accepted.size,
+      broken: [...world.accepted].flatMap(([task, results]) =>
+        results.size > 1 ? [`${task} has ${String(results.size)}`] : [],
+      ),
+    },
     each("one idempotency key per task, all effects there", (run) => effects(run, world.effects)),
     strangers(world),
     each("compensations complete", (run) => undone(run, world.effects)),
@@ -113,13 +122,13 @@ function again({ accepted, events }: Evidence, all: ReadonlyMap<string, Effect>)
   });
 }
 
-function twice({ events, used }: Evidence): string[] {
+function changed({ events, used }: Evidence): string[] {
   const types = events.map(({ type }) => type).filter((type) => type.endsWith(".completed"));
   const repeated = types.filter((type, index) => types.indexOf(type) !== index);
-  const changed = used && JSON.stringify(used.atEnd) !== JSON.stringify(used.seen);
+  const other = used && JSON.stringify(used.atEnd) !== JSON.stringify(used.seen);
   return [
     ...repeated.map((type) => `${type} was told twice`),
-    ...(changed ? ["a result changed after it was used"] : []),
+    ...(other ? ["a result changed after it was used"] : []),
   ];
 }
 

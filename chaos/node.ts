@@ -6,12 +6,14 @@ import type { ServiceSchema } from "moleculer";
 import { startCompany } from "../company/start-company.ts";
 import { breakWhatIsAsked } from "./breaks.ts";
 import { definitions, listeners, trade } from "./trades.ts";
+import { watchReports } from "./watch-reports.ts";
 
 const [nodeID, names = ""] = process.argv.slice(2);
 const own: Readonly<Record<string, ServiceSchema>> = { trade: trade as ServiceSchema, listeners };
 const wanted = names.split(",").filter((name) => name !== "");
 
 await breakWhatIsAsked(process.env.CHAOS_BREAK);
+watchReports();
 const company = await startCompany({
   services: wanted.filter((name) => !(name in own)),
   extra: wanted.flatMap((name) => own[name] ?? []),

@@ -9,18 +9,9 @@ import facelessVideo from "../pipelines/faceless-video.ts";
 import type { PipelineDefinition } from "../services/orchestrator/pipelines.contract.ts";
 import type { ArtifactRef } from "../storage/objects/types.ts";
 import { fieldOf } from "../validation/record.ts";
-import type { Told } from "./effects-server.ts";
+import { tell } from "./tell.ts";
 
-/** Address of the effects server, which outlives every fault. */
-const outside = process.env.CHAOS_EFFECTS ?? "";
 const step = { version: 1, cache: false, concurrency: 4 } as const;
-
-async function tell(told: Told, signal?: AbortSignal): Promise<Buffer> {
-  const response = await fetch(outside, { method: "POST", body: JSON.stringify(told), signal });
-  const answer = Buffer.from(await response.arrayBuffer());
-  if (response.ok) return answer;
-  throw new TroupeError("PROVIDER_FAILED", `The effects server said ${response.status}.`);
-}
 
 /** What the last step gets of those before it. */
 interface LastParams {

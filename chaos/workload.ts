@@ -14,6 +14,8 @@ export interface Accepted {
 
 /** Starts that may wait for their answer at once. */
 const unansweredLimit = 50;
+/** Runs that may be under way at once: a machine that is slow gets fewer. */
+const openLimit = 60;
 /** Milliseconds between two looks at what asks for a decision. */
 const lookMs = 500;
 
@@ -24,10 +26,13 @@ export class Workload {
   readonly refused: string[] = [];
   private readonly company: PatientClient;
   private readonly random: Random;
+  private readonly isOver: (id: string) => boolean;
+  private open: readonly string[] = [];
 
-  constructor(company: PatientClient, random: Random) {
+  constructor(company: PatientClient, random: Random, isOver: (id: string) => boolean) {
     this.company = company;
     this.random = random;
+    this.isOver = isOver;
   }
 
   /** @param pauseMs between two starts */
@@ -42,7 +47,10 @@ export class Workload {
         unanswered.delete(answer),
       );
       unanswered.add(answer);
-      await pause(pauseMs, signal);
+      do {
+        await pause(pauseMs, signal);
+        this.open = this.open.filter((id) => !this.isOver(id));
+      } while (this.open.length >= openLimit && !signal.aborted);
       if (unanswered.size >= unansweredLimit) await Promise.race(unanswered);
     }
     await Promise.all(unanswered);
@@ -71,6 +79,7 @@ export class Workload {
       // The same key again: whether the first request arrived is unknown.
       const { pipelineId } = await this.company.post<StartResult>("/api/pipelines/start", body);
       this.accepted.push({ id: pipelineId, ...body.input });
+      this.open = [...this.open, pipelineId];
     } catch (error) {
       this.refused.push(`${body.idempotencyKey}: ${String(error)}`);
     }

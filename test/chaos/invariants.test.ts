@@ -37,7 +37,8 @@ function broken(run: Evidence, effects: Map<string, Effect>, more: Partial<World
   const groups = ["g"];
   const heard = new Map([["g", new Set(run.events.map(({ id }) => id))]]);
   const ticks = { runs: 2, completed: 2, minutes: 2 };
-  const nothing = { refused: [], films: [], deaths: [] };
+  const accepted = new Map([["r:first:", new Set(["a"])]]);
+  const nothing = { accepted, refused: [], films: [], deaths: [] };
   return judge({ runs: [run], effects, heard, groups, ticks, ...nothing, ...more })
     .filter((verdict) => verdict.broken.length > 0)
     .map(({ invariant }) => invariant);
@@ -53,10 +54,7 @@ describe("the judge of a chaos run", () => {
     ["no run lost", (run) => ({ ...run, status: undefined })],
     ["no run stuck", (run) => ({ ...run, status: statusOf("running") })],
     ["ends as it must", (run) => ({ ...run, status: statusOf("failed") })],
-    [
-      "one accepted result per task",
-      (run) => ({ ...run, used: { atEnd: "another", seen: "one" } }),
-    ],
+    ["what was checkpointed stays", (run) => ({ ...run, used: { atEnd: "another", seen: "one" } })],
     ["artifacts whole", (run) => ({ ...run, whole: false })],
   ])("sees where this is broken: %s", (invariant, change) => {
     const { run, effects } = good();
@@ -108,6 +106,12 @@ describe("the judge of a chaos run", () => {
   ])("sees a scheduled time that was %s", (_what, ticks) => {
     const { run, effects } = good();
     expect(broken(run, effects, { ticks })).toEqual(["every scheduled time started once"]);
+  });
+
+  test("sees two results of one task that were both accepted", () => {
+    const { run, effects } = good();
+    const accepted = new Map([["r:first:", new Set(["a", "b"])]]);
+    expect(broken(run, effects, { accepted })).toEqual(["one accepted result per task"]);
   });
 
   test("sees starts without an answer, and processes that ended by themselves", () => {
