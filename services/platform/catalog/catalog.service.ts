@@ -164,7 +164,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       const { documents, nextCursor } = await this.inWorkspace(ctx).page({
         filter: {
           ...(kind ? { kind } : {}),
-          ...(state ? { sent: state === "sent" } : {}),
+          ...(state ? { sent: state === "sent" ? true : { $ne: true } } : {}),
           ...(words ? { searchText: { $contains: words } } : {}),
         },
         sort: ["-createdAt"],

@@ -1,10 +1,11 @@
 import { artSvg } from "../design/art/read-art.ts";
-import { searchArt } from "../design/art/search-art.ts";
+import { exactArt, searchArt } from "../design/art/search-art.ts";
 import { matchArt } from "../design/art/match-art.ts";
 import { frameOf } from "../design/frame.ts";
 import { reportError, TroupeError } from "../../../errors/troupe-error.ts";
 import type { MediaTools } from "../media/media-tools.ts";
 import type { Aspect, Picture } from "../video.contract.ts";
+import { contentWords } from "../words/content-words.ts";
 import { fetchPicture } from "./fetch-picture.ts";
 import type { PictureProvider } from "./picture-provider.ts";
 import type { PictureShop } from "./picture-shop.ts";
@@ -48,7 +49,9 @@ export async function offerPictures(
     ? searchArt(query, language)
     : [
         ...matchArt(subjects, text, { language, topic, limit: 8 }),
-        ...[...subjects, topic].flatMap((subject) => searchArt(subject, language)),
+        ...subjects.flatMap((subject) => searchArt(subject, language)),
+        ...matchArt([], topic, { language, limit: 8 }),
+        ...contentWords(`${topic} ${text}`, language).flatMap((word) => exactArt(word, language)),
       ];
   const art = [...new Set(names)].slice(0, mostArt);
   const drawn = await Promise.all(art.map(async (name) => ({ name, svg: await artSvg(name) })));

@@ -1,4 +1,4 @@
-import { plainWords } from "./word-forms.ts";
+import { baseForms, plainWords } from "./word-forms.ts";
 import { artWords } from "./art-words.ts";
 
 /**
@@ -17,6 +17,15 @@ export function searchArt(query: string, language: string): string[] {
   const begun = maps.flatMap((terms) => matching(terms, (term) => term.startsWith(wanted)));
   const within = maps.flatMap((terms) => matching(terms, (term) => term.includes(` ${wanted}`)));
   return [...new Set([...exact, ...begun, ...within])];
+}
+
+/** Art of the very thing, in the language or in English. */
+export function exactArt(word: string, language: string): string[] {
+  const { words, foreign } = artWords();
+  const forms = baseForms(word, language);
+  return [foreign[language], words].flatMap((terms) =>
+    forms.flatMap((form) => terms?.get(form) ?? []),
+  );
 }
 
 function matching(

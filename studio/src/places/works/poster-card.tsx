@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { FileText, Image, Play, Volume2 } from "lucide-react";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type {
   ItemKind,
   ListedItem,
 } from "../../../../services/platform/catalog/catalog.contract.ts";
+import { classNames } from "../../design/class-names.ts";
 import { StateMark } from "../../design/state-mark.tsx";
 import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
@@ -42,23 +43,23 @@ export function PosterCard({ work }: { readonly work: ListedItem }) {
         className="group block rounded-card"
       >
         <div className="relative grid aspect-[4/5] place-items-center overflow-hidden rounded-card bg-raised">
-          {video && picture !== undefined ? (
+          {picture === undefined ? (
+            <Icon aria-hidden className="size-10 text-quiet" />
+          ) : (
+            <Poster picture={picture} />
+          )}
+          {video && (
             <video
               ref={film}
               src={video.href}
-              poster={picture}
               muted
               loop
               playsInline
               preload="none"
               aria-hidden
               tabIndex={-1}
-              className="size-full object-cover transition-transform duration-200 group-hover:scale-[1.02]"
+              className="absolute inset-0 size-full object-contain opacity-0 transition-opacity group-hover:opacity-100"
             />
-          ) : picture !== undefined ? (
-            <img src={picture} alt="" loading="lazy" className="size-full object-cover" />
-          ) : (
-            <Icon aria-hidden className="size-10 text-quiet" />
           )}
         </div>
         <span className="mt-3 line-clamp-2 font-semibold text-pretty group-hover:underline">
@@ -71,6 +72,32 @@ export function PosterCard({ work }: { readonly work: ListedItem }) {
         {work.state === "sent" && <StateMark tone="good">{words.sent}</StateMark>}
       </p>
     </li>
+  );
+}
+
+/** A tall picture fills its frame; another is seen whole, before itself out of focus. */
+function Poster({ picture }: { readonly picture: string }) {
+  const [isTall, setTall] = useState(true);
+  return (
+    <>
+      {!isTall && (
+        <img
+          src={picture}
+          alt=""
+          aria-hidden
+          className="absolute inset-0 size-full scale-125 object-cover opacity-60 blur-2xl"
+        />
+      )}
+      <img
+        src={picture}
+        alt=""
+        loading="lazy"
+        onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+          setTall(naturalWidth < naturalHeight * 0.9)
+        }
+        className={classNames("relative size-full", isTall ? "object-cover" : "object-contain")}
+      />
+    </>
   );
 }
 

@@ -78,7 +78,7 @@ function Work({ work }: { readonly work: CatalogItem }) {
             params={{ workId: work.id }}
             search={{ tab: one === "film" ? undefined : one }}
             aria-current={one === tab ? "page" : undefined}
-            activeProps={{}}
+            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
             className={tabClass}
           >
             {words[one]}

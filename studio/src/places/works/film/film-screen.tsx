@@ -35,7 +35,7 @@ export function FilmScreen({ video, player, language, className }: FilmScreenPro
         playsInline
         aria-label={words.player}
         onClick={player.toggle}
-        className="block h-auto max-h-[inherit] w-full cursor-pointer rounded-card bg-black"
+        className="block h-auto max-h-[inherit] w-full cursor-pointer rounded-card bg-raised"
       >
         <track
           kind="captions"
@@ -65,7 +65,7 @@ function Controls({ player, seconds }: { readonly player: Player; readonly secon
     toggleCaptions(film);
     setCaptions(film.textTracks[0]?.mode === "showing");
   };
-  const icon = "size-5";
+  const icon = "size-5 shrink-0";
   return (
     <div className="mt-1 flex items-center">
       <IconButton
@@ -79,7 +79,7 @@ function Controls({ player, seconds }: { readonly player: Player; readonly secon
         }
         onClick={player.toggle}
       />
-      <span className="px-1 text-small text-quiet">
+      <span className="px-1 text-small whitespace-nowrap text-quiet">
         {formatClock(player.time)} / {formatClock(seconds)}
       </span>
       <span className="flex-1" />

@@ -28,7 +28,7 @@ export function RenderBar(props: RenderBarProps) {
   const words = useWords(storyboardWords);
   const script = foreseen.isSettled ? foreseen.data?.script : undefined;
   return (
-    <div className="sticky top-0 z-[5] -mx-4 mb-4 border-y border-line bg-canvas px-4 py-2 sm:-mx-8 sm:px-8">
+    <div className="sticky top-0 z-[5] mb-3 border-b border-line bg-canvas py-2">
       <div className="flex min-h-12 flex-wrap items-center gap-x-2 gap-y-2">
         <div role="status" className="min-w-0 flex-1 basis-60">
           <Saying {...props} />
@@ -36,13 +36,13 @@ export function RenderBar(props: RenderBarProps) {
         <IconButton
           label={words.undo}
           icon={<Undo2 aria-hidden className="size-5" />}
-          blockedBecause={draft.past.length === 0 ? words.undo : undefined}
+          blockedBecause={draft.past.length === 0 ? words.nothingToUndo : undefined}
           onClick={draft.undo}
         />
         <IconButton
           label={words.redoEdit}
           icon={<Redo2 aria-hidden className="size-5" />}
-          blockedBecause={draft.future.length === 0 ? words.redoEdit : undefined}
+          blockedBecause={draft.future.length === 0 ? words.nothingToRedo : undefined}
           onClick={draft.redo}
         />
         {draft.isChanged && !rendering.isBusy && (

@@ -1,6 +1,6 @@
 import { GripVertical, Square, Volume2 } from "lucide-react";
 import type { DragEvent } from "react";
-import type { ScriptScene, Segment } from "../../../../../services/video/video.contract.ts";
+import type { Aspect, ScriptScene, Segment } from "../../../../../services/video/video.contract.ts";
 import { IconButton } from "../../../design/button.tsx";
 import { classNames } from "../../../design/class-names.ts";
 import { formatSeconds } from "../../../design/format.ts";
@@ -28,6 +28,7 @@ export interface SceneCardProps {
   /** Seconds within the scene; undefined where the playhead is elsewhere. */
   readonly playhead: number | undefined;
   readonly isSelected: boolean;
+  readonly aspect: Aspect;
   readonly listening: Listening;
   readonly onSeek: () => void;
   readonly onSelect: () => void;
@@ -36,8 +37,20 @@ export interface SceneCardProps {
   readonly onDrop: () => void;
 }
 
-/** Pixels of a second, and of the narrowest card on which a sentence can be read. */
-const [secondWidth, narrowest] = [52, 184];
+interface CardSize {
+  /** Pixels of the picture. */
+  readonly height: number;
+  /** Pixels of a second. */
+  readonly second: number;
+  /** Pixels of the narrowest card on which a sentence can be read. */
+  readonly narrowest: number;
+}
+
+const sizes: Readonly<Record<Aspect, CardSize>> = {
+  "9:16": { height: 208, second: 52, narrowest: 184 },
+  "1:1": { height: 192, second: 60, narrowest: 192 },
+  "16:9": { height: 136, second: 88, narrowest: 242 },
+};
 /** Words in a second, for a sentence that has not been spoken. */
 const pace = 2.6;
 
@@ -45,6 +58,7 @@ export function SceneCard(props: SceneCardProps) {
   const { scene, draft, isSelected, isAgain, changes, place } = props;
   const words = useWords(storyboardWords);
   const seconds = props.filmed?.seconds ?? scene.text.split(/\s+/).length / pace + 0.6;
+  const size = sizes[props.aspect];
   const isTouched = changes.length > 0 || isAgain;
   return (
     <li
@@ -53,7 +67,7 @@ export function SceneCard(props: SceneCardProps) {
       onDragOver={props.onDragOver}
       onDrop={props.onDrop}
       onFocus={props.onSelect}
-      style={{ width: Math.max(narrowest, seconds * secondWidth) }}
+      style={{ width: Math.max(size.narrowest, seconds * size.second) }}
       className={classNames(
         "flex shrink-0 flex-col overflow-hidden rounded-card border bg-surface transition-[width,border-color]",
         isSelected ? "border-accent" : isTouched ? "border-accent/50" : "border-line",
@@ -77,7 +91,7 @@ export function SceneCard(props: SceneCardProps) {
 }
 
 function ScenePicture(props: SceneCardProps & { readonly seconds: number }) {
-  const { scene, poster, place, seconds, playhead, progress } = props;
+  const { scene, poster, place, seconds, playhead, progress, aspect } = props;
   const words = useWords(storyboardWords);
   const { language } = useLanguage();
   return (
@@ -89,7 +103,8 @@ function ScenePicture(props: SceneCardProps & { readonly seconds: number }) {
         event.dataTransfer.setData("text/plain", scene.text);
         props.onDragStart();
       }}
-      className="group relative h-44 shrink-0 cursor-grab overflow-hidden bg-raised active:cursor-grabbing"
+      style={{ height: sizes[aspect].height }}
+      className="group relative shrink-0 cursor-grab overflow-hidden bg-raised active:cursor-grabbing"
     >
       <button
         type="button"

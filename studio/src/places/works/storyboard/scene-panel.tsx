@@ -26,7 +26,6 @@ interface ScenePanelProps {
   readonly speech: readonly SpokenScene[];
   readonly listening: Listening;
   readonly aspect: Aspect;
-  readonly onSelect: (id: string) => void;
 }
 
 /** Voice, picture and place of one scene. */
@@ -37,7 +36,7 @@ export function ScenePanel(props: ScenePanelProps) {
   const scene = draft.scenes[place];
   if (!scene) {
     return (
-      <div className="grid min-h-64 place-items-center rounded-card border border-dashed border-line p-8 text-center text-quiet">
+      <div className="grid min-h-40 place-items-center rounded-card border border-dashed border-line p-8 text-center text-quiet">
         <p className="max-w-sm">{words.pickScene}</p>
       </div>
     );

@@ -43,7 +43,7 @@ export function SceneStrip(props: SceneStripProps) {
     <ol
       ref={row}
       aria-label={words.scenes}
-      className="-mx-4 flex items-stretch gap-3 overflow-x-auto px-4 pt-1 pb-6 sm:-mx-8 sm:px-8"
+      className="-mr-4 flex items-stretch gap-3 overflow-x-auto pt-1 pb-5 sm:-mr-8"
     >
       {draft.scenes.map((scene, place) => {
         const filmed = film.find(({ sceneId }) => sceneId === scene.id);
@@ -60,6 +60,7 @@ export function SceneStrip(props: SceneStripProps) {
             peaks={props.peaks.get(scene.id)}
             progress={props.progress?.get(scene.id)}
             playhead={scene.id === current && filmed ? player.time - filmed.start : undefined}
+            aspect={output.storyboard?.aspect ?? "9:16"}
             isSelected={scene.id === props.selected}
             listening={props.listening}
             onSeek={() => filmed && player.seek(filmed.start)}

@@ -48,20 +48,43 @@ function Storyboard({ work, output }: StoryboardProps) {
   const isTall = video.height > video.width;
   const place = draft.scenes.findIndex(({ id }) => id === selected);
   return (
-    <div onKeyDown={(event) => undoKeys(event, draft)}>
-      <div
-        className={classNames(
-          "mb-4 grid items-start gap-x-8 gap-y-4",
-          isTall
-            ? "sm:grid-cols-[12rem_minmax(0,1fr)]"
-            : "md:grid-cols-[minmax(0,32rem)_minmax(0,1fr)]",
-        )}
-      >
-        <FilmScreen
-          video={video}
+    <div
+      onKeyDown={(event) => undoKeys(event, draft)}
+      className={classNames(
+        "grid items-start gap-x-8 gap-y-4",
+        isTall
+          ? "md:grid-cols-[15rem_minmax(0,1fr)]"
+          : "lg:grid-cols-[minmax(18rem,26rem)_minmax(0,1fr)]",
+      )}
+    >
+      <FilmScreen
+        video={video}
+        player={player}
+        language={script.language}
+        className={classNames("mx-auto w-full md:sticky md:top-4", isTall && "max-w-60")}
+      />
+      <div className="min-w-0">
+        <RenderBar
+          work={work}
+          draft={draft}
+          wordless={wordless}
+          foreseen={foreseen}
+          rendering={rendering}
+          progress={progress}
+        />
+        <SceneStrip
+          draft={draft}
+          script={script}
+          output={output}
+          film={film}
+          again={again}
+          peaks={peaks}
           player={player}
-          language={script.language}
-          className={classNames("mx-auto w-full", isTall && "max-w-48")}
+          listening={listening}
+          progress={progress?.scenes}
+          current={sceneAt(film, player.time)?.sceneId}
+          selected={selected}
+          onSelect={select}
         />
         <ScenePanel
           key={selected}
@@ -73,31 +96,8 @@ function Storyboard({ work, output }: StoryboardProps) {
           speech={speech}
           listening={listening}
           aspect={output.storyboard?.aspect ?? "9:16"}
-          onSelect={select}
         />
       </div>
-      <RenderBar
-        work={work}
-        draft={draft}
-        wordless={wordless}
-        foreseen={foreseen}
-        rendering={rendering}
-        progress={progress}
-      />
-      <SceneStrip
-        draft={draft}
-        script={script}
-        output={output}
-        film={film}
-        again={again}
-        peaks={peaks}
-        player={player}
-        listening={listening}
-        progress={progress?.scenes}
-        current={sceneAt(film, player.time)?.sceneId}
-        selected={selected}
-        onSelect={select}
-      />
     </div>
   );
 }

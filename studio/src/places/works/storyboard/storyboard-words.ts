@@ -6,7 +6,7 @@ export const storyboardWords = defineWords({
     scene: (place: number) => `Scene ${place}`,
     sentence: (place: number) => `Sentence of scene ${place}`,
     howTo:
-      "Click a sentence and type. Enter splits it, Backspace at its start joins it to the one before, Alt ← → moves it.",
+      "Click a sentence and type. Enter splits it, Backspace at its start joins it to the one before, Alt with an arrow key moves it.",
     looking: "Looking at what is to be redone…",
     redo: (again: number, all: number, time: string) =>
       `${again} of ${all} ${all === 1 ? "segment" : "segments"} to redo, about ${time}`,
@@ -15,6 +15,8 @@ export const storyboardWords = defineWords({
     starting: "Starting…",
     noWords: (place: number) => `Scene ${place} has no words. Write some, or remove it.`,
     wait: "The film is being rendered. What you change now comes with the next version.",
+    nothingToUndo: "There is nothing to undo",
+    nothingToRedo: "There is nothing to redo",
     undo: "Undo",
     redoEdit: "Redo",
     discard: "Discard all",
@@ -67,7 +69,7 @@ export const storyboardWords = defineWords({
     scene: (place: number) => `Scène ${place}`,
     sentence: (place: number) => `Phrase de la scène ${place}`,
     howTo:
-      "Cliquez sur une phrase et écrivez. Entrée la coupe, Retour arrière à son début la joint à la précédente, Alt ← → la déplace.",
+      "Cliquez sur une phrase et écrivez. Entrée la coupe, Retour arrière à son début la joint à la précédente, Alt et une flèche la déplacent.",
     looking: "On regarde ce qui est à refaire…",
     redo: (again: number, all: number, time: string) =>
       `${again} segment${again > 1 ? "s" : ""} sur ${all} à refaire, environ ${time}`,
@@ -76,6 +78,8 @@ export const storyboardWords = defineWords({
     starting: "Ça démarre…",
     noWords: (place: number) => `La scène ${place} n’a pas de mots. Écrivez-en, ou retirez-la.`,
     wait: "Le film est en cours de rendu. Vos changements viendront avec la version suivante.",
+    nothingToUndo: "Il n’y a rien à annuler",
+    nothingToRedo: "Il n’y a rien à rétablir",
     undo: "Annuler",
     redoEdit: "Rétablir",
     discard: "Tout abandonner",
