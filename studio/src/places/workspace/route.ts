@@ -3,7 +3,6 @@ import { rootRoute } from "../../app/root-route.tsx";
 
 export const workspaceViews = [
   "members",
-  "providers",
   "channels",
   "keys",
   "webhooks",

@@ -1,7 +1,50 @@
-import { UnfinishedPlace } from "../../app/unfinished-place.tsx";
-import { sharedWords } from "../../words/shared-words.ts";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { meQuery } from "../../api/me.ts";
+import { Page } from "../../design/page.tsx";
+import { TabBar, tabClass } from "../../design/tabs.tsx";
 import { useWords } from "../../words/language.tsx";
+import { sharedWords } from "../../words/shared-words.ts";
+import { Channels } from "./channels.tsx";
+import { Keys } from "./keys.tsx";
+import { People } from "./people.tsx";
+import { workspaceRoute, workspaceViews, type WorkspaceView } from "./route.ts";
+import { Webhooks } from "./webhooks.tsx";
+import { workspaceWords } from "./workspace-words.ts";
+import { You } from "./you.tsx";
 
+const views: Readonly<Record<WorkspaceView, ReactNode>> = {
+  members: <People />,
+  channels: <Channels />,
+  keys: <Keys />,
+  webhooks: <Webhooks />,
+  you: <You />,
+};
+
+/** People, providers, channels, keys and webhooks of the workspace, and one's own settings. */
 export function WorkspacePage() {
-  return <UnfinishedPlace title={useWords(sharedWords).workspace} />;
+  const words = useWords(workspaceWords);
+  const shared = useWords(sharedWords);
+  const { data: me } = useQuery(meQuery);
+  const { code, view = code === undefined ? "members" : "channels" } = workspaceRoute.useSearch();
+  return (
+    <Page title={me?.workspace?.name ?? shared.workspace} about={words.about}>
+      <TabBar label={words.views}>
+        {workspaceViews.map((one) => (
+          <Link
+            key={one}
+            to="/workspace"
+            search={one === "members" ? {} : { view: one }}
+            activeOptions={{ exact: true, includeSearch: true }}
+            aria-current={one === view ? "page" : undefined}
+            className={tabClass}
+          >
+            {words[one]}
+          </Link>
+        ))}
+      </TabBar>
+      {views[view]}
+    </Page>
+  );
 }

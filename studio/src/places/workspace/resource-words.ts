@@ -1,0 +1,41 @@
+import { defineWords } from "../../words/define-words.ts";
+
+/** What permissions are about. */
+export const resourceWords = defineWords({
+  en: {
+    runs: "Runs",
+    schedules: "Schedules",
+    catalog: "Works",
+    artifacts: "Files",
+    channels: "Channels",
+    tests: "A/B tests",
+    trades: "Single trades: scripts, voices, pictures",
+    deadletters: "Dead letters",
+    company: "The company’s nodes",
+    members: "People and roles",
+    keys: "API keys",
+    webhooks: "Webhooks",
+    apps: "Apps",
+    providers: "Providers and their keys",
+    notifications: "Letters",
+    workspace: "The workspace itself",
+  },
+  fr: {
+    runs: "Exécutions",
+    schedules: "Programme",
+    catalog: "Œuvres",
+    artifacts: "Fichiers",
+    channels: "Chaînes",
+    tests: "Tests A/B",
+    trades: "Métiers seuls : scripts, voix, images",
+    deadletters: "Lettres mortes",
+    company: "Nœuds de la compagnie",
+    members: "Personnes et rôles",
+    keys: "Clés d’API",
+    webhooks: "Webhooks",
+    apps: "Applications",
+    providers: "Fournisseurs et leurs clés",
+    notifications: "Lettres",
+    workspace: "L’espace lui-même",
+  },
+});

@@ -1,0 +1,219 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Webhook as WebhookIcon } from "lucide-react";
+import { useState } from "react";
+import type { Webhook } from "../../../../packages/client/client.ts";
+import { company } from "../../api/company.ts";
+import { useMay } from "../../api/me.ts";
+import { AskTwice } from "../../design/ask-twice.tsx";
+import { Button } from "../../design/button.tsx";
+import { CopyField } from "../../design/copy-field.tsx";
+import { EmptyPlace } from "../../design/empty-place.tsx";
+import { Field, TextInput } from "../../design/field.tsx";
+import { ProblemNote } from "../../design/problem-note.tsx";
+import { Section } from "../../design/section.tsx";
+import { StateMark } from "../../design/state-mark.tsx";
+import { RelativeTime } from "../../design/time.tsx";
+import { useWords } from "../../words/language.tsx";
+import { Deliveries } from "./deliveries.tsx";
+import { LoadedPart } from "./loaded-part.tsx";
+import { workspaceRoute } from "./route.ts";
+import { useDeed } from "./use-deed.ts";
+import { webhookWords } from "./webhook-words.ts";
+
+/** Who is told outside; with one chosen, what was sent to it. */
+export function Webhooks() {
+  const words = useWords(webhookWords);
+  const { webhook: chosen } = workspaceRoute.useSearch();
+  const mayWrite = useMay("webhooks:write");
+  const query = useQuery({
+    queryKey: ["webhooks"],
+    queryFn: ({ signal }) =>
+      company.get("/api/webhooks", { signal, params: { query: { limit: 100 } } }),
+  });
+  if (chosen !== undefined) return <Deliveries id={chosen} />;
+  return (
+    <LoadedPart query={query}>
+      {({ webhooks }) => (
+        <>
+          {mayWrite && <NewWebhook />}
+          <Section title="Webhooks" about={words.about}>
+            {webhooks.length === 0 ? (
+              <EmptyPlace
+                title={words.none}
+                picture={<WebhookIcon aria-hidden className="size-10" strokeWidth={1.25} />}
+              >
+                {words.noneAbout}
+              </EmptyPlace>
+            ) : (
+              <ul className="divide-y divide-line">
+                {webhooks.map((webhook) => (
+                  <WebhookRow key={webhook.id} webhook={webhook} />
+                ))}
+              </ul>
+            )}
+          </Section>
+        </>
+      )}
+    </LoadedPart>
+  );
+}
+
+function NewWebhook() {
+  const words = useWords(webhookWords);
+  const [url, setUrl] = useState("");
+  const [events, setEvents] = useState("pipeline.completed");
+  const add = useDeed(
+    (body: { url: string; events: string[] }) => company.post("/api/webhooks", { body }),
+    "webhooks",
+  );
+  if (add.data) return <Secret secret={add.data.secret} onDone={() => add.reset()} />;
+  return (
+    <form
+      className="mb-8 grid items-start gap-4 lg:grid-cols-[2fr_2fr_auto]"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const topics = events.split(/[\s,]+/).filter(Boolean);
+        add.mutate({ url, events: topics }, { onSuccess: () => setUrl("") });
+      }}
+    >
+      <Field label={words.url} hint={words.urlHint}>
+        {(names) => (
+          <TextInput
+            {...names}
+            type="url"
+            required
+            placeholder="https://example.org/troupe"
+            value={url}
+            onChange={({ target }) => setUrl(target.value)}
+          />
+        )}
+      </Field>
+      <Field label={words.events} hint={words.eventsHint}>
+        {(names) => (
+          <TextInput
+            {...names}
+            required
+            className="font-mono"
+            value={events}
+            onChange={({ target }) => setEvents(target.value)}
+          />
+        )}
+      </Field>
+      <Button
+        type="submit"
+        look="primary"
+        className="lg:mt-7"
+        busy={add.isPending ? words.adding : undefined}
+      >
+        {words.add}
+      </Button>
+      {add.error && (
+        <div className="lg:col-span-3">
+          <ProblemNote error={add.error} />
+        </div>
+      )}
+    </form>
+  );
+}
+
+function Secret({ secret, onDone }: { readonly secret: string; readonly onDone: () => void }) {
+  const words = useWords(webhookWords);
+  return (
+    <div role="status" className="mb-8 space-y-3 rounded-card bg-accent-wash p-4 sm:p-6">
+      <p className="font-semibold">{words.secretOnce}</p>
+      <CopyField text={secret} label={words.secret} />
+      <Button onClick={onDone}>{words.done}</Button>
+    </div>
+  );
+}
+
+function WebhookRow({ webhook }: { readonly webhook: Webhook }) {
+  const words = useWords(webhookWords);
+  const { id, url, events, state, disabledBy, failingSince } = webhook;
+  return (
+    <li className="py-4 first:pt-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-72">
+          <p>
+            <Link
+              to="/workspace"
+              search={{ view: "webhooks", webhook: id }}
+              className="font-semibold break-all hover:underline"
+            >
+              {url}
+            </Link>
+          </p>
+          <p className="mt-1 flex flex-wrap gap-x-4 text-small text-quiet">
+            <StateMark
+              tone={
+                state === "disabled" ? "danger" : failingSince === undefined ? "good" : "accent"
+              }
+            >
+              {words[state]}
+            </StateMark>
+            <span className="font-mono">{events.join("  ")}</span>
+          </p>
+          {disabledBy !== undefined && <p className="text-small">{words[disabledBy]}</p>}
+          {failingSince !== undefined && state === "enabled" && (
+            <p className="text-small text-danger">
+              {words.failingSince} <RelativeTime iso={failingSince} />
+            </p>
+          )}
+        </div>
+        <WebhookActions webhook={webhook} />
+      </div>
+    </li>
+  );
+}
+
+/** Test, switch, rotate, remove. */
+export function WebhookActions({ webhook: { id, state } }: { readonly webhook: Webhook }) {
+  const words = useWords(webhookWords);
+  const mayWrite = useMay("webhooks:write");
+  const params = { path: { id } };
+  const test = useDeed(
+    () => company.post("/api/webhooks/{id}/test", { params }),
+    ...["webhooks", "deliveries"],
+  );
+  const toggle = useDeed(
+    (enabled: boolean) => company.patch("/api/webhooks/{id}", { params, body: { enabled } }),
+    "webhooks",
+  );
+  const rotate = useDeed(
+    () => company.post("/api/webhooks/{id}/rotate-secret", { params, body: {} }),
+    "webhooks",
+  );
+  const remove = useDeed(() => company.delete("/api/webhooks/{id}", { params }), "webhooks");
+  if (!mayWrite) return null;
+  const error = test.error ?? toggle.error ?? rotate.error ?? remove.error;
+  return (
+    <div className="space-y-2">
+      <div className="flex flex-wrap gap-2">
+        <AskTwice
+          deed={words.removeNow}
+          meaning={words.removeMeaning}
+          onDo={() => remove.mutate(undefined)}
+        >
+          {words.remove}
+        </AskTwice>
+        <AskTwice
+          deed={words.rotateNow}
+          meaning={words.rotateMeaning}
+          onDo={() => rotate.mutate(undefined)}
+        >
+          {words.rotate}
+        </AskTwice>
+        <Button look="quiet" onClick={() => toggle.mutate(state === "disabled")}>
+          {state === "disabled" ? words.enable : words.disable}
+        </Button>
+        <Button onClick={() => test.mutate(undefined)}>{words.test}</Button>
+      </div>
+      <p role="status" className="text-small text-quiet">
+        {test.isSuccess && words.testSent}
+      </p>
+      {rotate.data && <Secret secret={rotate.data.secret} onDone={() => rotate.reset()} />}
+      {error && <ProblemNote error={error} />}
+    </div>
+  );
+}
