@@ -21,7 +21,10 @@ async function rowsOf(provider: SpeechProvider): Promise<VoiceRow[]> {
 async function voicesOf(provider: SpeechProvider): Promise<Omit<VoiceRow, "available">[]> {
   const { name } = provider;
   try {
-    return (await provider.voices()).map((voice) => ({ ...voice, provider: name }));
+    // What else a provider knows of its voices is its own.
+    return (await provider.voices()).map(({ id, name: called, language, licence }) => ({
+      ...{ id, name: called, language, provider: name, licence },
+    }));
   } catch (error) {
     const missing = reportError(error).message;
     return [{ id: "*", name, language: "*", provider: name, licence: "", missing }];
