@@ -1,8 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Locator } from "playwright-core";
 import { type OpenStudio, openStudio, shortScript } from "./open-studio.ts";
 
 /** Milliseconds for a film, on a machine that has other work as well. */
 const filmMs = 240_000;
+
+/** Resolves once a film has moved on. */
+async function hasPlayed(video: Locator): Promise<void> {
+  await video.evaluate(
+    "video => new Promise(done => video.addEventListener('timeupdate', () => video.currentTime > 0.2 && done()))",
+  );
+}
 
 describe("Make", () => {
   let studio: OpenStudio;
@@ -32,7 +40,7 @@ describe("Make", () => {
     expect(await page.locator("section video").count()).toBe(3);
     expect(films).toEqual([]);
     await example.hover();
-    await page.waitForFunction("document.querySelector('video').currentTime > 0.2");
+    await hasPlayed(page.locator("video").first());
     await example.click();
     expect(await field().inputValue()).toBe("Why octopuses have three hearts");
   });
@@ -54,6 +62,7 @@ describe("Make", () => {
     expect(said).toContain("It cannot begin like this.");
     // The browser tells of the answer 422 as well.
     expect(studio.complaints.splice(0).join()).toContain("422");
+    await field().fill("");
   });
 
   test("keeps its options in the address, and what was typed over a reload", async () => {
@@ -95,11 +104,14 @@ describe("Make", () => {
       // A picture before there is a film.
       await page.getByRole("img", { name: /^Scene 1/ }).waitFor({ timeout: filmMs });
       await page.getByText("Tea is a leaf that crossed the world.").first().waitFor();
-      const film = page.getByLabel("The film");
+      const film = page.getByLabel("The film", { exact: true });
       await film.waitFor({ timeout: filmMs });
-      await page.getByText(/^Finished/).waitFor();
+      await page
+        .getByRole("status")
+        .getByText(/^Finished/)
+        .waitFor({ timeout: filmMs });
       await film.evaluate("video => video.play()");
-      await page.waitForFunction("document.querySelector('video').currentTime > 0.3");
+      await hasPlayed(film);
       const href = await page.getByRole("link", { name: "Download the film" }).getAttribute("href");
       const download = await fetch(studio.address + String(href), { method: "HEAD" });
       expect(download.headers.get("content-type")).toBe("video/mp4");
@@ -111,7 +123,7 @@ describe("Make", () => {
     const { page } = studio;
     await page.goto("/runs");
     await page.getByRole("link", { name: /Tea is a leaf/ }).click();
-    await page.getByLabel("The film").waitFor();
+    await page.getByLabel("The film", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Listen to sentence 1" }).waitFor();
     await page.getByText("Make the film").first().click();
     await page.getByText(/Render the scenes s1/).waitFor();
@@ -125,7 +137,10 @@ describe("Make", () => {
     await page.getByRole("button", { name: "Stop", exact: true }).click();
     await page.getByText("You stopped this run. What is done is kept.").waitFor();
     await page.getByRole("button", { name: "Go on with it" }).click();
-    await page.getByText(/In the making/).waitFor();
+    await page
+      .getByRole("status")
+      .getByText(/^(In the making|Waits for its turn)/)
+      .waitFor();
     await page.getByRole("button", { name: "Stop", exact: true }).click();
     await page.getByText("You stopped this run.").waitFor();
   }, 60_000);

@@ -125,6 +125,9 @@ async function openPage(
     ...context,
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("response", (response) => {
+    if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
+  });
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });

@@ -35,13 +35,13 @@ export function ChoiceCards<Value extends string | number | boolean>({
       <legend className="sr-only">{legend}</legend>
       {choices.map(({ value, name, about, picture, aside }) => (
         <div key={String(value)} className="relative">
-          <label className="flex h-full cursor-pointer flex-col overflow-hidden rounded-card border border-line bg-surface transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
+          <label className="relative flex h-full cursor-pointer flex-col overflow-hidden rounded-card border border-line bg-surface transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
             <input
               type="radio"
               name={group}
               checked={value === chosen}
               onChange={() => onChoose(value)}
-              className="sr-only"
+              className="absolute inset-0 size-full cursor-pointer appearance-none opacity-0"
             />
             {picture}
             <span className={classNames("px-3 py-2", aside !== undefined && "pr-14")}>
