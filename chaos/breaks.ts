@@ -7,9 +7,17 @@ import { HotCollection } from "../storage/documents/jetstream/hot-collection.ts"
 import { hotSubject } from "../storage/documents/jetstream/hot-stream.ts";
 import type { StreamAccess } from "../bus/nats-streams.ts";
 import type { DocumentCollection } from "../storage/documents/types.ts";
+import type { Victim } from "./world.ts";
 
-/** Rules of the engine that can be broken on purpose, to see that chaos notices. */
-export const breakable = ["cas", "fencing", "ack"] as const;
+/**
+ * Rules of the engine that can be broken on purpose, to see that chaos notices, and the nodes on which
+ * each depends.
+ */
+export const breakable: Readonly<Record<string, Victim["kind"]>> = {
+  cas: "orchestrator",
+  fencing: "worker",
+  ack: "listener",
+};
 
 /** Changes the code of this process. @param rule one of `breakable`, or nothing */
 export async function breakWhatIsAsked(rule: string | undefined): Promise<void> {

@@ -39,18 +39,27 @@ const midWork = 0.65;
 /** Share of the kills after which the victim may be killed again before it is at work. */
 const atStart = 0.15;
 
+/** How often each kind is hit beside the others. */
 const weights = { orchestrator: 4, worker: 5, listener: 4, gateway: 2, server: 1.5 };
 
-/**
- * The faults of a seed, one after another without end.
- * @param mostMs between two of them
- */
+export interface PlanOptions {
+  /** Milliseconds between two faults. */
+  readonly mostMs: number;
+  /** Hit far more often than the others. */
+  readonly rather?: Victim["kind"];
+}
+
+/** How much more often. */
+const preference = 10;
+
+/** The faults of a seed, one after another without end. */
 export function* planFaults(
   random: Random,
   victims: readonly Victim[],
-  mostMs: number,
+  { mostMs, rather }: PlanOptions,
 ): Generator<PlannedFault, never> {
-  const choices = victims.map((victim) => [weights[victim.kind], victim] as const);
+  const weightOf = ({ kind }: Victim) => weights[kind] * (kind === rather ? preference : 1);
+  const choices = victims.map((victim) => [weightOf(victim), victim] as const);
   for (;;) {
     const victim = random.weighted(choices);
     const kind = random.weighted<Kind>([

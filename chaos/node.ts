@@ -5,6 +5,7 @@
 import type { ServiceSchema } from "moleculer";
 import { startCompany } from "../company/start-company.ts";
 import { breakWhatIsAsked } from "./breaks.ts";
+import { deafenWorkers } from "./deaf-workers.ts";
 import { definitions, listeners, trade } from "./trades.ts";
 import { watchReports } from "./watch-reports.ts";
 
@@ -13,6 +14,7 @@ const own: Readonly<Record<string, ServiceSchema>> = { trade: trade as ServiceSc
 const wanted = names.split(",").filter((name) => name !== "");
 
 await breakWhatIsAsked(process.env.CHAOS_BREAK);
+deafenWorkers();
 watchReports();
 const company = await startCompany({
   services: wanted.filter((name) => !(name in own)),
