@@ -118,7 +118,7 @@ describe("a letter", () => {
   test("that nobody wants is not sent, but for those about the account", async () => {
     await letters.setPreferences("ada", { runs: false });
     const data = { title: "Tea", link: "https://studio.example.org/" };
-    await post({ ...letter, template: "run-completed", userId: "ada", data });
+    await post({ ...letter, template: "approval-waiting", userId: "ada", data });
     await post({ ...letter, userId: "ada" });
     expect(server.received).toHaveLength(1);
     expect(await letters.preferences("ada")).toEqual({

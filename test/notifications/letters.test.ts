@@ -16,7 +16,6 @@ const samples: LetterData = {
   invitation: { workspace: "Looms", invitedBy: "Grace", link },
   "webhook-disabled": { endpoint: "https://example.org/hook", reason: "It failed.", link },
   "run-failed": { title: "Why tea is hot", reason: "No kettle.", link },
-  "run-completed": { title: "Why tea is hot", link },
   "approval-waiting": { title: "Why tea is hot", link },
 };
 const templates = Object.keys(topicOf) as Template[];

@@ -70,11 +70,6 @@ const english: Words = {
     ],
     button: { words: "Look at the run", link },
   }),
-  "run-completed": ({ title, link }) => ({
-    subject: `"${title}" is ready`,
-    paragraphs: [`"${title}" is made.`],
-    button: { words: "Watch it", link },
-  }),
   "approval-waiting": ({ title, link }) => ({
     subject: `"${title}" waits for you`,
     paragraphs: [`"${title}" goes on as soon as somebody has looked at it and agrees.`],
@@ -142,11 +137,6 @@ const french: Words = {
       "Rien n'est perdu. Corrigez ce qu'il faut et reprenez de là.",
     ],
     button: { words: "Voir l'exécution", link },
-  }),
-  "run-completed": ({ title, link }) => ({
-    subject: `« ${title} » est prêt`,
-    paragraphs: [`« ${title} » est terminé.`],
-    button: { words: "Regarder", link },
   }),
   "approval-waiting": ({ title, link }) => ({
     subject: `« ${title} » vous attend`,

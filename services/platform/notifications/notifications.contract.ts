@@ -23,7 +23,6 @@ export interface LetterData {
     readonly reason: string;
     readonly link: string;
   };
-  readonly "run-completed": { readonly title: string; readonly link: string };
   readonly "approval-waiting": { readonly title: string; readonly link: string };
 }
 
@@ -41,7 +40,6 @@ export const topicOf: Readonly<Record<Template, Topic>> = {
   invitation: "account",
   "webhook-disabled": "webhooks",
   "run-failed": "runs",
-  "run-completed": "runs",
   "approval-waiting": "runs",
 };
 
@@ -69,6 +67,8 @@ export interface TellParams<T extends Template = Template> {
   readonly data: LetterData[T];
   /** Members with this permission: `webhooks:write`. */
   readonly permission: string;
+  /** Of these, this one alone. @default all */
+  readonly userId?: string;
   readonly idempotencyKey?: string;
 }
 

@@ -6,6 +6,7 @@ import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts
 import { covers } from "../../../mixins/permissions.ts";
 import { type CallMeta, localWorkspace } from "../../../mixins/task.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
+import type { Subscription } from "../../../bus/events/types.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import { count, nextCursor, time } from "../../../validation/returns.ts";
 import type { ContactsParams, ContactsResult } from "../auth/auth.contract.ts";
@@ -27,12 +28,14 @@ import {
   type TellParams,
   topicOf,
 } from "./notifications.contract.ts";
+import { writeOfRuns } from "./run-letters.ts";
 
 interface Vars extends WithDocuments<NotificationsDocument> {
   environment: Environment;
   letters: LetterBox;
   mailer?: { readonly for: string; readonly opening: Promise<Mailer> };
   dueTimer?: NodeJS.Timeout;
+  subscriptions: readonly Subscription[];
 }
 
 interface Methods {
@@ -88,12 +91,14 @@ const notifications: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         template,
         data,
         permission: { type: "string", pattern: /^[a-z]+:[a-z]+$/, max: 40 },
+        userId: { type: "string", optional: true, min: 1, max: 100 },
         idempotencyKey,
       },
       async handler(ctx: Context<TellParams, CallMeta>): Promise<{ letters: number }> {
-        const { permission, idempotencyKey: key, ...letter } = ctx.params;
+        const { permission, userId: only, idempotencyKey: key, ...letter } = ctx.params;
         const asked = { workspaceId: workspaceOf(ctx), permission };
-        const { contacts } = await ctx.call<ContactsResult, ContactsParams>("auth.contacts", asked);
+        const found = await ctx.call<ContactsResult, ContactsParams>("auth.contacts", asked);
+        const contacts = found.contacts.filter(({ userId }) => userId === (only ?? userId));
         for (const { email, userId, language } of contacts) {
           const one = { ...letter, to: email, userId, language };
           const own = key === undefined ? {} : { idempotencyKey: `${key}/${userId}` };
@@ -230,7 +235,7 @@ const notifications: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     this.environment = readEnvironment();
   },
 
-  started() {
+  async started() {
     this.letters = new LetterBox({
       documents: this.documents,
       box: () => openSecretBox(this.environment),
@@ -242,10 +247,12 @@ const notifications: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       });
     }, lookMs);
     this.dueTimer.unref();
+    this.subscriptions = await writeOfRuns(this.broker, () => this.environment);
   },
 
   async stopped() {
     clearInterval(this.dueTimer);
+    await Promise.all((this.subscriptions ?? []).map((one) => one.stop()));
     (await this.mailer?.opening.catch(() => undefined))?.close();
   },
 };
