@@ -1,3 +1,4 @@
+import { readEnvironment } from "../../config/environment.ts";
 import { randomUUID } from "node:crypto";
 import { Errors, type ServiceBroker } from "moleculer";
 import { withCorrelation } from "../../bus/correlation.ts";
@@ -12,7 +13,8 @@ import type {
   RecallResult,
 } from "../../services/orchestrator/worker-protocol.contract.ts";
 import { registerTaskHandle, type CallMeta } from "../task.ts";
-import { cacheKey } from "./cache-key.ts";
+import { settingsOf } from "../own-keys.ts";
+import { cacheKey, type KeyPlace } from "./cache-key.ts";
 import { callOrchestrator } from "./orchestrator-call.ts";
 import { throttled } from "./throttled.ts";
 
@@ -128,10 +130,15 @@ export class Attempt {
     }
   }
 
+  private placeOf({ workspaceId }: ClaimResult): KeyPlace {
+    const { broker } = this.options;
+    return { workspaceId, settings: () => settingsOf(broker, workspaceId, readEnvironment()) };
+  }
+
   private async produce(claim: ClaimResult): Promise<Outcome> {
     const { broker, action, step } = this.options;
     const key = claim.cache
-      ? await cacheKey(action, step, claim.workspaceId, claim.params)
+      ? await cacheKey(action, step, this.placeOf(claim), claim.params)
       : undefined;
     if (key !== undefined) {
       const recalled = await callOrchestrator<RecallResult>({

@@ -3,8 +3,11 @@ import type {
   ForeseeTasksParams,
   ForeseenTasks,
   StepOptions,
+  WorkspaceSettings,
 } from "../../services/orchestrator/pipelines.contract.ts";
+import { readEnvironment } from "../../config/environment.ts";
 import { isRecord } from "../../validation/record.ts";
+import { settingsFor } from "../own-keys.ts";
 import type { CallMeta } from "../task.ts";
 import { workspaceOf } from "../workspace.ts";
 import { cacheKey } from "./cache-key.ts";
@@ -36,8 +39,11 @@ export const foreseeAction: ActionSchema = {
     const step = stepOf(this, action);
     const concurrency = step.concurrency ?? defaultConcurrency;
     const workspaceId = workspaceOf(ctx);
+    // One answer for all of them: they are of one moment.
+    let known: ReturnType<WorkspaceSettings> | undefined;
+    const settings = () => (known ??= settingsFor(ctx, readEnvironment()));
     const foreseen = tasks.map(async ({ params, before }) => ({
-      key: await cacheKey(`${this.fullName}.${action}`, step, workspaceId, params),
+      key: await cacheKey(`${this.fullName}.${action}`, step, { workspaceId, settings }, params),
       output: step.foresee ? step.foresee(params, before) : before,
     }));
     return { concurrency, tasks: await Promise.all(foreseen) };

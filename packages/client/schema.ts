@@ -154,6 +154,59 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/apps": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Installed apps, newest first */
+    get: operations["apps.list"];
+    put?: never;
+    /** Installs an app; the answer shows its key and its webhook's secret once */
+    post: operations["apps.install"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/apps/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One installed app */
+    get: operations["apps.get"];
+    put?: never;
+    post?: never;
+    /** Removes an app with its keys and its webhooks */
+    delete: operations["apps.uninstall"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/apps/{id}/grant": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Grants an app these permissions and no others; its key is replaced */
+    post: operations["apps.grant"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/artifacts": {
     parameters: {
       query?: never;
@@ -980,6 +1033,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/providers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Providers that take a key, and whose key is used here; never the keys */
+    get: operations["providers.list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/providers/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Keeps a key of the workspace, sealed; it is used in place of the company's */
+    put: operations["providers.set"];
+    post?: never;
+    /** Forgets the workspace's key; the company's counts again, where it has one */
+    delete: operations["providers.remove"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/providers/{id}/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks the provider whether it takes the workspace's key */
+    post: operations["providers.test"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/quota": {
     parameters: {
       query?: never;
@@ -1637,6 +1742,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/live": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the process answers: for whoever restarts it */
+    get: operations["gateway.live"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/ready": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether to send requests here: for load balancers */
+    get: operations["gateway.ready"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1702,6 +1841,38 @@ export interface components {
       /** @description Permissions, or with * for many: runs:* */
       scopes: string[];
     };
+    /** App */
+    App: {
+      description?: string;
+      /** @description Topics that the app would like to hear of, at webhookUrl */
+      events?: string[];
+      /** @description Permissions that it has */
+      granted: string[];
+      homepage?: string;
+      id: string;
+      /** Format: date-time */
+      installedAt: string;
+      installedBy: string;
+      /** @description A place of the app's own that the studio leads to */
+      link?: {
+        title: string;
+        url: string;
+      };
+      name: string;
+      permissions: string[];
+      publisher?: string;
+      /** @enum {unknown} */
+      state: "installing" | "installed";
+      version: string;
+      webhookId?: string;
+      webhookUrl?: string;
+      workspaceId: string;
+    };
+    /** AppList */
+    AppList: {
+      apps: components["schemas"]["App"][];
+      nextCursor: string | null;
+    };
     /** ApprovedStep */
     ApprovedStep: {
       actorId: string;
@@ -1711,6 +1882,38 @@ export interface components {
       comment?: string;
       pipelineId: string;
       step: string;
+    };
+    /** AppWithCredentials */
+    AppWithCredentials: {
+      /** @description For the app's maker; they are not shown again */
+      credentials: {
+        key?: string;
+        webhookSecret?: string;
+      };
+      description?: string;
+      /** @description Topics that the app would like to hear of, at webhookUrl */
+      events?: string[];
+      /** @description Permissions that it has */
+      granted: string[];
+      homepage?: string;
+      id: string;
+      /** Format: date-time */
+      installedAt: string;
+      installedBy: string;
+      /** @description A place of the app's own that the studio leads to */
+      link?: {
+        title: string;
+        url: string;
+      };
+      name: string;
+      permissions: string[];
+      publisher?: string;
+      /** @enum {unknown} */
+      state: "installing" | "installed";
+      version: string;
+      webhookId?: string;
+      webhookUrl?: string;
+      workspaceId: string;
     };
     /** Artifact */
     Artifact: {
@@ -1997,6 +2200,14 @@ export interface components {
         | "failed"
         | "cancelled";
     };
+    /** KeyCheck */
+    KeyCheck: {
+      /** Format: date-time */
+      at: string;
+      problem?: string;
+      /** @enum {unknown} */
+      state: "accepted" | "refused" | "unknown";
+    };
     /** Keyword */
     Keyword: {
       score: number;
@@ -2039,7 +2250,6 @@ export interface components {
         | "invitation"
         | "webhook-disabled"
         | "run-failed"
-        | "run-completed"
         | "approval-waiting";
       to: string;
     };
@@ -2231,6 +2441,7 @@ export interface components {
         | "ITEM_NOT_FOUND"
         | "WEBHOOK_NOT_FOUND"
         | "WEBHOOK_DISABLED"
+        | "APP_NOT_FOUND"
         | "DELIVERY_NOT_FOUND"
         | "TEST_STATE_CONFLICT"
         | "ARTIFACT_NOT_FOUND"
@@ -2301,6 +2512,28 @@ export interface components {
       title: string;
       /** @description urn:troupe:error:<code> */
       type: string;
+    };
+    /** ProviderKey */
+    ProviderKey: {
+      check: components["schemas"]["KeyCheck"] | null;
+      /** @enum {unknown} */
+      id: "openai" | "anthropic" | "elevenlabs" | "serpapi" | "pexels";
+      /** @description Where a person makes such a key */
+      keyPage: string;
+      /** @description The end of the workspace's own key */
+      masked: string | null;
+      /**
+       * @description Whose key is used
+       * @enum {unknown}
+       */
+      source: "workspace" | "settings" | "none";
+      trades: ("script" | "metadata" | "speech" | "keywords" | "pictures")[];
+      /** Format: date-time */
+      updatedAt: string | null;
+    };
+    /** ProviderKeyList */
+    ProviderKeyList: {
+      providers: components["schemas"]["ProviderKey"][];
     };
     /** PublishedVideo */
     PublishedVideo: {
@@ -2956,6 +3189,7 @@ export interface components {
     };
     /** Voice */
     Voice: {
+      accent?: string;
       available: boolean;
       id: string;
       /** @description BCP 47 primary tag, * for any */
@@ -3172,7 +3406,7 @@ export interface components {
         };
       };
     };
-    /** @description `PIPELINE_NOT_FOUND`: There is no such pipeline. `RUN_NOT_FOUND`: There is no such run. `DEAD_LETTER_NOT_FOUND`: There is no such dead letter. `SCHEDULE_NOT_FOUND`: There is no such schedule. `ITEM_NOT_FOUND`: There is no such item. `WEBHOOK_NOT_FOUND`: There is no such webhook. `DELIVERY_NOT_FOUND`: There is no such delivery. `ARTIFACT_NOT_FOUND`: There is no such artifact. `ROUTE_NOT_FOUND`: There is no such route. `CHANNEL_NOT_FOUND`: There is no such channel. `WORKSPACE_NOT_FOUND`: There is no such workspace. `MEMBER_NOT_FOUND`: There is no such member. `INVITATION_NOT_FOUND`: There is no such invitation. `API_KEY_NOT_FOUND`: There is no such API key. `SESSION_NOT_FOUND`: There is no such session. `MAIL_NOT_FOUND`: There is no such mail */
+    /** @description `PIPELINE_NOT_FOUND`: There is no such pipeline. `RUN_NOT_FOUND`: There is no such run. `DEAD_LETTER_NOT_FOUND`: There is no such dead letter. `SCHEDULE_NOT_FOUND`: There is no such schedule. `ITEM_NOT_FOUND`: There is no such item. `WEBHOOK_NOT_FOUND`: There is no such webhook. `APP_NOT_FOUND`: There is no such app. `DELIVERY_NOT_FOUND`: There is no such delivery. `ARTIFACT_NOT_FOUND`: There is no such artifact. `ROUTE_NOT_FOUND`: There is no such route. `CHANNEL_NOT_FOUND`: There is no such channel. `WORKSPACE_NOT_FOUND`: There is no such workspace. `MEMBER_NOT_FOUND`: There is no such member. `INVITATION_NOT_FOUND`: There is no such invitation. `API_KEY_NOT_FOUND`: There is no such API key. `SESSION_NOT_FOUND`: There is no such session. `MAIL_NOT_FOUND`: There is no such mail */
     Problem404: {
       headers: {
         [name: string]: unknown;
@@ -3187,6 +3421,7 @@ export interface components {
             | "SCHEDULE_NOT_FOUND"
             | "ITEM_NOT_FOUND"
             | "WEBHOOK_NOT_FOUND"
+            | "APP_NOT_FOUND"
             | "DELIVERY_NOT_FOUND"
             | "ARTIFACT_NOT_FOUND"
             | "ROUTE_NOT_FOUND"
@@ -3441,7 +3676,10 @@ export interface components {
 export type AbTest = components["schemas"]["AbTest"];
 export type AbTestList = components["schemas"]["AbTestList"];
 export type ApiKey = components["schemas"]["ApiKey"];
+export type App = components["schemas"]["App"];
+export type AppList = components["schemas"]["AppList"];
 export type ApprovedStep = components["schemas"]["ApprovedStep"];
+export type AppWithCredentials = components["schemas"]["AppWithCredentials"];
 export type Artifact = components["schemas"]["Artifact"];
 export type AttemptFailure = components["schemas"]["AttemptFailure"];
 export type CatalogItem = components["schemas"]["CatalogItem"];
@@ -3467,6 +3705,7 @@ export type ItemList = components["schemas"]["ItemList"];
 export type ItemVersion = components["schemas"]["ItemVersion"];
 export type Judgement = components["schemas"]["Judgement"];
 export type KeptSignal = components["schemas"]["KeptSignal"];
+export type KeyCheck = components["schemas"]["KeyCheck"];
 export type Keyword = components["schemas"]["Keyword"];
 export type KeywordsResult = components["schemas"]["KeywordsResult"];
 export type LetterDelivery = components["schemas"]["LetterDelivery"];
@@ -3486,6 +3725,8 @@ export type PackedFilm = components["schemas"]["PackedFilm"];
 export type Picture = components["schemas"]["Picture"];
 export type PipelineDefinition = components["schemas"]["PipelineDefinition"];
 export type Problem = components["schemas"]["Problem"];
+export type ProviderKey = components["schemas"]["ProviderKey"];
+export type ProviderKeyList = components["schemas"]["ProviderKeyList"];
 export type PublishedVideo = components["schemas"]["PublishedVideo"];
 export type QueueLoad = components["schemas"]["QueueLoad"];
 export type QuotaStatus = components["schemas"]["QuotaStatus"];
@@ -3977,6 +4218,230 @@ export interface operations {
       507: components["responses"]["Problem507"];
     };
   };
+  "apps.list": {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AppList"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "apps.install": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description Those of the manifest's permissions that the app gets */
+          grant: string[];
+          manifest: {
+            description?: string | null;
+            /** @description Topics that the app would like to hear of, at webhookUrl */
+            events?: string[] | null;
+            homepage?: string | null;
+            /** @description A place of the app's own that the studio leads to */
+            link?: {
+              title: string;
+              url: string;
+            } | null;
+            name: string;
+            permissions: string[];
+            publisher?: string | null;
+            version: string;
+            webhookUrl?: string | null;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AppWithCredentials"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "apps.get": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["App"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "apps.uninstall": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Removed"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "apps.grant": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description Those of the manifest's permissions that the app gets */
+          grant: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AppWithCredentials"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
   "artifacts.create": {
     parameters: {
       query?: never;
@@ -4444,6 +4909,7 @@ export interface operations {
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
     };
@@ -6480,6 +6946,158 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  "providers.list": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProviderKeyList"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "providers.set": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: "openai" | "anthropic" | "elevenlabs" | "serpapi" | "pexels";
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          apiKey: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProviderKey"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "providers.remove": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: "openai" | "anthropic" | "elevenlabs" | "serpapi" | "pexels";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProviderKey"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "providers.test": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: "openai" | "anthropic" | "elevenlabs" | "serpapi" | "pexels";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProviderKey"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
   "quota.status": {
     parameters: {
       query?: never;
@@ -6930,17 +7548,63 @@ export interface operations {
           changed: string[];
           script: {
             language: string;
+            notes: string[];
+            provider: string;
             scenes: {
               headline: string;
               id: string;
-              layout: {
-                kind: string;
-              };
+              layout:
+                | {
+                    /** @constant */
+                    kind: "picture";
+                  }
+                | {
+                    /** @constant */
+                    kind: "statement";
+                  }
+                | {
+                    /** @constant */
+                    kind: "number";
+                    unit: string;
+                    value: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: "comparison";
+                    left: {
+                      label: string;
+                      value?: string | null;
+                    };
+                    right: {
+                      label: string;
+                      value?: string | null;
+                    };
+                  }
+                | {
+                    items: string[];
+                    /** @constant */
+                    kind: "list";
+                  }
+                | {
+                    by?: string | null;
+                    /** @constant */
+                    kind: "quote";
+                    quote: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: "timeline";
+                    points: {
+                      what: string;
+                      when: string;
+                    }[];
+                  };
               picture: {
                 query: string;
                 subjects: string[];
               };
-              role: string;
+              /** @enum {unknown} */
+              role: "hook" | "body" | "callToAction";
               shows?:
                 | {
                     art: string[];
@@ -6948,10 +7612,13 @@ export interface operations {
                     kind: "art";
                   }
                 | {
+                    /** Artifact */
                     artifact: {
                       contentType: string;
+                      /** @description GET /api/artifacts/{key} serves it */
                       key: string;
                       sha256: string;
+                      /** @description Bytes */
                       size: number;
                     };
                     /** @constant */
@@ -6962,22 +7629,37 @@ export interface operations {
                     /** @constant */
                     kind: "found";
                     picture: {
+                      /** Artifact */
                       artifact: {
                         contentType: string;
+                        /** @description GET /api/artifacts/{key} serves it */
                         key: string;
                         sha256: string;
+                        /** @description Bytes */
                         size: number;
                       };
                       credit?: string | null;
                       height: number;
                       /** @enum {unknown} */
                       kind: "still" | "clip";
+                      madeOf?: string | null;
                       provider: string;
                       width: number;
                     };
                   }
                 | null;
+              sources: string[];
+              /** @description The one sentence that is spoken */
               text: string;
+              voice?: string | null;
+            }[];
+            seconds: number;
+            sources: {
+              author?: string | null;
+              id: string;
+              licence?: string | null;
+              title: string;
+              url?: string | null;
             }[];
             title: string;
           };
@@ -8929,6 +9611,68 @@ export interface operations {
             status: "ok" | "starting" | "unavailable";
             uptimeSeconds?: number;
             version?: string;
+          };
+        };
+      };
+    };
+  };
+  "gateway.live": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It does */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @constant */
+            status: "ok";
+          };
+        };
+      };
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+    };
+  };
+  "gateway.ready": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Yes */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @constant */
+            status: "ok";
+          };
+        };
+      };
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      /** @description Not now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {unknown} */
+            status: "starting" | "unavailable";
           };
         };
       };

@@ -1,4 +1,5 @@
 import type { Priority } from "../../bus/tasks/types.ts";
+import type { Environment } from "../../config/environment.ts";
 import type { ErrorReport } from "../../errors/troupe-error.ts";
 import type { ArtifactRef } from "../../storage/objects/types.ts";
 import type { Schema } from "../../validation/schema.ts";
@@ -506,8 +507,10 @@ export interface StepOptions {
   /**
    * What else decides the result: the provider that `auto` would choose now, the voice's version.
    * Part of the cache key; a promise is awaited.
+   *
+   * @param settings those of the workspace, with its own keys
    */
-  fingerprint?(params: unknown): unknown;
+  fingerprint?(params: unknown, settings: WorkspaceSettings): unknown;
   /**
    * What the result will be like, without doing the work: decides nothing but what `pipelines.foresee`
    * says. What cannot be known is made up so that no other result is like it.
@@ -534,6 +537,9 @@ export interface ForeseenTasks {
     readonly output?: unknown;
   }[];
 }
+
+/** Read when they are asked for. */
+export type WorkspaceSettings = () => Promise<Environment>;
 
 // ---------------------------------------------------------------- load, for the operator
 

@@ -1,5 +1,6 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
+import { settingsFor } from "../../../mixins/own-keys.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { keywordsReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
@@ -8,6 +9,7 @@ import {
   type ProvidersDescription,
 } from "../../../providers/describe-providers.ts";
 import { chooseProvider } from "../../../providers/provider.ts";
+import type { WorkspaceSettings } from "../../orchestrator/pipelines.contract.ts";
 import type { KeywordsResult } from "../video.contract.ts";
 import { findKeywords } from "./find-keywords.ts";
 import type { KeywordsProvider } from "./keywords-provider.ts";
@@ -24,8 +26,6 @@ interface FetchParams {
 
 interface Vars {
   environment: Environment;
-  /** Best first. */
-  providers: readonly KeywordsProvider[];
 }
 
 /** Finds what people search for and ask about a topic. */
@@ -50,7 +50,8 @@ const keywords: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       step: { version: 1, concurrency: 4, fingerprint },
       async handler(ctx: Context<FetchParams, CallMeta>): Promise<KeywordsResult> {
         const { provider, ...query } = ctx.params;
-        const choice = await chooseProvider(this.providers, provider, this.environment);
+        const environment = await settingsFor(ctx, this.environment);
+        const choice = await chooseProvider(keywordsProviders(environment), provider, environment);
         const automatic = provider === undefined || provider === "auto";
         return findKeywords(
           { ...query, signal: taskOf(ctx).signal },
@@ -64,15 +65,15 @@ const keywords: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     describe: {
       visibility: "public",
       params: { $$strict: true },
-      async handler(): Promise<ProvidersDescription> {
-        return describeProviders(this.providers, this.environment);
+      async handler(ctx: Context<unknown, CallMeta>): Promise<ProvidersDescription> {
+        const environment = await settingsFor(ctx, this.environment);
+        return describeProviders(keywordsProviders(environment), environment);
       },
     },
   },
 
   created() {
     this.environment = readEnvironment();
-    this.providers = keywordsProviders(this.environment);
   },
 };
 
@@ -82,8 +83,8 @@ function keywordsProviders(environment: Environment): readonly KeywordsProvider[
 }
 
 /** Who answers is a part of the result; what the free web says is kept for a day, and no longer. */
-async function fingerprint(params: unknown): Promise<unknown> {
-  const environment = readEnvironment();
+async function fingerprint(params: unknown, settings: WorkspaceSettings): Promise<unknown> {
+  const environment = await settings();
   const { provider: wanted } = params as FetchParams;
   const { provider } = await chooseProvider(keywordsProviders(environment), wanted, environment);
   return [provider.name, provider.name === "suggest" ? new Date().toISOString().slice(0, 10) : ""];

@@ -1,5 +1,6 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
+import { settingsFor } from "../../../mixins/own-keys.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { metadataReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
@@ -8,14 +9,14 @@ import {
   type ProvidersDescription,
 } from "../../../providers/describe-providers.ts";
 import { chooseProvider } from "../../../providers/provider.ts";
+import type { WorkspaceSettings } from "../../orchestrator/pipelines.contract.ts";
 import type { VideoMetadata } from "../video.contract.ts";
 import { composeMetadata } from "./compose-metadata.ts";
 import { generateMetadataParams, type GenerateMetadataParams } from "./metadata-params.ts";
-import { type MetadataProvider, metadataProviders } from "./metadata-providers.ts";
+import { metadataProviders } from "./metadata-providers.ts";
 
 interface Vars {
   environment: Environment;
-  providers: readonly MetadataProvider[];
 }
 
 /** Writes what stands beside a film: titles, description, tags, hashtags, chapters. */
@@ -35,7 +36,9 @@ const metadata: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       async handler(ctx: Context<GenerateMetadataParams, CallMeta>): Promise<VideoMetadata> {
         const { script, video, aspect } = ctx.params;
         const keywords = ctx.params.keywords ?? { keywords: [], related: [] };
-        const choice = await chooseProvider(this.providers, ctx.params.provider, this.environment);
+        const environment = await settingsFor(ctx, this.environment);
+        const writers = metadataProviders(environment);
+        const choice = await chooseProvider(writers, ctx.params.provider, environment);
         const brief = { script, keywords, video, aspect };
         const draft = await choice.provider.write(brief, taskOf(ctx));
         return composeMetadata(draft, brief, choice.provider.name);
@@ -46,21 +49,21 @@ const metadata: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     describe: {
       visibility: "public",
       params: { $$strict: true },
-      async handler(): Promise<ProvidersDescription> {
-        return describeProviders(this.providers, this.environment);
+      async handler(ctx: Context<unknown, CallMeta>): Promise<ProvidersDescription> {
+        const environment = await settingsFor(ctx, this.environment);
+        return describeProviders(metadataProviders(environment), environment);
       },
     },
   },
 
   created() {
     this.environment = readEnvironment();
-    this.providers = metadataProviders(this.environment);
   },
 };
 
 /** Who writes decides the words; which model it is, too. */
-async function fingerprint(params: unknown): Promise<unknown> {
-  const environment = readEnvironment();
+async function fingerprint(params: unknown, settings: WorkspaceSettings): Promise<unknown> {
+  const environment = await settings();
   const { provider: wanted } = params as GenerateMetadataParams;
   const { provider } = await chooseProvider(metadataProviders(environment), wanted, environment);
   return [provider.name, provider.model];

@@ -1,8 +1,8 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { readEnvironment, type Environment } from "../../../config/environment.ts";
+import { settingsFor } from "../../../mixins/own-keys.ts";
 import { taskOf, type CallMeta } from "../../../mixins/task.ts";
 import { scriptReturns } from "../trade-returns.ts";
-import { script as reviseScriptParams } from "../video/video-params.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { describeProviders } from "../../../providers/describe-providers.ts";
 import type { Script } from "../video.contract.ts";
@@ -12,11 +12,9 @@ import { reviseScript, type ReviseParams } from "./revise-script.ts";
 import { scriptFingerprint } from "./script-fingerprint.ts";
 import { scriptWriters } from "./script-writers.ts";
 import { rehearseScript, writeScript } from "./write-script.ts";
-import type { ScriptWriter } from "./writers/script-writer.ts";
 
 interface Vars {
   environment: Environment;
-  writers: readonly ScriptWriter[];
 }
 
 const topic = { type: "string", trim: true, min: 1, max: 300 } as const;
@@ -61,7 +59,8 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       params: { $$strict: true, topic, ...wish },
       returns: scriptReturns,
       async handler(ctx: Context<GenerateParams, CallMeta>): Promise<Script> {
-        const { environment, writers } = this;
+        const environment = await settingsFor(ctx, this.environment);
+        const writers = scriptWriters(environment);
         const task = taskOf(ctx);
         const request = await requestFrom(ctx.params, environment, task);
         const { offline } = environment;
@@ -76,7 +75,8 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       description: "On-screen words, picture and shape for sentences that a person has changed",
       params: {
         $$strict: true,
-        script: reviseScriptParams,
+        // As `script.generate` answered it, or as a person has changed that.
+        script: { type: "object", props: scriptReturns.props },
         changed: { type: "array", max: 300, items: { type: "string", max: 100 } },
       },
       returns: scriptReturns,
@@ -89,7 +89,8 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       visibility: "public",
       params: { $$strict: true, topic: { ...topic, optional: true }, ...wish },
       async handler(ctx: Context<DescribeParams, CallMeta>): Promise<DescribeResult> {
-        const { environment, writers } = this;
+        const environment = await settingsFor(ctx, this.environment);
+        const writers = scriptWriters(environment);
         const { offline } = environment;
         const request = await requestFrom(ctx.params, environment, taskOf(ctx));
         const options = { provider: ctx.params.provider, offline };
@@ -108,7 +109,6 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 
   created() {
     this.environment = readEnvironment();
-    this.writers = scriptWriters(this.environment);
   },
 };
 

@@ -3,7 +3,9 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { readEnvironment } from "../../../config/environment.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
+import { settingsFor } from "../../../mixins/own-keys.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
+import type { WorkspaceSettings } from "../../orchestrator/pipelines.contract.ts";
 import { speechReturns, voicesReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import { describeProviders } from "../../../providers/describe-providers.ts";
@@ -18,7 +20,7 @@ import type {
   VoiceRow,
 } from "./speech.contract.ts";
 import type { SpeechProvider } from "./speech-provider.ts";
-import { speechProviders } from "./speech-providers.ts";
+import { speechProviders, withKeysOf } from "./speech-providers.ts";
 import { SpeechThreads } from "./threads/speech-threads.ts";
 import { chooseVoice, failures } from "./voice-choice.ts";
 import { listVoices } from "./voice-list.ts";
@@ -57,7 +59,8 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       },
       returns: speechReturns,
       async handler(ctx: Context<RenderSpeechParams, CallMeta>): Promise<RenderSpeechResult> {
-        const { providers, threads, offline, artifacts } = this;
+        const { threads, offline, artifacts } = this;
+        const providers = await providersFor(ctx, this.providers);
         const result = await renderSpeech(
           { providers, threads, offline, artifacts },
           withSceneVoice(ctx.params),
@@ -71,8 +74,9 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     describe: {
       visibility: "public",
       params: { $$strict: true, ...wish },
-      async handler(ctx: Context<DescribeSpeechParams>): Promise<DescribeSpeechResult> {
-        const { providers, offline } = this;
+      async handler(ctx: Context<DescribeSpeechParams, CallMeta>): Promise<DescribeSpeechResult> {
+        const { offline } = this;
+        const providers = await providersFor(ctx, this.providers);
         const choice = await chooseVoice(providers, ctx.params, { offline });
         return {
           ...(await describeProviders(providers, { offline })),
@@ -90,8 +94,8 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       description: "Voices, and what those miss that cannot speak",
       params: { $$strict: true },
       returns: voicesReturns,
-      async handler(): Promise<VoiceRow[]> {
-        return await listVoices(this.providers);
+      async handler(ctx: Context<unknown, CallMeta>): Promise<VoiceRow[]> {
+        return await listVoices(await providersFor(ctx, this.providers));
       },
     },
   },
@@ -114,9 +118,19 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
   },
 };
 
-/** The voice decides the sound: part of the cache's key, beside the parameters. */
-async function fingerprint(params: unknown): Promise<unknown> {
+/** With the workspace's own keys, where it has some. */
+async function providersFor(
+  ctx: Context<unknown, CallMeta>,
+  providers: readonly SpeechProvider[],
+): Promise<readonly SpeechProvider[]> {
   const environment = readEnvironment();
+  const settings = await settingsFor(ctx, environment);
+  return settings === environment ? providers : withKeysOf(providers, settings);
+}
+
+/** The voice decides the sound: part of the cache's key, beside the parameters. */
+async function fingerprint(params: unknown, settings: WorkspaceSettings): Promise<unknown> {
+  const environment = await settings();
   const providers = speechProviders(environment, new SpeechThreads());
   // The worker validates nothing before it asks; these are the step's resolved parameters.
   const wanted = withSceneVoice(params as RenderSpeechParams);

@@ -2,6 +2,7 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
 import { reportError, TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
+import { settingsFor } from "../../../mixins/own-keys.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { filmReturns, picturesReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
@@ -20,8 +21,8 @@ import {
   type PictureQuestion,
 } from "../pictures/offer-pictures.ts";
 import { type OwnImage, refuseOtherFiles } from "../pictures/own-pictures.ts";
+import type { WorkspaceSettings } from "../../orchestrator/pipelines.contract.ts";
 import { askedProviders, designed, pictureProviders } from "../pictures/picture-providers.ts";
-import type { PictureProvider } from "../pictures/picture-provider.ts";
 import type {
   FinishedVideo,
   SceneStill,
@@ -40,7 +41,6 @@ import * as params from "./video-params.ts";
 interface Vars extends WithArtifacts {
   environment: Environment;
   /** Who offers photographs and clips, best first. */
-  providers: readonly PictureProvider[];
   scratch: Scratch;
   drawing: DrawingPool;
 }
@@ -97,7 +97,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
           () => findMediaTools(environment),
           {
             ...{ script: request.script, aspect: request.aspect, images },
-            providers: await askedProviders(this.providers, provider, environment),
+            providers: await askedFor(ctx, provider),
             named: provider !== "auto",
             allowPrivate: environment.allowPrivateUrls,
           },
@@ -163,7 +163,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         const { workspaceId, signal } = taskOf(ctx);
         const shop = { artifacts: this.artifactsOf(ctx), drawing, workspaceId, signal };
         return await offerPictures({ ...shop, progress: () => undefined }, ctx.params, {
-          providers: await askedProviders(this.providers, "auto", environment),
+          providers: await askedFor(ctx, "auto"),
           tools: () => findMediaTools(environment),
           allowPrivate: environment.allowPrivateUrls,
         });
@@ -180,10 +180,11 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         const { images = [] } = ctx.params;
         refuseForeignImages(images, taskOf(ctx).workspaceId);
         await refuseOtherFiles(this.artifactsOf(ctx), images);
-        const { environment } = this;
-        const asked = await askedProviders(this.providers, "auto", environment);
+        const environment = await settingsFor(ctx, this.environment);
+        const providers = pictureProviders(environment);
+        const asked = await askedProviders(providers, "auto", environment);
         const known = {
-          ...(await describeProviders([...this.providers, designed], environment)),
+          ...(await describeProviders([...providers, designed], environment)),
           provider: [...(images.length > 0 ? ["own"] : []), ...asked.map(({ name }) => name)]
             .concat(designed.name)
             .join(", "),
@@ -202,7 +203,6 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 
   created() {
     this.environment = readEnvironment();
-    this.providers = pictureProviders(this.environment);
     this.scratch = new Scratch(this.environment.data, "video");
     this.drawing = drawingPool(this.environment);
   },
@@ -215,6 +215,12 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     await this.drawing.close();
   },
 };
+
+/** With the workspace's own keys, where it has some. */
+async function askedFor(ctx: Context<unknown, CallMeta>, provider: string | undefined) {
+  const environment = await settingsFor(ctx, readEnvironment());
+  return askedProviders(pictureProviders(environment), provider, environment);
+}
 
 async function inWorkshop<Result>(
   video: Vars,
@@ -246,8 +252,8 @@ function refuseForeignImages(images: readonly OwnImage[], workspaceId: string): 
 }
 
 /** Who is asked is a part of the result; what is offered today may be gone tomorrow. */
-async function pictureFingerprint(given: unknown): Promise<unknown> {
-  const environment = readEnvironment();
+async function pictureFingerprint(given: unknown, settings: WorkspaceSettings): Promise<unknown> {
+  const environment = await settings();
   const { provider } = given as StoryboardParams;
   const asked = await askedProviders(pictureProviders(environment), provider, environment);
   const day = asked.length > 0 ? new Date().toISOString().slice(0, 10) : "";

@@ -21,7 +21,7 @@ export function EventStream() {
   const words = useWords(companyWords);
   const { type = "" } = companyRoute.useSearch();
   const [events, setEvents] = useState<readonly DomainEvent[]>([]);
-  useEvents("/api/events", ({ data }) => {
+  useEvents(`/api/events?history=${kept}`, ({ data }) => {
     if (isDomainEvent(data)) setEvents((before) => [data, ...before].slice(0, kept));
   });
   const shown = events.filter((event) => event.type.includes(type.trim()));

@@ -48,7 +48,7 @@ function Report({ report: { load, memory, slots } }: { readonly report: NonNulla
         <span>{formatBytes(memory, language)}</span>
       </div>
       {slots.length > 0 && (
-        <ul className="mt-4 grid gap-x-6 gap-y-2 sm:grid-cols-2">
+        <ul className="mt-4 grid gap-x-6 gap-y-2 [grid-template-columns:repeat(auto-fill,minmax(14rem,1fr))]">
           {slots.map((one) => (
             <Slots key={one.action} slots={one} />
           ))}

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleAlert, Wrench } from "lucide-react";
 import type { SystemOverview } from "../../../../packages/client/client.ts";
+import { classNames } from "../../design/class-names.ts";
 import { Section } from "../../design/section.tsx";
 import { StateMark } from "../../design/state-mark.tsx";
 import { useWords } from "../../words/language.tsx";
@@ -26,7 +27,7 @@ export function Overview({ overview }: { readonly overview: SystemOverview }) {
         </>
       )}
       <Section title={words.nodes} about={words.nodesAbout}>
-        <ul className="grid gap-4 lg:grid-cols-2">
+        <ul className={classNames("grid gap-4", nodes.length > 1 && "lg:grid-cols-2")}>
           {nodes.map((node) => (
             <NodeCard key={node.id} node={node} />
           ))}

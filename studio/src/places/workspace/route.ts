@@ -3,6 +3,7 @@ import { rootRoute } from "../../app/root-route.tsx";
 
 export const workspaceViews = [
   "members",
+  "providers",
   "channels",
   "keys",
   "webhooks",

@@ -9,6 +9,7 @@ import { sharedWords } from "../../words/shared-words.ts";
 import { Channels } from "./channels.tsx";
 import { Keys } from "./keys.tsx";
 import { People } from "./people.tsx";
+import { Providers } from "./providers.tsx";
 import { workspaceRoute, workspaceViews, type WorkspaceView } from "./route.ts";
 import { Webhooks } from "./webhooks.tsx";
 import { workspaceWords } from "./workspace-words.ts";
@@ -16,6 +17,7 @@ import { You } from "./you.tsx";
 
 const views: Readonly<Record<WorkspaceView, ReactNode>> = {
   members: <People />,
+  providers: <Providers />,
   channels: <Channels />,
   keys: <Keys />,
   webhooks: <Webhooks />,

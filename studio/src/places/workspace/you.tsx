@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Me, NotificationPreferences, Session } from "../../../../packages/client/client.ts";
+import { AccountMenu } from "../../app/account-menu.tsx";
+import { LookSwitch } from "../../app/look-switch.tsx";
 import { company, problemOf } from "../../api/company.ts";
 import { meQuery } from "../../api/me.ts";
 import { AskTwice } from "../../design/ask-twice.tsx";
@@ -21,6 +23,10 @@ export function You() {
     <LoadedPart query={useQuery(meQuery)}>
       {(me) => (
         <>
+          <div className="mb-6 sm:hidden">
+            <AccountMenu />
+            <LookSwitch />
+          </div>
           <Profile me={me} />
           <Sessions isLocal={me.mode === "local"} />
           <Letters />
