@@ -34,6 +34,8 @@ interface Sources {
 }
 
 const mostArt = 24;
+/** Of one thing in the sentence: what only begins like it comes late. */
+const mostOfSubject = 3;
 const mostPhotographs = 6;
 /** Milliseconds that a person waits for a provider. */
 const timeoutMs = 6_000;
@@ -49,7 +51,7 @@ export async function offerPictures(
     ? searchArt(query, language)
     : [
         ...matchArt(subjects, text, { language, topic, limit: 8 }),
-        ...subjects.flatMap((subject) => searchArt(subject, language)),
+        ...subjects.flatMap((subject) => searchArt(subject, language).slice(0, mostOfSubject)),
         ...matchArt([], topic, { language, limit: 8 }),
         ...contentWords(`${topic} ${text}`, language).flatMap((word) => exactArt(word, language)),
       ];

@@ -61,7 +61,10 @@ function Storyboard({ work, output }: StoryboardProps) {
         video={video}
         player={player}
         language={script.language}
-        className={classNames("mx-auto w-full md:sticky md:top-4", isTall && "max-w-60")}
+        className={classNames(
+          "order-last mx-auto w-full md:sticky md:top-4 md:order-none",
+          isTall && "max-w-60",
+        )}
       />
       <div className="min-w-0">
         <RenderBar

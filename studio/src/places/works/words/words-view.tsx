@@ -72,7 +72,7 @@ function WordsForm({
             {words.back}
           </Button>
         )}
-        <p className="text-small text-quiet">{words.made("3 s")}</p>
+        <p className="text-small text-quiet">{words.made}</p>
       </div>
     </div>
   );

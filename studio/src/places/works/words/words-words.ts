@@ -23,7 +23,7 @@ export const wordsWords = defineWords({
     unchanged: "Nothing is changed yet.",
     wrong: "Something above does not fit yet.",
     back: "Back to what was",
-    made: (seconds: string) => `Saving packs the upload anew: ${seconds}. The film stays as it is.`,
+    made: "Saving packs the upload anew. The film stays as it is.",
   },
   fr: {
     titles: "Titre",
@@ -48,7 +48,6 @@ export const wordsWords = defineWords({
     unchanged: "Rien n’est encore changé.",
     wrong: "Quelque chose ci-dessus ne convient pas encore.",
     back: "Revenir à ce qui était",
-    made: (seconds: string) =>
-      `L’envoi est empaqueté à nouveau : ${seconds}. Le film reste tel quel.`,
+    made: "L’envoi est empaqueté à nouveau. Le film reste tel quel.",
   },
 });
