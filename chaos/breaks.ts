@@ -7,16 +7,13 @@ import { HotCollection } from "../storage/documents/jetstream/hot-collection.ts"
 import { hotSubject } from "../storage/documents/jetstream/hot-stream.ts";
 import type { StreamAccess } from "../bus/nats-streams.ts";
 import type { DocumentCollection } from "../storage/documents/types.ts";
-import type { Victim } from "./world.ts";
+import type { Preference } from "./faults.ts";
 
-/**
- * Rules of the engine that can be broken on purpose, to see that chaos notices, and the nodes on which
- * each depends.
- */
-export const breakable: Readonly<Record<string, Victim["kind"]>> = {
-  cas: "orchestrator",
-  fencing: "worker",
-  ack: "listener",
+/** Rules of the engine that can be broken on purpose, and the faults that then do harm. */
+export const breakable: Readonly<Record<string, Preference>> = {
+  cas: { victim: "orchestrator", kind: "freeze" },
+  fencing: { victim: "worker", kind: "freeze" },
+  ack: { victim: "listener", kind: "kill" },
 };
 
 /** Changes the code of this process. @param rule one of `breakable`, or nothing */

@@ -5,8 +5,8 @@
  *
  *     npm run chaos -- [--seed N] [--minutes M] [--every MS] [--pause MS] [--films N] [--break cas|fencing|ack]
  *
- * Exits with 1 where a promise was broken. `--break` breaks a rule of the engine on purpose and hits above
- * all the nodes that depend on it: then it must.
+ * Exits with 1 where a promise was broken. `--break` breaks a rule of the engine on purpose, and does above
+ * all what is then harmful: it must end with 1.
  */
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";

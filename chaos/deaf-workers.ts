@@ -5,10 +5,7 @@ import { Attempt, type EndReason } from "../mixins/worker/attempt.ts";
  * work on and report. Only the epoch stands between them and the run.
  */
 export function deafenWorkers(): void {
-  const prototype = Attempt.prototype as unknown as {
-    ref: { readonly runId: string };
-    end(reason: EndReason): void;
-  };
+  const prototype = Attempt.prototype as unknown as { end: End };
   const { end } = prototype;
   prototype.end = function endIfHeard(reason) {
     const told = reason === "lost" || reason === "cancelled";
@@ -16,6 +13,8 @@ export function deafenWorkers(): void {
     end.call(this, reason);
   };
 }
+
+type End = (this: { ref: { runId: string } }, reason: EndReason) => void;
 
 /** By the last digit of a hexadecimal id. */
 function isDeafFor(runId: string): boolean {

@@ -45,8 +45,14 @@ const weights = { orchestrator: 4, worker: 5, listener: 4, gateway: 2, server: 1
 export interface PlanOptions {
   /** Milliseconds between two faults. */
   readonly mostMs: number;
-  /** Hit far more often than the others. */
-  readonly rather?: Victim["kind"];
+  /** What is done far more often than anything else. */
+  readonly rather?: Preference;
+}
+
+/** A fault of a kind of victims. */
+export interface Preference {
+  readonly victim: Victim["kind"];
+  readonly kind: Kind;
 }
 
 /** How much more often. */
@@ -58,15 +64,23 @@ export function* planFaults(
   victims: readonly Victim[],
   { mostMs, rather }: PlanOptions,
 ): Generator<PlannedFault, never> {
-  const weightOf = ({ kind }: Victim) => weights[kind] * (kind === rather ? preference : 1);
-  const choices = victims.map((victim) => [weightOf(victim), victim] as const);
+  const isRather = (victim?: Victim) => rather !== undefined && victim?.kind === rather.victim;
+  const choices = victims.map((victim) => {
+    return [weights[victim.kind] * (isRather(victim) ? preference : 1), victim] as const;
+  });
   for (;;) {
     const victim = random.weighted(choices);
-    const kind = random.weighted<Kind>([
+    const kinds = [
       [5, "kill"],
       [4, "freeze"],
       [victim?.shutDown ? 1 : 0, "shut down"],
-    ]);
+    ] as const;
+    const kind = random.weighted<Kind>(
+      kinds.map(([weight, one]) => {
+        const more = isRather(victim) && one === rather?.kind;
+        return [weight * (more ? preference : 1), one];
+      }),
+    );
     const busy = random.next() < midWork;
     const again = random.next() < atStart;
     const pauseMs = random.between(leastPauseMs, mostMs);
