@@ -12,7 +12,7 @@ const looks: Readonly<Record<ButtonLook, string>> = {
 
 const shape =
   "inline-flex min-h-10 items-center justify-center gap-2 rounded-card px-4 whitespace-nowrap " +
-  "transition-[background-color,color,filter] disabled:cursor-not-allowed disabled:border-transparent disabled:bg-raised disabled:text-quiet disabled:brightness-100";
+  "transition-[background-color,color,filter] disabled:cursor-not-allowed disabled:border-transparent disabled:bg-hover disabled:text-quiet disabled:brightness-100";
 
 /** For links that look like buttons. */
 export function buttonClass(look: ButtonLook = "plain", more?: string): string {

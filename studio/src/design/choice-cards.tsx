@@ -44,7 +44,7 @@ export function ChoiceCards<Value extends string | number | boolean>({
               className="absolute inset-0 size-full cursor-pointer appearance-none opacity-0"
             />
             {picture}
-            <span className={classNames("px-3 py-2", aside !== undefined && "pr-14")}>
+            <span className={classNames("px-2.5 py-2", aside !== undefined && "pr-14")}>
               <span className="block font-semibold">{name}</span>
               {about !== undefined && <span className="block text-small text-quiet">{about}</span>}
             </span>

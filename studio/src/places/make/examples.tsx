@@ -58,7 +58,7 @@ function ExampleCard({ example, onTake }: ExampleCardProps) {
       onPointerLeave={rest}
       onFocus={play}
       onBlur={rest}
-      className="group text-left"
+      className="group flex flex-col text-left"
     >
       <span className="relative block overflow-hidden rounded-card bg-raised">
         <video

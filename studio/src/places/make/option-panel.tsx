@@ -83,7 +83,7 @@ function StylePanel({ options, onChange }: PanelProps) {
       choices={choices}
       chosen={options.style}
       onChoose={(style) => onChange({ style })}
-      className="grid-cols-2 sm:grid-cols-4"
+      className="grid-cols-4 text-small sm:grid-cols-7"
     />
   );
 }
@@ -92,7 +92,7 @@ function StylePanel({ options, onChange }: PanelProps) {
 function StylePicture({ style }: { readonly style: (typeof styleNames)[number] }) {
   const shown = style === "auto" ? styleNames.slice(1) : [style];
   return (
-    <span className="flex aspect-[4/5] overflow-hidden">
+    <span className="flex aspect-[9/16] overflow-hidden">
       {shown.map((name) => (
         <img
           key={name}

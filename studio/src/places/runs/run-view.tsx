@@ -50,15 +50,17 @@ function LoadedRun({ run, actions }: { readonly run: RunStatus; readonly actions
     >
       <ProgressBar run={run} />
       <RunNotes run={run} />
-      <div
-        className={hasFilm ? "grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]" : undefined}
-      >
-        <div className="min-w-0 space-y-8">
-          {hasFilm && <Stage run={run} />}
+      {hasFilm ? (
+        <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
+          <Stage run={run} />
+          <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+            <WordsPane run={run} />
+          </div>
           <RunTimeline run={run} />
         </div>
-        {hasFilm && <WordsPane run={run} />}
-      </div>
+      ) : (
+        <RunTimeline run={run} />
+      )}
     </Page>
   );
 }

@@ -7,7 +7,8 @@ import { runsWords } from "./runs-words.ts";
 /** All that is known of a step: its work, what it said, what went wrong. */
 export function StepLog({ step }: { readonly step: StepStatus }) {
   const words = useWords(runsWords);
-  const lines = [step, ...(step.parts ?? [])].flatMap(linesOf);
+  // A step with parts is the sum of them.
+  const lines = (step.parts ?? [step]).flatMap(linesOf);
   return (
     <div className="pb-3 pl-8 text-small">
       {step.message !== undefined && <p className="text-quiet">{step.message}</p>}
@@ -17,6 +18,7 @@ export function StepLog({ step }: { readonly step: StepStatus }) {
           {words.again("")} <RelativeTime iso={step.dueAt} />
         </p>
       )}
+      {step.parts && step.error && <p className="text-danger">{step.error.message}</p>}
       {lines.length === 0 && <p className="text-quiet">{words.nothingLogged}</p>}
       <ul className="max-h-64 overflow-y-auto">
         {lines.map((line) => (

@@ -26,7 +26,7 @@ export function RunTimeline({ run }: { readonly run: RunStatus }) {
   const now = useNow(isOver(run) ? undefined : tickMs);
   const timeline = timelineOf(run, Math.max(now.getTime(), Date.parse(run.createdAt)));
   return (
-    <section aria-labelledby="steps">
+    <section aria-labelledby="steps" className="min-w-0">
       <h2 id="steps" className="mb-2 text-small font-normal text-quiet">
         {words.steps}
       </h2>
@@ -48,7 +48,7 @@ function Row({ row, timeline }: { readonly row: TimelineRow; readonly timeline: 
       <details>
         <summary
           aria-label={`${title}: ${words[step.state]}. ${words.showLog(title)}`}
-          className="grid min-h-11 list-none grid-cols-[1.25rem_1fr_auto] items-center gap-x-3 py-1.5 transition-colors hover:bg-hover sm:grid-cols-[1.25rem_11rem_1fr_4.5rem]"
+          className="grid min-h-11 list-none grid-cols-[1.25rem_1fr_4.5rem] items-center gap-x-3 gap-y-1 py-1.5 transition-colors hover:bg-hover sm:grid-cols-[1.25rem_11rem_1fr_4.5rem]"
         >
           <StateMark state={step.state} />
           <span className="min-w-0">
@@ -59,8 +59,8 @@ function Row({ row, timeline }: { readonly row: TimelineRow; readonly timeline: 
             </span>
             <Facts step={step} />
           </span>
-          <Bars row={row} timeline={timeline} />
           <StepSeconds step={step} />
+          <Bars row={row} timeline={timeline} />
         </summary>
         <StepLog step={step} />
       </details>
@@ -83,11 +83,20 @@ function Facts({ step }: { readonly step: StepStatus }) {
   const facts = [
     step.state === "running" ? countOf(step, words) : "",
     step.provider ?? "",
+    costOf(step, words),
     step.attempts > 1 ? words.attempts(step.attempts) : "",
     step.cached ? words.known : "",
   ].filter((fact) => fact !== "");
   if (facts.length === 0) return null;
   return <span className="block truncate text-small text-quiet">{facts.join(" · ")}</span>;
+}
+
+/** Providers that write a bill. All others work here or give what is free. */
+const charging = new Set(["openai", "anthropic", "elevenlabs", "serpapi", "compatible"]);
+
+function costOf({ provider, cached }: StepStatus, words: RunsWords): string {
+  if (provider === undefined) return "";
+  return charging.has(provider) && !cached ? words.charged(provider) : words.free;
 }
 
 /** `3 of 14`, of the step's fan-out or of its longest part. */
@@ -102,11 +111,13 @@ function StepSeconds({ step }: { readonly step: StepStatus }) {
   const { language } = useLanguage();
   const { startedAt, finishedAt } = step;
   const now = useNow(startedAt !== undefined && finishedAt === undefined ? tickMs : undefined);
-  if (startedAt === undefined) return <span />;
+  if (startedAt === undefined) return <span className="sm:col-start-4 sm:row-start-1" />;
   const end = finishedAt === undefined ? now.getTime() : Date.parse(finishedAt);
   const seconds = Math.max(0, end - Date.parse(startedAt)) / 1000;
   return (
-    <span className="text-right text-small text-quiet">{formatSeconds(seconds, language)}</span>
+    <span className="text-right text-small text-quiet sm:col-start-4 sm:row-start-1">
+      {formatSeconds(seconds, language)}
+    </span>
   );
 }
 
@@ -135,7 +146,7 @@ function Bars({ row, timeline }: { readonly row: TimelineRow; readonly timeline:
   return (
     <span
       aria-hidden
-      className="relative col-span-3 block min-w-0 sm:col-span-1"
+      className="relative col-span-2 col-start-2 block min-w-0 sm:col-span-1 sm:col-start-3 sm:row-start-1"
       style={{ height: Math.max(12, row.lanes * pitch) }}
     >
       {row.spans.map((span) => (
