@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { workspaceOf } from "../../mixins/workspace.ts";
 import { fieldOf } from "../../validation/record.ts";
+import { callerOfRequest } from "./access/request-caller.ts";
 import type { KeptAnswer, KeptAnswers } from "./idempotency/kept-answers.ts";
 import { fingerprintOf, idempotencyKeyOf } from "./idempotency/keyed-request.ts";
 import type { ActionRequest, ActionResponse } from "./routes.ts";
@@ -26,7 +27,8 @@ export async function answerAction(
   if (key === undefined) return sendAnswer(request, response, await work());
   const keyed = {
     ...{ key, workspaceId: workspaceOf(request.$ctx), route: routeOf(request) },
-    fingerprint: fingerprintOf(request.$params),
+    // Answers may be for one person's eyes: somebody else's key is a mistake, too.
+    fingerprint: fingerprintOf([callerOfRequest(request).actorId ?? null, request.$params]),
   };
   const { answer, replayed } = await answers.once(keyed, work);
   if (replayed) response.setHeader("Idempotent-Replayed", "true");

@@ -123,6 +123,17 @@ function keyOf(workspaceId: string, expiresAt: string | null = null) {
   return { keyId: `key-${workspaceId}`, userId: "ann", workspaceId, expiresAt, permissions: ["*"] };
 }
 
+test("an Idempotency-Key gives its answer again to who sent it, and to nobody else", async () => {
+  const key = { "Idempotency-Key": "the-same-for-both" };
+  const [ann, bob] = [await auth.token(), await auth.token({ sub: "bob" })];
+  expect((await say({ ...bearer(ann), ...key })).status).toBe(200);
+  const again = await say({ ...bearer(ann), ...key });
+  expect(again.headers["idempotent-replayed"]).toBe("true");
+  expect(await refusalOf({ ...bearer(bob), ...key })).toEqual([422, "IDEMPOTENCY_CONFLICT"]);
+  const elsewhere = await say({ ...bearer(await auth.token({ wid: "lab" })), ...key });
+  expect(elsewhere.json()).toMatchObject({ workspaceId: "lab" });
+});
+
 describe("an API key", () => {
   test("is taken from either header, and asked for once in a while", async () => {
     auth.keys.set("trp_a", keyOf("shop"));
