@@ -65,6 +65,7 @@ interface Vars extends WithArtifacts {
 interface Methods {
   accept(request: IncomingMessage, response: ServerResponse): void;
   admit(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  missing(request: IncomingMessage, response: ServerResponse): TroupeError;
   addRoute(route: ApiRouteSchema): Route;
   regenerateAutoAliases(route: Route | undefined): void;
   resolveAlias(path: string, method?: string): { readonly alias: Alias } | false;
@@ -103,7 +104,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     [accessChanged](this: Vars, ctx: Context<AccessChanged>) {
       this.authenticator.forget(ctx.params);
       this.renewal.forget();
-      this.streams.endFor(ctx.params);
+      this.streams.cutFor(ctx.params);
     },
   },
 
@@ -141,6 +142,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       if (isOpen) return;
       await this.publicApi.limits.take(caller, response);
       requireAccess(caller, access);
+      if (!found) throw this.missing(request, response);
     },
 
     /** Replaces moleculer-web's: a path in `rest` is written in full, as REST shows it after /api. */
@@ -185,10 +187,18 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
           .catch((error: unknown) => this.sendError(request, response, error));
         return;
       }
-      const allowed = this.aliases.filter((alias) => alias.match(path));
+      this.sendError(request, response, this.missing(request, response));
+    },
+
+    /** Says which methods the address takes, if any. */
+    missing(request: IncomingMessage, response: ServerResponse) {
+      const path = pathOf(request);
+      const matching = this.aliases.filter((alias) => alias.match(path));
+      // In their order: what comes after the first is a wildcard that would have taken the rest.
+      const allowed = matching.filter((alias) => alias.path === matching[0]?.path);
       const methods = [...new Set(allowed.map((alias) => alias.method))].join(", ");
       if (methods !== "") response.setHeader("Allow", methods);
-      this.sendError(request, response, noRoute(request.method, path, methods));
+      return noRoute(request.method, path, methods);
     },
 
     sendError(request: IncomingMessage, response: ServerResponse, error: unknown) {

@@ -9,7 +9,7 @@ const turn = 250;
 /** A client of this gateway. */
 interface Listener {
   wake(): void;
-  end(): void;
+  cut(): void;
 }
 
 /** Tells the clients of this gateway that something happened in their workspace. */
@@ -73,7 +73,7 @@ export class EventFeed {
     this.#stop?.();
     this.#opening = undefined;
     for (const listeners of this.#clients.values()) {
-      for (const listener of listeners) listener.end();
+      for (const listener of listeners) listener.cut();
     }
   }
 

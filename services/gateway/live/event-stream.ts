@@ -78,9 +78,9 @@ export class EventStream {
     if (!this.#response.writableEnded && !this.#response.writableNeedDrain) this.#write(frame);
   }
 
-  /** The client comes back and says again who it is. */
-  end(): void {
-    this.#response.end();
+  /** The client is to come back: an end would tell it that there is nothing more. */
+  cut(): void {
+    this.#response.destroy();
   }
 
   async #pump(): Promise<void> {

@@ -12,8 +12,8 @@ export class LiveStreams {
   }
 
   /** Whose rights changed comes back where he was, and says again who he is. */
-  endFor(change: AccessChanged): void {
-    for (const [stream, caller] of this.#open) if (concerns(change, caller)) stream.end();
+  cutFor(change: AccessChanged): void {
+    for (const [stream, caller] of this.#open) if (concerns(change, caller)) stream.cut();
   }
 }
 

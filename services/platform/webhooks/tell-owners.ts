@@ -30,7 +30,7 @@ export function tellOwners(
       data: {
         endpoint: host,
         reason: reasons[reason],
-        link: `${home}/workspace?webhook=${webhookId}`,
+        link: `${home}/workspace?view=webhooks&webhook=${webhookId}`,
       },
     };
     const meta = { workspaceId: metadata.workspaceId };
