@@ -21,6 +21,8 @@ const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
 /** Asked by load balancers, which know the node by its address. It says nothing but that it runs. */
 const healthPath = "/health";
 const uploadPath = "/api/artifacts";
+/** Methods that routes have and that carry something; the others are answered 405. */
+const takesBody = ["POST", "PUT", "PATCH", "DELETE"];
 const mediaTypes =
   /^(image|video|audio)\/[\w.+-]+$|^text\/(plain|markdown|csv|vtt)$|^application\/x-subrip$/;
 
@@ -131,7 +133,7 @@ function isVisit({ method, headers }: GuardedRequest): boolean {
 }
 
 function refuseContentType({ method, path, headers }: GuardedRequest): TroupeError | undefined {
-  if (!hasBody(headers) || method === "GET" || method === "HEAD") return undefined;
+  if (!hasBody(headers) || !takesBody.includes(method)) return undefined;
   const type = (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
   if (path === uploadPath) return mediaTypes.test(type) ? undefined : refuseMediaType(type);
   if (type === "application/json") return undefined;

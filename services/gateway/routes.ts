@@ -7,6 +7,7 @@ import type {
 import { requireAccess } from "../../mixins/access.ts";
 import type { Access } from "../../mixins/permissions.ts";
 import type { CallMeta } from "../../mixins/task.ts";
+import { dropNulls } from "../../validation/drop-nulls.ts";
 import { toJsonSchema } from "../../validation/json-schema.ts";
 import { isRecord } from "../../validation/record.ts";
 import { callerOfRequest } from "./access/request-caller.ts";
@@ -133,12 +134,12 @@ function prepareCall(
   _response: GatewayResponse,
 ): void {
   nameCaller(context, route, request);
+  const rules = request.$action?.params;
+  const sent: unknown = request.$params;
+  if (!isRecord(rules) || !isRecord(sent)) return;
   const key = request.headers["idempotency-key"];
-  const params = request.$action?.params;
-  if (typeof key === "string" && isRecord(params) && "idempotencyKey" in params) {
-    const sent: unknown = request.$params;
-    request.$params = { ...(isRecord(sent) ? sent : {}), idempotencyKey: key };
-  }
+  const keyed = typeof key === "string" && "idempotencyKey" in rules;
+  request.$params = dropNulls(rules, keyed ? { ...sent, idempotencyKey: key } : sent);
 }
 
 /** What an action answered, as it goes out. */

@@ -106,7 +106,7 @@ export const scriptReturns = {
   strict: true,
   props: {
     title: "string",
-    language: "string",
+    language: { type: "string", pattern: /^[a-z]{2,3}$/ },
     scenes: { type: "array", items: scriptScene },
     sources: { type: "array", items: source },
     seconds,
@@ -154,6 +154,7 @@ export const voicesReturns = {
       provider: "string",
       available: "boolean",
       licence: "string",
+      accent: text,
       missing: { ...text, description: "What is missing and how to get it" },
     },
   },

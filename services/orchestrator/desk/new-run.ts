@@ -4,6 +4,7 @@ import { TroupeError } from "../../../errors/troupe-error.ts";
 import type { Priority } from "../../../bus/tasks/types.ts";
 import type { Unsaved } from "../../../storage/documents/types.ts";
 import { inputCheck } from "../definition/input-check.ts";
+import { dropNulls } from "../../../validation/drop-nulls.ts";
 import { firstTurn } from "../run/admission.ts";
 import type { PipelineDefinition } from "../pipelines.contract.ts";
 import type { Admission, Held, ParentTask, Run, RunDefinition, StepRecord } from "../run/run.ts";
@@ -93,7 +94,7 @@ export function checkInput(
   { input: schema }: PipelineDefinition,
   given: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const input = structuredClone({ ...given });
+  const input = structuredClone(dropNulls(schema, given));
   const problems = inputCheck(schema)(input);
   const [first] = problems;
   if (!first) return input;

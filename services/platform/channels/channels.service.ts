@@ -62,6 +62,7 @@ const channels: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         },
       },
       returns: signInReturns,
+      raises: ["PROVIDER_MISSING"],
       handler(ctx: Context<BeginSignInParams, CallMeta>): Promise<SignInStarted> {
         return beginSignIn(this.tools(ctx), ctx.params.redirectUri);
       },
@@ -77,6 +78,7 @@ const channels: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
         code: { type: "string", min: 1, max: 2_000 },
       },
       returns: channelReturns,
+      raises: ["PROVIDER_FAILED", "PROVIDER_MISSING"],
       async handler(ctx: Context<FinishSignInParams, CallMeta>): Promise<Channel> {
         const tools = this.tools(ctx);
         const tokens = await finishSignIn(tools, ctx.params.state, ctx.params.code);

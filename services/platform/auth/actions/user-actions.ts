@@ -55,9 +55,7 @@ export const userActions: Actions = {
       const userId = personOf(ctx);
       const { name, image } = ctx.params;
       await this.desk.profiles.save(userId, ctx.params);
-      // The owner has no account in better-auth before he signs in for the first time.
-      const isAccount = userId !== ownerId || (await this.desk.ownerLink.wasUsed());
-      if (isAccount && (name !== undefined || image !== undefined)) {
+      if ((await isAccount(this.desk, userId)) && (name !== undefined || image !== undefined)) {
         await (await this.desk.identity()).updateUser(userId, { name, image });
       }
       return describe(this.desk, ctx);
@@ -77,6 +75,7 @@ export const userActions: Actions = {
     returns: nothing,
     async handler(ctx: Call<{ newPassword: string; currentPassword?: string }>): Promise<void> {
       const userId = personOf(ctx);
+      if (!(await isAccount(this.desk, userId))) throw noAccount();
       const { newPassword, currentPassword } = ctx.params;
       const { email, name, language } = await this.desk.profiles.get(userId);
       const counted = email ?? userId;
@@ -209,4 +208,15 @@ function describeSession(session: SessionRecord, current: string | undefined): S
     lastUsedAt: updatedAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
   };
+}
+
+/** The owner has no account in better-auth before he signs in for the first time. */
+async function isAccount({ ownerLink }: AuthDesk, userId: string): Promise<boolean> {
+  return userId !== ownerId || (await ownerLink.wasUsed());
+}
+
+function noAccount(): TroupeError {
+  return new TroupeError("FORBIDDEN", "The owner of this machine has no password here.", {
+    hint: "With TROUPE_AUTH=required the start prints a link to sign in; then there is an account.",
+  });
 }
