@@ -57,6 +57,8 @@ async function bundle(outDir: string): Promise<void> {
   const given = ["build", "--config", config, "--outDir", outDir, "--logLevel", "error"];
   const child = spawn(process.execPath, [viteProgram(), ...given], {
     cwd: root,
+    // Whoever starts it: a studio that developers and tests build is the one that people get.
+    env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
