@@ -30,7 +30,11 @@ export class Invitations {
     const earlier = await this.documents.find({
       filter: { kind: "invitation", workspaceId, email: address },
     });
-    for (const { _id } of earlier) await this.documents.remove(_id);
+    const over = await this.documents.find({
+      filter: { kind: "invitation", expiresAt: { $lt: this.now() } },
+      limit: 100,
+    });
+    for (const { _id } of [...earlier, ...over]) await this.documents.remove(_id);
     const invitationId = uuidv7();
     const token = `${invitationId}.${randomToken()}`;
     const now = this.now();

@@ -39,6 +39,7 @@ export class Identity {
     const store = await openIdentityStore(environment);
     const identity = new Identity(store, environment, ports);
     await store.prepare(identity.optionsFor("http://localhost"));
+    await identity.forgetEnded();
     return identity;
   }
 
@@ -121,6 +122,13 @@ export class Identity {
   async close(): Promise<void> {
     this.instances.clear();
     await this.store.close();
+  }
+
+  /** better-auth leaves what has ended where it lies. */
+  private async forgetEnded(): Promise<void> {
+    const { adapter } = await this.context();
+    const where = [{ field: "expiresAt", operator: "lt" as const, value: new Date() }];
+    for (const model of ["session", "verification"]) await adapter.deleteMany({ model, where });
   }
 
   private at(origin: string): Auth {
