@@ -1,12 +1,19 @@
+import { lazy, Suspense } from "react";
 import { useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { Button } from "../../design/button.tsx";
 import { useTitle } from "../../design/page.tsx";
 import { useWords } from "../../words/language.tsx";
-import { RunView } from "../runs/run-view.tsx";
+import { RunSkeleton } from "../runs/run-skeleton.tsx";
 import { Brief } from "./brief.tsx";
 import { makeWords } from "./make-words.ts";
 import { makeRoute } from "./route.ts";
+
+// Who has not begun a film yet fetches nothing of it.
+const RunView = lazy(async () => {
+  const { RunView } = await import("../runs/run-view.tsx");
+  return { default: RunView };
+});
 
 /** From a topic to a run, on one page. */
 export function MakePage() {
@@ -21,5 +28,9 @@ export function MakePage() {
       {words.another}
     </Button>
   );
-  return <RunView id={run} actions={another} />;
+  return (
+    <Suspense fallback={<RunSkeleton />}>
+      <RunView id={run} actions={another} />
+    </Suspense>
+  );
 }

@@ -6,7 +6,6 @@ import { formatSeconds } from "../../design/format.ts";
 import { Loaded } from "../../design/loaded.tsx";
 import { Page } from "../../design/page.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
-import { Skeleton } from "../../design/skeleton.tsx";
 import { useNow } from "../../design/time.tsx";
 import { useLanguage, useWords } from "../../words/language.tsx";
 import { picturesOf } from "./film-pictures.ts";
@@ -15,6 +14,7 @@ import { RunNotes } from "./run-notes.tsx";
 import { isOver } from "./run-progress.ts";
 import { useRun } from "./run-queries.ts";
 import { runName } from "./run-name.ts";
+import { RunSkeleton } from "./run-skeleton.tsx";
 import { runsWords } from "./runs-words.ts";
 import { Stage } from "./stage.tsx";
 import { RunTimeline } from "./timeline.tsx";
@@ -141,18 +141,5 @@ function RunButtons({ run }: { readonly run: RunStatus }) {
         {words.cancel}
       </Button>
     </>
-  );
-}
-
-function RunSkeleton() {
-  return (
-    <div className="mx-auto w-full max-w-6xl px-4 py-8 sm:px-8">
-      <Skeleton className="mb-3 h-8 w-72" />
-      <Skeleton className="mb-10 h-5 w-48" />
-      <div className="grid gap-8 lg:grid-cols-2">
-        <Skeleton className="mx-auto aspect-[9/16] w-full max-w-80" />
-        <Skeleton className="h-64" />
-      </div>
-    </div>
   );
 }
