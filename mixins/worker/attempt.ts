@@ -12,6 +12,7 @@ import type {
   NextLease,
   RecallResult,
 } from "../../services/orchestrator/worker-protocol.contract.ts";
+import { fieldOf } from "../../validation/record.ts";
 import { registerTaskHandle, type CallMeta } from "../task.ts";
 import { settingsOf } from "../own-keys.ts";
 import { cacheKey, type KeyPlace } from "./cache-key.ts";
@@ -124,8 +125,10 @@ export class Attempt {
     } catch (error) {
       // Cancelled while it was queued, or another worker has it.
       if (hasCode(error, "LEASE_LOST") || hasCode(error, "RUN_NOT_FOUND")) return undefined;
+      // Nobody answered, or what it needs cannot be read now: nothing was tried, so it costs nothing.
+      if (fieldOf(error, "retryable") === true) await this.reportEnd("release", {});
       // The claim stands but its parameters could not be made: that is the attempt's failure.
-      await this.reportFailure(error);
+      else await this.reportFailure(error);
       return undefined;
     }
   }
@@ -261,9 +264,13 @@ export class Attempt {
   private async reportFailure(error: unknown): Promise<void> {
     if (this.reason === "cancelled" || this.reason === "lost") return;
     if (hasCode(error, "LEASE_LOST")) return;
+    if (this.reason === "drain") await this.reportEnd("release", {});
+    else await this.reportEnd("fail", { error: this.failure(error) });
+  }
+
+  private async reportEnd(verb: "release" | "fail", more: object): Promise<void> {
     try {
-      if (this.reason === "drain") await this.tell("release", {});
-      else await this.tell("fail", { error: this.failure(error) });
+      await this.tell(verb, more);
     } catch (refusal) {
       if (hasCode(refusal, "LEASE_LOST")) return;
       this.options.broker.logger.warn(

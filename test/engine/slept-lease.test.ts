@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "@jest/globals";
-import { ServiceBroker } from "moleculer";
+import { Errors, ServiceBroker } from "moleculer";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { Attempt } from "../../mixins/worker/attempt.ts";
 import type { ClaimResult } from "../../services/orchestrator/worker-protocol.contract.ts";
@@ -68,4 +68,23 @@ test("it begins where the orchestrator says that the task is still its own", asy
 
 test("a worker that is in time does not ask", async () => {
   expect(await workAfter(0, false)).toEqual(["begun", "reported"]);
+});
+
+test("a claim that nobody answered costs the task no attempt: it is given back", async () => {
+  const said: string[] = [];
+  broker = new ServiceBroker({ logger: false });
+  broker.createService({
+    name: "pipelines",
+    actions: {
+      claim() {
+        throw new Errors.RequestTimeoutError({ action: "pipelines.claim", nodeID: "o" });
+      },
+      release: () => void said.push("released"),
+      fail: () => void said.push("failed"),
+    },
+  });
+  await broker.start();
+  const options = { broker, action: "work.act", step: { version: 1 }, worker: "w", leaseMs };
+  await new Attempt({ ...options, graceMs: 50, takesNext: () => false }, ref).work();
+  expect(said).toEqual(["released"]);
 });
