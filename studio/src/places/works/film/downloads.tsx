@@ -29,11 +29,12 @@ export function Downloads({ work, output }: WorkViewProps) {
             <a
               href={href}
               download={name}
-              aria-label={words.download(label)}
               className="flex min-h-12 items-center gap-3 rounded-inner px-2 transition-colors hover:bg-hover"
             >
               <Download aria-hidden className="size-4 shrink-0 text-quiet" />
-              <span className="min-w-0 flex-1">{label}</span>
+              <span className="min-w-0 flex-1">
+                <span className="sr-only">{words.download}</span> {label}
+              </span>
               <span className="text-small text-quiet">{formatBytes(size, language)}</span>
             </a>
           </li>

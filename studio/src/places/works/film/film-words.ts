@@ -24,7 +24,7 @@ export const filmWords = defineWords({
     script: "Script",
     package: "All of it, to upload by hand",
     sources: "Sources and pictures",
-    download: (what: string) => `Download: ${what}`,
+    download: "Download:",
   },
   fr: {
     player: "Le film",
@@ -49,6 +49,6 @@ export const filmWords = defineWords({
     script: "Texte",
     package: "Le tout, à mettre en ligne à la main",
     sources: "Sources et images",
-    download: (what: string) => `Télécharger : ${what}`,
+    download: "Télécharger :",
   },
 });

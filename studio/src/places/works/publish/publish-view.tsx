@@ -158,7 +158,7 @@ function WhatIsSent({ upload, output }: { upload: UploadResult; output: FilmOutp
         {rows.map(([name, value]) => (
           <div key={name} className="grid grid-cols-[7rem_minmax(0,1fr)] border-t border-line py-2">
             <dt className="text-quiet">{name}</dt>
-            <dd className="max-h-32 overflow-y-auto break-words whitespace-pre-line">{value}</dd>
+            <dd className="line-clamp-6 break-words whitespace-pre-line">{value}</dd>
           </div>
         ))}
       </dl>

@@ -30,21 +30,23 @@ export function RenderBar(props: RenderBarProps) {
   return (
     <div className="sticky top-0 z-[5] mb-3 border-b border-line bg-canvas py-2">
       <div className="flex min-h-12 flex-wrap items-center gap-x-2 gap-y-2">
-        <div role="status" className="min-w-0 flex-1 basis-60">
+        <div role="status" className="min-w-0 flex-1 basis-44">
           <Saying {...props} />
         </div>
-        <IconButton
-          label={words.undo}
-          icon={<Undo2 aria-hidden className="size-5" />}
-          blockedBecause={draft.past.length === 0 ? words.nothingToUndo : undefined}
-          onClick={draft.undo}
-        />
-        <IconButton
-          label={words.redoEdit}
-          icon={<Redo2 aria-hidden className="size-5" />}
-          blockedBecause={draft.future.length === 0 ? words.nothingToRedo : undefined}
-          onClick={draft.redo}
-        />
+        <span className="inline-flex gap-1">
+          <IconButton
+            label={words.undo}
+            icon={<Undo2 aria-hidden className="size-5" />}
+            blockedBecause={draft.past.length === 0 ? words.nothingToUndo : undefined}
+            onClick={draft.undo}
+          />
+          <IconButton
+            label={words.redoEdit}
+            icon={<Redo2 aria-hidden className="size-5" />}
+            blockedBecause={draft.future.length === 0 ? words.nothingToRedo : undefined}
+            onClick={draft.redo}
+          />
+        </span>
         {draft.isChanged && !rendering.isBusy && (
           <Button look="quiet" onClick={draft.discard}>
             {words.discard}
@@ -121,6 +123,7 @@ function doing(
 ): string {
   if (!progress) return words.starting;
   if (progress.phase === "audio") return words.doingAudio;
+  if (progress.phase === "segments" && progress.all === 0) return words.doingStoryboard;
   if (progress.phase === "segments") return words.doingSegments(progress.done, progress.all);
   return words.doingFilm;
 }

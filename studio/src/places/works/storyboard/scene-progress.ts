@@ -30,6 +30,15 @@ export function renderProgress({ steps }: RunStatus): RenderProgress {
   };
 }
 
+/** How far each scene is; before its task is there, those that are to be rendered wait. */
+export function sceneProgress(
+  progress: RenderProgress | undefined,
+  again: readonly string[],
+): ReadonlyMap<string, SceneProgress> {
+  if (progress && progress.scenes.size > 0) return progress.scenes;
+  return new Map(again.map((id) => [id, "queued"]));
+}
+
 function progressOf({ state, cached }: TaskStatus): SceneProgress {
   if (cached) return "kept";
   if (state === "completed") return "done";

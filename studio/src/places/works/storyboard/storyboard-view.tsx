@@ -10,7 +10,7 @@ import { useNewVersion } from "../use-new-version.ts";
 import type { FilmOutput } from "../work-data.ts";
 import type { WorkViewProps } from "../work-page.tsx";
 import { RenderBar } from "./render-bar.tsx";
-import { foreseenSegments, renderProgress } from "./scene-progress.ts";
+import { foreseenSegments, renderProgress, sceneProgress } from "./scene-progress.ts";
 import { ScenePanel } from "./scene-panel.tsx";
 import { SceneStrip } from "./scene-strip.tsx";
 import { type DraftKeeper, forgetDraft, useDraft } from "./use-draft.ts";
@@ -84,7 +84,7 @@ function Storyboard({ work, output }: StoryboardProps) {
           peaks={peaks}
           player={player}
           listening={listening}
-          progress={progress?.scenes}
+          progress={rendering.isBusy ? sceneProgress(progress, again) : undefined}
           current={sceneAt(film, player.time)?.sceneId}
           selected={selected}
           onSelect={select}

@@ -12,32 +12,22 @@ export function Posterior({ test }: { readonly test: AbTest }) {
   if (!judgement) return null;
   const scale = posteriorScale(judgement.posterior);
   const rate = percent(language, 2);
-  const share = percent(language, 0);
   const count = new Intl.NumberFormat(language);
   return (
     <div>
-      <ul className="relative">
-        <li aria-hidden className="absolute inset-y-0 right-0 left-0">
-          {scale.marks.map((mark) => (
-            <span
-              key={mark}
-              className="absolute inset-y-0 w-px bg-line"
-              style={{ left: `${placeOn(scale, mark) * 100}%` }}
-            />
-          ))}
-        </li>
+      <ul>
         {judgement.posterior.map((one) => {
           const { low, high } = one.credibleInterval;
           const isBest = one.variant === judgement.winner;
           const left = placeOn(scale, low) * 100;
           return (
-            <li key={one.variant} className="relative py-3">
+            <li key={one.variant} className="pt-4">
               <p className="mb-1 flex flex-wrap justify-between gap-x-4">
                 <span className="font-semibold">
                   {variants.find(({ id }) => id === one.variant)?.title}
                 </span>
                 <span className="text-quiet">
-                  {words.best(share.format(one.probabilityToBeBest))}
+                  {words.best(chance(one.probabilityToBeBest, language))}
                 </span>
               </p>
               <div
@@ -47,17 +37,24 @@ export function Posterior({ test }: { readonly test: AbTest }) {
                   rate.format(low),
                   rate.format(high),
                 )}
-                className="relative h-6"
+                className="relative h-8"
               >
+                {scale.marks.map((mark) => (
+                  <span
+                    key={mark}
+                    className="absolute inset-y-0 w-px bg-line"
+                    style={{ left: `${placeOn(scale, mark) * 100}%` }}
+                  />
+                ))}
                 <span
                   className={classNames(
-                    "absolute inset-y-1 rounded-pill",
+                    "absolute inset-y-2 rounded-pill",
                     isBest ? "bg-accent" : "bg-edge/60",
                   )}
                   style={{ left: `${left}%`, width: `${placeOn(scale, high) * 100 - left}%` }}
                 />
                 <span
-                  className="absolute inset-y-0 w-0.5 bg-ink"
+                  className="absolute inset-y-1 w-0.5 bg-ink"
                   style={{ left: `${placeOn(scale, one.clickThroughRate) * 100}%` }}
                 />
               </div>
@@ -69,7 +66,7 @@ export function Posterior({ test }: { readonly test: AbTest }) {
           );
         })}
       </ul>
-      <div aria-hidden className="relative h-6 text-small text-quiet">
+      <div aria-hidden className="relative mt-2 h-6 text-small text-quiet">
         {scale.marks.map((mark) => (
           <span
             key={mark}
@@ -82,6 +79,13 @@ export function Posterior({ test }: { readonly test: AbTest }) {
       </div>
     </div>
   );
+}
+
+/** Nothing is certain: `> 99 %`, `< 1 %`. */
+function chance(share: number, language: string): string {
+  const whole = percent(language, 0);
+  if (share > 0.99) return `> ${whole.format(0.99)}`;
+  return share < 0.01 ? `< ${whole.format(0.01)}` : whole.format(share);
 }
 
 function percent(language: string, digits: number): Intl.NumberFormat {

@@ -105,7 +105,7 @@ export function LoadedTest({ test }: { readonly test: AbTest }) {
           <EmptyPlace title={words.noDays}>{words.noDaysAbout}</EmptyPlace>
         )}
         <p className="mt-4 text-small text-quiet">
-          {test.judgement?.reason} {words.rule(looks)}
+          {test.decision ? "" : test.judgement?.reason} {words.rule(looks)}
         </p>
       </Section>
       <Section title={words.variants}>
