@@ -7,7 +7,7 @@ export interface ShownPage {
 /** Every page of the studio; `run` and `work` stand for those of the film that was made. */
 export function shownPages(film: { readonly run: string; readonly work: string }): ShownPage[] {
   const work = ["film", "storyboard", "thumbnails", "words", "publish", "test", "runs"];
-  const parts = ["members", "providers", "channels", "keys", "webhooks", "you"];
+  const parts = ["members", "providers", "channels", "keys", "webhooks", "apps", "you"];
   return [
     { name: "make", path: "/" },
     { name: "works", path: "/works" },

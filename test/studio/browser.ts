@@ -10,12 +10,12 @@ const unpackMs = 60_000;
  * A real Chromium, of an npm package that brings the libraries with it: a fresh machine needs
  * nothing else.
  */
-export async function startBrowser(): Promise<Browser> {
+export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const { executablePath, libraries } = await unpack();
   return await chromium.launch({
     executablePath,
     // As root there is no sandbox. The pages are our own.
-    args: ["--no-sandbox", "--no-zygote", "--headless=shell", "--mute-audio"],
+    args: ["--no-sandbox", "--no-zygote", "--headless=shell", "--mute-audio", ...more],
     env: { ...process.env, LD_LIBRARY_PATH: libraries },
   });
 }

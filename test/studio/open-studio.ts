@@ -14,6 +14,8 @@ export interface StudioOptions {
   /** Settings of the company beside those that keep it on this machine. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly context?: BrowserContextOptions;
+  /** Of the browser, beside those that it needs here. */
+  readonly browserArguments?: readonly string[];
 }
 
 /** The real company, as `npm start` starts it over an empty folder, and a browser in front of it. */
@@ -96,7 +98,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<OpenStudi
   const printed = await company.prints(/at work: \S+\n/);
   const [, address = ""] = /at work: (\S+)/.exec(printed) ?? [];
   const complaints: string[] = [];
-  const browser = await startBrowser();
+  const browser = await startBrowser(options.browserArguments);
   const page = await openPage(browser, address, complaints, options.context);
   return new OpenStudio({ address, browser, page, complaints, company, folder });
 }

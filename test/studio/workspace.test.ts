@@ -27,7 +27,7 @@ describe("who runs the company", () => {
     server = await startProtocolServer(() => ({ status: 404, body: "not here yet" }));
     studio = await openStudio({ settings: { TROUPE_ALLOW_PRIVATE_URLS: "true" } });
     page = studio.page;
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await studio.close();
     await server.close();
@@ -47,7 +47,7 @@ describe("who runs the company", () => {
     await until(() => (server.requests.length > asked ? true : undefined));
     await page.getByRole("link", { name: "To the run" }).click();
     await page.waitForURL(`**/runs/${pipelineId}`);
-  }, 60_000);
+  }, 180_000);
 
   test("adds a webhook, whose test arrives signed with the secret that was shown", async () => {
     await page.goto("/workspace?view=webhooks");
@@ -70,7 +70,7 @@ describe("who runs the company", () => {
     await row.click();
     await page.getByLabel("Response").waitFor();
     expect(await page.getByLabel("Response").textContent()).toContain("not here yet");
-  }, 60_000);
+  }, 180_000);
 
   test("keeps a provider's key, which is shown by its end alone", async () => {
     await page.goto("/workspace?view=providers");
@@ -78,7 +78,7 @@ describe("who runs the company", () => {
     await page.getByRole("button", { name: "Keep it: Pexels" }).click();
     await page.getByText("…x4Zf").waitFor();
     expect(await page.content()).not.toContain("nobody-sees");
-  }, 30_000);
+  }, 120_000);
 
   test("plans what repeats in plain words", async () => {
     await page.goto("/schedule");
@@ -94,7 +94,7 @@ describe("who runs the company", () => {
     expect(schedules).toMatchObject([{ cron: "0 9 * * 2,4", timeZone: "Europe/Paris" }]);
     await page.getByRole("button", { name: "Pause" }).click();
     await page.getByText("paused", { exact: true }).waitFor();
-  }, 30_000);
+  }, 120_000);
 });
 
 describe("where people sign in", () => {
@@ -107,7 +107,7 @@ describe("where people sign in", () => {
     studio = await openStudio({
       settings: { TROUPE_AUTH: "required", TROUPE_SIGN_UP: "open", TROUPE_DATA: folder },
     });
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await studio.close();
     rmSync(folder, { recursive: true, force: true });
@@ -172,5 +172,5 @@ describe("where people sign in", () => {
     expect(await ben.getByText("Engines that weave numbers").count()).toBe(0);
     await ben.goto("/company");
     await ben.getByRole("alert").waitFor();
-  }, 90_000);
+  }, 240_000);
 });

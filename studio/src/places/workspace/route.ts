@@ -7,6 +7,7 @@ export const workspaceViews = [
   "channels",
   "keys",
   "webhooks",
+  "apps",
   "you",
 ] as const;
 export type WorkspaceView = (typeof workspaceViews)[number];

@@ -6,6 +6,7 @@ import { Page } from "../../design/page.tsx";
 import { TabBar, tabClass } from "../../design/tabs.tsx";
 import { useWords } from "../../words/language.tsx";
 import { sharedWords } from "../../words/shared-words.ts";
+import { Apps } from "./apps.tsx";
 import { Channels } from "./channels.tsx";
 import { Keys } from "./keys.tsx";
 import { People } from "./people.tsx";
@@ -21,6 +22,7 @@ const views: Readonly<Record<WorkspaceView, ReactNode>> = {
   channels: <Channels />,
   keys: <Keys />,
   webhooks: <Webhooks />,
+  apps: <Apps />,
   you: <You />,
 };
 
