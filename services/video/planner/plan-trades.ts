@@ -6,8 +6,8 @@ import type { TradePlan } from "./planner.contract.ts";
 /** How the trades of this company are asked. */
 export interface Trades {
   /** Names of the parameters of the action; undefined where nobody has it. */
-  paramsOf(action: string): readonly string[] | undefined;
-  ask(action: string, params: object): Promise<unknown>;
+  readonly paramsOf: (action: string) => readonly string[] | undefined;
+  readonly ask: (action: string, params: object) => Promise<unknown>;
 }
 
 /** In the order in which a film needs them. */

@@ -53,6 +53,14 @@ export function readSearch(search: Readonly<Record<string, unknown>>): MakeSearc
 
 /** The options of an address, the missing ones as they are by default. */
 export function optionsOf(search: MakeSearch, language: string): FilmOptions {
-  const { topic: _topic, run: _run, ...given } = search;
-  return { ...defaultOptions(given.language ?? language), ...given };
+  const { aspect, style, duration, voice, music } = search;
+  const usual = defaultOptions(search.language ?? language);
+  return {
+    language: search.language ?? usual.language,
+    aspect: aspect ?? usual.aspect,
+    style: style ?? usual.style,
+    duration: duration ?? usual.duration,
+    music: music ?? usual.music,
+    ...(voice === undefined ? {} : { voice }),
+  };
 }

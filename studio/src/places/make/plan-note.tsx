@@ -3,14 +3,17 @@ import { Skeleton } from "../../design/skeleton.tsx";
 import { formatCost, formatSeconds } from "../../design/format.ts";
 import { useLanguage, useWords } from "../../words/language.tsx";
 import type { Language } from "../../words/define-words.ts";
-import type { FilmPlan } from "../../../../packages/client/client.ts";
+import { useQuery } from "@tanstack/react-query";
+import type { FilmPlan, Voice } from "../../../../packages/client/client.ts";
 import { makeWords, type MakeWords } from "./make-words.ts";
 import type { usePlan } from "./use-plan.ts";
+import { voicesQuery } from "./voices.ts";
 
 /** A quiet line: how long it takes, who speaks, who draws, what it costs; what is missing before the start. */
 export function PlanNote({ plan }: { readonly plan: ReturnType<typeof usePlan> }) {
   const words = useWords(makeWords);
   const { language } = useLanguage();
+  const voices = useQuery({ ...voicesQuery, enabled: plan.data !== undefined });
   const { data, error, isFresh } = plan;
   if (error && isFresh) {
     return (
@@ -29,19 +32,27 @@ export function PlanNote({ plan }: { readonly plan: ReturnType<typeof usePlan> }
   }
   return (
     <div role="status" className="mt-5 text-quiet">
-      <p className={isFresh ? undefined : "opacity-60"}>{planLine(data, words, language)}</p>
+      <p className={isFresh ? undefined : "opacity-60"}>
+        {planLine(data, { words, language, voices: voices.data ?? [] })}
+      </p>
       <PlanNotes plan={data} />
     </div>
   );
 }
 
-function planLine(plan: FilmPlan, words: MakeWords, language: Language): string {
+interface Look {
+  readonly words: MakeWords;
+  readonly language: Language;
+  readonly voices: readonly Voice[];
+}
+
+function planLine(plan: FilmPlan, { words, language, voices }: Look): string {
   const speech = plan.trades.find(({ trade }) => trade === "speech");
   const where = speech?.online ? (speech.provider ?? "") : words.here;
   return [
     words.filmOf(formatSeconds(plan.filmSeconds, language)),
     words.takes(formatSeconds(plan.seconds, language)),
-    speech?.voice === undefined ? "" : words.voice(capitalised(speech.voice), where),
+    speech?.voice === undefined ? "" : words.voice(voiceName(speech.voice, voices), where),
     pictures(plan, words),
     plan.cost === null ? words.costUnknown : words.cost(formatCost(plan.cost, language)),
   ]
@@ -55,8 +66,10 @@ function pictures({ trades }: FilmPlan, words: MakeWords): string {
   return found.length === 0 ? words.drawn : words.foundPictures(found.join(", "));
 }
 
-function capitalised(name: string): string {
-  return name.replace(/^\p{Letter}/u, (letter) => letter.toUpperCase());
+/** `Heart` of `Heart, woman, American`; while the names are not known, what programs call it. */
+function voiceName(id: string, voices: readonly Voice[]): string {
+  const known = voices.find((voice) => voice.id === id)?.name.split(",", 1)[0];
+  return known ?? id.replace(/^\p{Letter}/u, (letter) => letter.toUpperCase());
 }
 
 /** What the trades have to say, and on demand what would make the film better. */

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { Loader, Play, Square } from "lucide-react";
-import { company } from "../../api/company.ts";
 import { IconButton } from "../../design/button.tsx";
 import { ChoiceCards } from "../../design/choice-cards.tsx";
 import { Loaded } from "../../design/loaded.tsx";
@@ -10,7 +9,7 @@ import { useWords } from "../../words/language.tsx";
 import { makeWords } from "./make-words.ts";
 import type { PanelProps } from "./option-chips.tsx";
 import { useVoiceSample } from "./use-voice-sample.ts";
-import { voiceKey, voicesFor } from "./voices.ts";
+import { voiceKey, voicesFor, voicesQuery } from "./voices.ts";
 import type { Voice } from "../../../../packages/client/client.ts";
 
 /** Providers that speak elsewhere. */
@@ -18,10 +17,7 @@ const online = new Set(["elevenlabs", "openai"]);
 
 /** Voices that can speak here, each to be heard; and what others would need. */
 export function VoicePanel(props: PanelProps) {
-  const voices = useQuery({
-    queryKey: ["voices"],
-    queryFn: ({ signal }) => company.get("/api/tts/voices", { signal }),
-  });
+  const voices = useQuery(voicesQuery);
   return (
     <Loaded query={voices} skeleton={<Skeleton className="h-40" />}>
       {(all) => <VoiceCards voices={all} {...props} />}

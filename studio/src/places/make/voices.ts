@@ -1,4 +1,11 @@
+import { queryOptions } from "@tanstack/react-query";
 import type { Voice } from "../../../../packages/client/client.ts";
+import { company } from "../../api/company.ts";
+
+export const voicesQuery = queryOptions({
+  queryKey: ["voices"],
+  queryFn: ({ signal }) => company.get("/api/tts/voices", { signal }),
+});
 
 /** As the pipeline takes it: `kokoro/heart`. */
 export function voiceKey({ provider, id }: Voice): string {
