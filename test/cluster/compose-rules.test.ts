@@ -135,7 +135,13 @@ describe("docker-compose.yml", () => {
     expect(having("SERPAPI_API_KEY")).toEqual(["keywords"]);
     expect(having("PEXELS_API_KEY")).toEqual(["video"]);
     expect(having("GOOGLE_CLIENT_SECRET")).toEqual(["abtests", "channels", "uploader"]);
-    expect(having("TROUPE_SECRET_KEY")).toEqual(["abtests", "channels", "uploader"]);
+    expect(having("SIGN_IN_GOOGLE_SECRET")).toEqual(["accounts"]);
+    expect(having("TROUPE_MAIL_URL")).toEqual(["accounts"]);
+    // They open what another node has sealed: tokens of channels, a workspace's own keys, webhooks.
+    expect(having("TROUPE_SECRET_KEY")).toEqual([
+      ...["abtests", "accounts", "channels", "keywords", "metadata", "script", "speech"],
+      ...["uploader", "video", "webhooks"],
+    ]);
     expect(having("TROUPE_OWNER_TOKEN")).toEqual(["gateway"]);
   });
 
