@@ -262,6 +262,20 @@ describe("a webhook", () => {
   });
 });
 
+test("a webhook hears nothing of what happened before there was one, also where there was another", async () => {
+  const { id } = await create("/first");
+  await call("DELETE", `/${id}`);
+  const data = { pipelineId: "run-1", pipeline: "faceless-video" };
+  const draft = { type: "pipeline.paused", source: "pipelines", workspaceId: "local", data };
+  // An outbox that was stuck for an hour.
+  const old = createEvent({ ...draft, at: Date.now() - 3_600_000 });
+  await create("/second");
+  await eventBusOf(gateway.broker).publish(old);
+  const fresh = await publish();
+  const [received] = await arrived("/second");
+  expect(received?.headers["webhook-id"]).toBe(fresh.id);
+});
+
 describe("an address of a webhook", () => {
   const create = (url: string) =>
     gateway.send("POST", "/api/webhooks", { body: { url, events: ["#"] } });

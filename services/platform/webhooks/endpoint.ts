@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { createEvent } from "../../../bus/events/envelope.ts";
+import type { DomainEvent } from "../../../bus/events/types.ts";
 import { topicMatches, topicProblem } from "../../../bus/events/topic.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { withEvents, type WithOutbox } from "../../../mixins/outbox.ts";
@@ -36,6 +37,8 @@ export interface EndpointDocument extends WithOutbox {
 
 export type EndpointDraft = Unsaved<EndpointDocument>;
 
+/** Milliseconds that the clocks of two nodes may differ. */
+const clockErrorMs = 60_000;
 /** Secrets that sign at one time. */
 const mostSecrets = 3;
 /** Milliseconds after which an endpoint that takes nothing is given up: five days. */
@@ -99,7 +102,13 @@ export function validSecrets({ secrets }: Pick<EndpointDocument, "secrets">, now
   return secrets.filter(({ until = Infinity }) => until > now).map(({ sealed }) => sealed);
 }
 
-export function listensTo(
+/** Nobody is told of what happened before he asked, however late the event comes. */
+export function listensTo(endpoint: EndpointDocument, event: DomainEvent): boolean {
+  const isEarly = Date.parse(event.timestamp) < endpoint.createdAt - clockErrorMs;
+  return !isEarly && wants(endpoint, event.type);
+}
+
+export function wants(
   { state, events }: Pick<EndpointDocument, "state" | "events">,
   type: string,
 ): boolean {

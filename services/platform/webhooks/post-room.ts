@@ -1,10 +1,15 @@
 import type { ServiceBroker } from "moleculer";
 import type { DomainEvent, Subscription } from "../../../bus/events/types.ts";
 import type { Environment } from "../../../config/environment.ts";
+import { hasCode } from "../../../errors/troupe-error.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import { GuardedPoster } from "../../../net/guarded-post.ts";
 import { openDocumentStore } from "../../../storage/documents/open-document-store.ts";
-import type { DocumentCollection, DocumentStore } from "../../../storage/documents/types.ts";
+import type {
+  DocumentCollection,
+  DocumentStore,
+  StoredDocument,
+} from "../../../storage/documents/types.ts";
 import { DocumentSecrets } from "../../../storage/secrets/document-secrets.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import { type Clock, systemClock } from "../../../time/clock.ts";
@@ -15,6 +20,9 @@ import { DeliveryLog } from "./delivery-log.ts";
 import { Dispatcher } from "./dispatcher.ts";
 import { type EndpointDocument, listensTo } from "./endpoint.ts";
 import type { Attempt } from "./webhooks.contract.ts";
+
+/** Says that the bus knows the group. */
+const groupMark = { _id: "group" } as const;
 
 /** Milliseconds between two looks whether there is anything to listen for, or to forget. */
 const lookMs = 30_000;
@@ -28,6 +36,13 @@ export interface PostRoomParts {
   onEndpoint(endpoint: EndpointDocument): Promise<void>;
 }
 
+interface Opened {
+  readonly store: DocumentStore;
+  readonly deliveries: DocumentCollection<DeliveryDocument>;
+  readonly marks: DocumentCollection<StoredDocument>;
+  readonly clock: Clock;
+}
+
 /** Where events become deliveries and deliveries leave the house: all of a node that is not an action. */
 export class PostRoom {
   readonly secrets: DocumentSecrets;
@@ -35,6 +50,7 @@ export class PostRoom {
   readonly log: DeliveryLog;
   readonly #parts: PostRoomParts;
   readonly #store: DocumentStore;
+  readonly #marks: DocumentCollection<StoredDocument>;
   readonly #poster: GuardedPoster;
   readonly #dispatcher: Dispatcher;
   readonly #closing = new AbortController();
@@ -48,21 +64,19 @@ export class PostRoom {
       "webhook_deliveries",
       deliveryIndexes,
     );
+    const marks = await store.collection<StoredDocument>("webhook_marks");
     const shared = new SharedClock({ time: () => store.time() });
     if (environment.cluster) await shared.start();
     else await new DeliveryLog(deliveries, systemClock).handBackAll();
-    return new PostRoom(parts, store, deliveries, environment.cluster ? shared : systemClock);
+    const clock = environment.cluster ? shared : systemClock;
+    return new PostRoom(parts, { store, deliveries, marks, clock });
   }
 
-  private constructor(
-    parts: PostRoomParts,
-    store: DocumentStore,
-    deliveries: DocumentCollection<DeliveryDocument>,
-    clock: Clock,
-  ) {
+  private constructor(parts: PostRoomParts, { store, deliveries, marks, clock }: Opened) {
     const { environment, broker, endpoints } = parts;
     this.#parts = parts;
     this.#store = store;
+    this.#marks = marks;
     this.clock = clock;
     this.log = new DeliveryLog(deliveries, clock);
     this.secrets = new DocumentSecrets(openSecretBox(environment), "webhooks");
@@ -102,22 +116,28 @@ export class PostRoom {
     await this.log.removeAll(webhookId);
   }
 
-  /** A company without webhooks does not pay for them with a delivery of every event. */
+  /**
+   * A company that never had a webhook does not pay for them with a delivery of every event. Once it
+   * had one, the bus keeps events for the group: somebody has to take them.
+   */
   async listenIfNeeded(): Promise<void> {
-    if (this.#listening) return;
-    const [any] = await this.#parts.endpoints.find({ limit: 1 });
-    if (any) await this.listen();
+    if (!this.#listening && (await this.#marks.get(groupMark._id))) await this.listen();
   }
 
   /** Resolves when every event from now on will be looked at. */
   async listen(): Promise<void> {
-    this.#listening ??= eventBusOf(this.#parts.broker).subscribe(
-      "#",
-      { group: "webhooks" },
-      (event) => this.#take(event),
-    );
+    this.#listening ??= this.#subscribe();
     this.#listening.catch(() => (this.#listening = undefined));
     await this.#listening;
+  }
+
+  async #subscribe(): Promise<Subscription> {
+    await this.#marks.insert(groupMark).catch((error: unknown) => {
+      if (!hasCode(error, "REVISION_CONFLICT")) throw error;
+    });
+    return eventBusOf(this.#parts.broker).subscribe("#", { group: "webhooks" }, (event) =>
+      this.#take(event),
+    );
   }
 
   async close(): Promise<void> {
@@ -135,7 +155,7 @@ export class PostRoom {
     const { workspaceId } = event.metadata;
     const filter = { workspaceId, state: "enabled" };
     const endpoints = await this.#parts.endpoints.find({ filter });
-    const wanting = endpoints.filter((endpoint) => listensTo(endpoint, event.type));
+    const wanting = endpoints.filter((endpoint) => listensTo(endpoint, event));
     await Promise.all(wanting.map(({ _id }) => this.log.add(_id, event)));
     for (const { _id } of wanting) this.wake(_id);
   }

@@ -4,7 +4,7 @@ import { eventLogOf } from "../../../mixins/bus.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
 import { requireEnabled } from "./checks.ts";
-import { listensTo } from "./endpoint.ts";
+import { wants } from "./endpoint.ts";
 import { cursor, id, limit, time } from "./webhook-params.ts";
 import { replayReturns } from "./webhook-returns.ts";
 import type { ReplayParams, ReplayResult } from "./webhooks.contract.ts";
@@ -42,7 +42,7 @@ export const replayAction: Actions = {
       const within = page.filter(({ event }) => Date.parse(event.timestamp) < to);
       let count = 0;
       for (const { event } of within) {
-        if (!listensTo(endpoint, event.type) || Date.parse(event.timestamp) < from) continue;
+        if (!wants(endpoint, event.type) || Date.parse(event.timestamp) < from) continue;
         if (await this.postRoom.log.resend(endpoint._id, event, delivered)) count += 1;
       }
       this.postRoom.wake(endpoint._id);
