@@ -66,26 +66,24 @@ export class EffectsServer {
   }
 
   private async serve(told: Told, response: ServerResponse): Promise<void> {
-    if ("group" in told) await this.hear(told, response);
-    else if ("key" in told) await this.take(told, response);
-    else if ("accepted" in told) {
-      const results = this.accepted.get(told.accepted) ?? new Set();
-      this.accepted.set(told.accepted, results.add(told.result));
-      response.writeHead(204).end();
-    } else {
+    if ("key" in told) await this.take(told, response);
+    else if ("thinking" in told) await wait(this.random.next() * listening);
+    else if ("group" in told) this.hear(told);
+    else if ("accepted" in told) this.note(told);
+    else {
       response.end(artifactBytes(told.run));
       this.activity.handOver("objects");
     }
+    if (!response.writableEnded) response.writeHead(204).end();
   }
 
-  private async hear({ group, id, type, run }: Heard, response: ServerResponse): Promise<void> {
-    await wait(this.random.next() * listening);
-    // Whoever died over it has not understood it.
-    if (response.destroyed) return;
-    const ids = this.heard.get(group) ?? new Set();
-    this.heard.set(group, ids.add(id));
+  private hear({ group, id, type, run }: Heard): void {
+    this.heard.set(group, (this.heard.get(group) ?? new Set()).add(id));
     if (endings.has(type)) this.ended.add(run);
-    response.writeHead(204).end();
+  }
+
+  private note({ accepted, result }: Reported): void {
+    this.accepted.set(accepted, (this.accepted.get(accepted) ?? new Set()).add(result));
   }
 
   private async take({ key }: Asked, response: ServerResponse): Promise<void> {
@@ -106,7 +104,13 @@ const endings: ReadonlySet<string> = new Set([
   "pipeline.cancelled",
 ]);
 
-/** A listener heard of an event. */
+/** A listener is about to understand what it hears. */
+export interface Thinking {
+  readonly node: string;
+  readonly thinking: true;
+}
+
+/** A listener has understood an event. */
 export interface Heard {
   readonly node: string;
   readonly group: string;
@@ -136,4 +140,4 @@ export interface Reported {
   readonly result: string;
 }
 
-export type Told = Heard | Asked | Fetched | Reported;
+export type Told = Thinking | Heard | Asked | Fetched | Reported;

@@ -74,6 +74,7 @@ export const listeners: ServiceSchema = {
     for (const group of listenerGroups) {
       await eventBusOf(this.broker).subscribe("pipeline.#", { group }, async (event) => {
         const { id, type } = event;
+        await tell({ node, thinking: true });
         await tell({ node, group, id, type, run: String(fieldOf(event.data, "pipelineId")) });
       });
     }

@@ -59,6 +59,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const settings = {
     ...settingsOf(nats, mongo, minio),
     TROUPE_LOG: "warn",
+    // Nodes start all the time.
+    NODE_COMPILE_CACHE: join(options.folder, "compiled"),
     CHAOS_EFFECTS: options.effects,
     CHAOS_BREAK: options.broken ?? "",
   };
