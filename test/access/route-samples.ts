@@ -186,6 +186,12 @@ export const samples: Readonly<Record<string, Sample>> = {
   "POST /api/webhooks/:id/rotate-secret": thing("webhook"),
   "POST /api/webhooks/:id/test": thing("webhook"),
 
+  // A provider's name is the same in every workspace; its key is not.
+  "GET /api/providers": list,
+  "PUT /api/providers/:id": { path: () => ({ id: "openai" }), bob: "own" },
+  "DELETE /api/providers/:id": { path: () => ({ id: "openai" }), bob: "own" },
+  "POST /api/providers/:id/test": { path: () => ({ id: "openai" }), bob: "own" },
+
   "POST /api/apps": own,
   "GET /api/apps": list,
   "GET /api/apps/:id": thing("app"),
