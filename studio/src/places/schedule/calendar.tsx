@@ -33,13 +33,14 @@ export function Calendar({ view, schedules }: CalendarProps) {
           "grid gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-7",
         )}
       >
-        {days.map((one) => (
+        {days.map((one, place) => (
           <Day
             key={one}
             day={one}
             view={view}
             isToday={one === today}
             isOutside={view === "month" && one.slice(0, 7) !== day.slice(0, 7)}
+            namesDay={place < 7}
             entries={entries.get(one) ?? []}
           />
         ))}
@@ -92,13 +93,15 @@ interface DayProps {
   readonly view: "month" | "week";
   readonly isToday: boolean;
   readonly isOutside: boolean;
+  /** Of the first week: its weekday stands over those below it. */
+  readonly namesDay: boolean;
   readonly entries: readonly CalendarEntry[];
 }
 
 /** Entries of a day that a month has room for. */
 const roomOfMonth = 3;
 
-function Day({ day, view, isToday, isOutside, entries }: DayProps) {
+function Day({ day, view, isToday, isOutside, namesDay, entries }: DayProps) {
   const words = useWords(scheduleWords);
   const { language } = useLanguage();
   const start = startOf(day);
@@ -111,7 +114,8 @@ function Day({ day, view, isToday, isOutside, entries }: DayProps) {
   return (
     <li
       className={classNames(
-        "min-w-0 bg-canvas p-2",
+        "min-w-0 p-2",
+        isOutside ? "bg-surface" : "bg-canvas",
         view === "month" ? "sm:min-h-28" : "sm:min-h-72",
         // On a phone the days stand one below the other: those with nothing are left out.
         entries.length === 0 && !isToday && "max-sm:hidden",
@@ -129,11 +133,11 @@ function Day({ day, view, isToday, isOutside, entries }: DayProps) {
         >
           {start.getDate()}
         </span>
-        <span aria-hidden className="text-quiet">
+        <span aria-hidden className={classNames("text-quiet", !namesDay && "sm:hidden")}>
           {weekdayName(start.getDay(), language, "short")}
         </span>
       </p>
-      <ul className={classNames("mt-1 space-y-1", isOutside && "opacity-80")}>
+      <ul className="mt-1 space-y-1">
         {entries.slice(0, room).map((entry) => (
           <Entry key={entry.key} entry={entry} />
         ))}
@@ -173,7 +177,7 @@ function Entry({ entry }: { readonly entry: CalendarEntry }) {
           entry.runId === undefined ? "border border-accent-ink" : dots[entry.tone],
         )}
       />
-      <span className="text-quiet">{time.format(entry.at)}</span>
+      <span className="shrink-0 whitespace-nowrap text-quiet">{time.format(entry.at)}</span>
       <span className="truncate">{entry.name}</span>
     </>
   );

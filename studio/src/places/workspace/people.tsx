@@ -11,6 +11,7 @@ import { Section } from "../../design/section.tsx";
 import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
 import { LoadedPart } from "./loaded-part.tsx";
+import { Rename } from "./rename.tsx";
 import { Roles } from "./roles.tsx";
 import { useDeed } from "./use-deed.ts";
 import { workspaceWords } from "./workspace-words.ts";
@@ -22,6 +23,8 @@ type Role = Member["role"];
 export function People() {
   const words = useWords(workspaceWords);
   const mayWrite = useMay("members:write");
+  const mayRename = useMay("workspace:write");
+  const { data: me } = useQuery(meQuery);
   const query = useQuery({
     queryKey: ["members"],
     queryFn: ({ signal }) => company.get("/api/members", { signal }),
@@ -40,6 +43,7 @@ export function People() {
           {mayWrite && <Invite />}
           {mayWrite && <OpenInvitations />}
           <Roles />
+          {mayRename && me?.workspace && <Rename name={me.workspace.name} />}
         </>
       )}
     </LoadedPart>

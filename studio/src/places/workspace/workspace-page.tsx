@@ -48,7 +48,7 @@ export function WorkspacePage() {
           </Link>
         ))}
       </TabBar>
-      {views[view]}
+      <div>{views[view]}</div>
     </Page>
   );
 }

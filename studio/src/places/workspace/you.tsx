@@ -14,6 +14,7 @@ import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
 import { browserName } from "./browser-name.ts";
 import { LoadedPart } from "./loaded-part.tsx";
+import { Password } from "./password.tsx";
 import { useDeed } from "./use-deed.ts";
 import { workspaceWords } from "./workspace-words.ts";
 
@@ -28,6 +29,7 @@ export function You() {
             <LookSwitch />
           </div>
           <Profile me={me} />
+          {me.mode === "required" && <Password />}
           <Sessions isLocal={me.mode === "local"} />
           <Letters />
           <Inbox />
