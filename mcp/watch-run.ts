@@ -7,11 +7,8 @@ const resting: readonly RunStatus["state"][] = [
 ];
 
 /** Follows a run until it rests or the seconds are over. @returns how it stands then */
-export async function watchRun(
-  id: string,
-  seconds: number,
-  { troupe, signal, progress }: ToolCall,
-): Promise<RunStatus> {
+export async function watchRun(id: string, seconds: number, call: ToolCall): Promise<RunStatus> {
+  const { troupe, signal } = call;
   const status = () =>
     troupe.get("/api/pipelines/status/{id}", { params: { path: { id } }, signal });
   let run = await status();
@@ -21,7 +18,7 @@ export async function watchRun(
   try {
     for await (const { type } of troupe.runEvents(id, { signal: either })) {
       run = await status();
-      progress(run.progress, type === "progress" ? (run.currentStep ?? run.state) : type);
+      call.progress(run.progress, type === "progress" ? (run.currentStep ?? run.state) : type);
       if (resting.includes(run.state)) break;
     }
   } catch (error) {

@@ -1,12 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Transform, type Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import type { ArtifactRef, ByteRange, ObjectStore } from "../../storage/objects/types.ts";
 import { parseRange } from "./byte-range.ts";
-
-/** Bytes of one uploaded file. */
-const uploadLimit = 2 * 1024 ** 3;
+import { tooLarge, uploadedBytes, uploadLimit } from "./upload-check.ts";
 
 const extensions: Readonly<Record<string, string>> = {
   "image/jpeg": "jpg",
@@ -27,7 +25,7 @@ export async function receiveArtifact(
 ): Promise<ArtifactRef> {
   const contentType = (request.headers["content-type"] ?? "").split(";", 1)[0]?.trim() ?? "";
   if (Number(request.headers["content-length"] ?? 0) > uploadLimit) throw tooLarge();
-  return store.put(request.pipe(limited()), {
+  return store.put(uploadedBytes(request), {
     workspaceId,
     contentType,
     extension: extensionOf(contentType),
@@ -38,21 +36,6 @@ function extensionOf(contentType: string): string {
   return (
     extensions[contentType] ?? contentType.split("/")[1]?.replaceAll(/[^a-z0-9]/g, "") ?? "bin"
   );
-}
-
-function limited(): Transform {
-  let received = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      received += chunk.length;
-      if (received > uploadLimit) done(tooLarge());
-      else done(null, chunk);
-    },
-  });
-}
-
-function tooLarge(): TroupeError {
-  return new TroupeError("INPUT_TOO_LARGE", "A file may have at most 2 GB.");
 }
 
 /**

@@ -149,7 +149,7 @@ function ownRoutes(): string[] {
       return `${route} ${operationId.replace("pipelines.stream", "pipelines.events")}`;
     }),
   );
-  return [...routes, "GET /openapi.json gateway.openapi"];
+  return [...routes, "GET /openapi.json gateway.openapi", "GET /docs gateway.reference"];
 }
 
 describe("docs/reference/cli.md", () => {

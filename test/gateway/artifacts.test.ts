@@ -46,6 +46,21 @@ describe("an upload", () => {
     }
   });
 
+  test("is compared with its digest, and kept only where it is the same", async () => {
+    const digest = createHash("sha256").update("tea").digest("base64");
+    const send = (body: string, contentDigest: string) => {
+      const headers = { "Content-Type": "text/plain", "Content-Digest": contentDigest };
+      return gateway.send("POST", "/api/artifacts", { headers, body });
+    };
+    expect((await send("tea", `sha-512=:x:, sha-256=:${digest}:`)).status).toBe(201);
+    const damaged = await send("tee", `sha-256=:${digest}:`);
+    expect([damaged.status, damaged.json().code]).toEqual([422, "DIGEST_MISMATCH"]);
+    const wrong = createHash("sha256").update("tee").digest("hex");
+    const path = `/api/artifacts/local/${wrong.slice(0, 2)}/${wrong}.txt`;
+    expect((await gateway.send("GET", path)).status).toBe(404);
+    expect((await send("tea", "sha-256=:short:")).json().code).toBe("INPUT_INVALID");
+  });
+
   test("of more than 2 GB is refused before it comes", async () => {
     const headers = { ...media, "Content-Length": String(2 * 1024 ** 3 + 1) };
     const answer = await gateway.send("POST", "/api/artifacts", { headers });
