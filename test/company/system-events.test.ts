@@ -168,7 +168,7 @@ describe("shutdown.graceful", () => {
     await send("POST", "/api/system/shutdown", { nodes: ["another"] });
     expect(await health()).toMatchObject({ status: "ok" });
     const answer = await send("POST", "/api/system/shutdown", { reason: "a new version" });
-    expect(answer.status).toBe(200);
+    expect(answer.status).toBe(204);
     hold.open();
     await company.ended;
     await expect(fetch(`${company.address}/health`)).rejects.toThrow();
