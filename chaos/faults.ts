@@ -57,6 +57,8 @@ export interface Preference {
 
 /** How much more often. */
 const preference = 10;
+/** How much longer such a fault lasts: what is broken is to be seen on a slow machine as well. */
+const harmful = 2;
 
 /** The faults of a seed, one after another without end. */
 export function* planFaults(
@@ -85,7 +87,7 @@ export function* planFaults(
     const again = random.next() < atStart;
     const pauseMs = random.between(leastPauseMs, mostMs);
     const { least, most } = lastingOf(kind, victim);
-    const lastsMs = random.between(least, most);
+    const lastsMs = random.between(least, most) * (isRather(victim) ? harmful : 1);
     if (victim && kind) yield { victim, kind, busy, again, pauseMs, lastsMs };
   }
 }
