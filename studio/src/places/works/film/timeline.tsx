@@ -3,7 +3,7 @@ import { formatClock } from "../../../design/format.ts";
 import { useWords } from "../../../words/language.tsx";
 import type { FilmScene } from "./film-parts.ts";
 import { filmWords } from "./film-words.ts";
-import { seekKey } from "./player-keys.ts";
+import { seekKey } from "./seek-key.ts";
 import type { Player } from "./use-player.ts";
 
 interface TimelineProps {

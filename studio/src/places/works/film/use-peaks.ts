@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import type { SpokenScene } from "../../../../../services/video/video.contract.ts";
 import { company } from "../../../api/company.ts";
-import { wavPeaks } from "./wav-peaks.ts";
+import { wavePeaks } from "../../runs/wave-peaks.ts";
 
 /** Peaks in a second of speech. */
 const perSecond = 12;
@@ -14,7 +14,7 @@ export function usePeaks(speech: readonly SpokenScene[]): ReadonlyMap<string, re
       staleTime: Infinity,
       queryFn: async ({ signal }: { readonly signal: AbortSignal }) => {
         const sound = await company.download(audio.key, { signal });
-        return wavPeaks(await sound.arrayBuffer(), Math.max(4, Math.round(seconds * perSecond)));
+        return wavePeaks(await sound.arrayBuffer(), Math.max(4, Math.round(seconds * perSecond)));
       },
     })),
     combine: (results) =>
