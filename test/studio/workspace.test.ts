@@ -85,7 +85,7 @@ describe("who runs the company", () => {
     await page.getByRole("link", { name: "Plan a film" }).click();
     await page.getByLabel("What is the film about?").fill("The night sky of this week");
     await page.getByLabel("On the clocks of").selectOption("Europe/Paris");
-    await page.getByRole("button", { name: "Thursday" }).click();
+    await page.getByRole("button", { name: "Thu", exact: true }).click();
     const sentence = page.getByText(/^every Tuesday and Thursday at 9:00, Europe\/Paris$/i);
     await sentence.first().waitFor();
     await page.getByRole("button", { name: "Plan it" }).click();

@@ -19,7 +19,6 @@ export function AccountMenu() {
       <button
         type="button"
         popoverTarget={id}
-        aria-label={`${words.account}: ${me.name}, ${me.workspace?.name ?? words.noWorkspace}`}
         className="flex min-h-14 w-full items-center gap-3 rounded-card px-2 text-left transition-colors hover:bg-hover"
       >
         <span
@@ -28,6 +27,7 @@ export function AccountMenu() {
         >
           {me.name.slice(0, 1).toUpperCase()}
         </span>
+        <span className="sr-only">{words.account}: </span>
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">
             {me.workspace?.name ?? words.noWorkspace}

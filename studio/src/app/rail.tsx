@@ -11,7 +11,7 @@ import { places } from "./places.ts";
 export function Rail({ onSearch }: { readonly onSearch: () => void }) {
   const words = useWords(appWords);
   return (
-    <div className="contents sm:sticky sm:top-0 sm:flex sm:h-dvh sm:w-52 sm:shrink-0 sm:flex-col sm:border-r sm:border-line sm:p-3">
+    <header className="contents sm:sticky sm:top-0 sm:flex sm:h-dvh sm:w-52 sm:shrink-0 sm:flex-col sm:border-r sm:border-line sm:p-3">
       <div className="hidden items-center gap-2 px-3 py-3 text-lead font-bold sm:flex">
         <Spotlight />
         Troupe
@@ -30,7 +30,7 @@ export function Rail({ onSearch }: { readonly onSearch: () => void }) {
         <AccountMenu />
         <LookSwitch />
       </div>
-    </div>
+    </header>
   );
 }
 

@@ -91,7 +91,7 @@ function Event({ event }: { readonly event: DomainEvent }) {
         </summary>
         <div className="flex flex-wrap gap-2 py-1">
           {runId !== undefined && (
-            <Link to="/runs/$runId" params={{ runId }} className="text-accent-ink hover:underline">
+            <Link to="/runs/$runId" params={{ runId }} className="text-accent-ink underline">
               {words.toRun}
             </Link>
           )}

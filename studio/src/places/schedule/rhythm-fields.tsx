@@ -111,7 +111,7 @@ function WeekdayChips({ rhythm, noDay, onRhythm }: WeekdayChipsProps) {
             key={day}
             type="button"
             aria-pressed={rhythm.days.includes(day)}
-            aria-label={weekdayName(day, language, "long")}
+            title={weekdayName(day, language, "long")}
             onClick={() => onRhythm({ ...rhythm, days: toggled(day) })}
             className={classNames(
               "min-h-10 min-w-12 rounded-card border border-edge/60 px-2 transition-colors hover:bg-hover",

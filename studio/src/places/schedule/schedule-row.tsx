@@ -83,7 +83,7 @@ function Last({ schedule: { last } }: { readonly schedule: Schedule }) {
         <Link
           to="/runs/$runId"
           params={{ runId: last.pipelineId }}
-          className="text-accent-ink hover:underline"
+          className="text-accent-ink underline"
         >
           {words.toRun}
         </Link>

@@ -30,7 +30,7 @@ export function ForgotPasswordPage() {
         </EntryForm>
       )}
       <p className="text-small">
-        <Link to="/sign-in" className="text-accent-ink hover:underline">
+        <Link to="/sign-in" className="text-accent-ink underline">
           {words.signIn}
         </Link>
       </p>

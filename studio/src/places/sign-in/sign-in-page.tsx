@@ -59,14 +59,14 @@ function SignIn({ open }: { readonly open: boolean }) {
       <OtherWays to={to ?? "/"} />
       <div className="space-y-2 text-small text-quiet">
         <p>
-          <Link to="/forgot-password" className="text-accent-ink hover:underline">
+          <Link to="/forgot-password" className="text-accent-ink underline">
             {words.forgot}
           </Link>
         </p>
         {open ? (
           <p>
             {words.noAccount}{" "}
-            <Link to="/sign-up" search={{ to }} className="text-accent-ink hover:underline">
+            <Link to="/sign-up" search={{ to }} className="text-accent-ink underline">
               {words.signUp}
             </Link>
           </p>

@@ -71,7 +71,7 @@ function ToSignIn() {
   return (
     <p className="text-small text-quiet">
       {words.hasAccount}{" "}
-      <Link to="/sign-in" className="text-accent-ink hover:underline">
+      <Link to="/sign-in" className="text-accent-ink underline">
         {words.signIn}
       </Link>
     </p>

@@ -63,7 +63,7 @@ function Tests({ tests }: { readonly tests: readonly AbTest[] }) {
               <Link
                 to="/runs/$runId"
                 params={{ runId: test.runId }}
-                className="text-accent-ink hover:underline"
+                className="text-accent-ink underline"
               >
                 {words.toRun}
               </Link>
@@ -73,7 +73,7 @@ function Tests({ tests }: { readonly tests: readonly AbTest[] }) {
                 href={`https://youtu.be/${encodeURIComponent(test.videoId)}`}
                 target="_blank"
                 rel="noreferrer"
-                className="text-accent-ink hover:underline"
+                className="text-accent-ink underline"
               >
                 {words.onYoutube}
               </a>
