@@ -18,6 +18,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY packages packages
+COPY examples examples
 COPY studio studio
 RUN node node_modules/vite/bin/vite.js build --config studio/vite.config.ts
 

@@ -8,6 +8,7 @@ const sources = [
   "studio/*.ts",
   "studio/{src,public}/**/*.*",
   "packages/client/**/*.ts",
+  "examples/*.md",
   "package-lock.json",
 ];
 

@@ -42,7 +42,10 @@ describe("Make", () => {
     await example.hover();
     await hasPlayed(page.locator("video").first());
     await example.click();
-    expect(await field().inputValue()).toBe("Why octopuses have three hearts");
+    // What it was told of: it can be made without the network.
+    await page.getByRole("radio", { name: /Tell it as a film/ }).waitFor();
+    expect(await field().inputValue()).toMatch(/^# .*octopus/i);
+    await page.getByText(/will take about/).waitFor();
   });
 
   test("says why it cannot begin while nothing is typed", async () => {

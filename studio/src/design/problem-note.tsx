@@ -10,6 +10,8 @@ interface ProblemNoteProps {
   readonly error: unknown;
   /** What it means for the work at hand: "Your words are kept." */
   readonly meaning?: ReactNode;
+  /** What to do, in place of what the company says. */
+  readonly hint?: string;
   /** Offers to try again. */
   readonly onRetry?: () => void;
   /** In place of "Try again". */
@@ -17,9 +19,10 @@ interface ProblemNoteProps {
 }
 
 /** What happened, what it means for the work, what to do. Never a stack. */
-export function ProblemNote({ error, meaning, onRetry, action }: ProblemNoteProps) {
+export function ProblemNote({ error, meaning, hint, onRetry, action }: ProblemNoteProps) {
   const words = useWords(sharedWords);
-  const { happened, hint, reference } = sentences(problemOf(error), words);
+  const { happened, reference, ...said } = sentences(problemOf(error), words);
+  const advice = hint ?? said.hint;
   return (
     <div
       role="alert"
@@ -29,7 +32,7 @@ export function ProblemNote({ error, meaning, onRetry, action }: ProblemNoteProp
       <div className="min-w-0 flex-1 break-words">
         <p className="font-semibold">{happened}</p>
         {meaning !== undefined && <p>{meaning}</p>}
-        {hint !== undefined && <p className="text-quiet">{hint}</p>}
+        {advice !== undefined && <p className="text-quiet">{advice}</p>}
         {reference !== undefined && (
           <p className="mt-1 text-small text-quiet">{words.reference(reference)}</p>
         )}

@@ -39,7 +39,7 @@ export function Brief() {
         typed={typed}
         onType={setTyped}
         busy={start.isPending}
-        blockedBecause={input ? undefined : words.sayFirst}
+        blockedBecause={input ? (plan.isFresh ? plan.error?.message : undefined) : words.sayFirst}
         onStart={() => input && start.mutate(input)}
       />
       {material.kind === "text" && <TellingChoice chosen={telling} onChoose={setTelling} />}
@@ -50,7 +50,7 @@ export function Brief() {
           <ProblemNote error={start.error} />
         </div>
       )}
-      {!input && <Examples onTake={(topic) => setTyped(topic)} />}
+      {!input && <Examples onTake={setTyped} />}
     </div>
   );
 }

@@ -8,17 +8,28 @@ interface Example {
   readonly topic: string;
   /** Length of the film that the moments are of. Seconds. */
   readonly seconds: number;
+  /** The article that it tells: what is taken up can be made without the network, too. */
+  readonly text: () => Promise<{ readonly default: string }>;
 }
 
 /** Made by `npm run make` of the texts in `examples/`; `studio/public/examples/README.md` says how. */
 const examples: readonly Example[] = [
-  { name: "octopuses", topic: "Why octopuses have three hearts", seconds: 24 },
-  { name: "volcano-lightning", topic: "Lightning inside volcanoes", seconds: 24 },
-  { name: "coffee", topic: "How coffee conquered the world", seconds: 24 },
+  {
+    ...{ name: "octopuses", topic: "Why octopuses have three hearts", seconds: 24 },
+    text: () => import("../../../../examples/octopuses.md?raw"),
+  },
+  {
+    ...{ name: "volcano-lightning", topic: "Lightning inside volcanoes", seconds: 24 },
+    text: () => import("../../../../examples/volcano-lightning.md?raw"),
+  },
+  {
+    ...{ name: "coffee", topic: "How coffee conquered the world", seconds: 24 },
+    text: () => import("../../../../examples/coffee.md?raw"),
+  },
 ];
 
 /** Finished films that play while they are pointed at, so that nobody has to imagine what comes out. */
-export function Examples({ onTake }: { readonly onTake: (topic: string) => void }) {
+export function Examples({ onTake }: { readonly onTake: (text: string) => void }) {
   const words = useWords(makeWords);
   return (
     <section aria-labelledby="examples" className="mt-12">
@@ -36,7 +47,7 @@ export function Examples({ onTake }: { readonly onTake: (topic: string) => void 
 
 interface ExampleCardProps {
   readonly example: Example;
-  readonly onTake: (topic: string) => void;
+  readonly onTake: (text: string) => void;
 }
 
 function ExampleCard({ example, onTake }: ExampleCardProps) {
@@ -48,12 +59,12 @@ function ExampleCard({ example, onTake }: ExampleCardProps) {
     film.current?.pause();
     film.current?.load();
   };
-  const { name, topic, seconds } = example;
+  const { name, topic, seconds, text } = example;
   return (
     <button
       type="button"
       aria-label={words.tryThis(topic)}
-      onClick={() => onTake(topic)}
+      onClick={() => void text().then((loaded) => onTake(loaded.default))}
       onPointerEnter={play}
       onPointerLeave={rest}
       onFocus={play}

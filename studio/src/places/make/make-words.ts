@@ -25,6 +25,8 @@ export const makeWords = defineWords({
     cost: (money: string) => `cost ${money}`,
     costUnknown: "cost: what its providers charge",
     planFailed: "It cannot begin like this.",
+    tellMore:
+      "Paste an article or your own sentences into the field, or give the company a way to the network or to a language model (Workspace, Providers).",
     better: "What would make it better",
     needs: (name: string, what: string) => `${name}: ${what}`,
     tradeKeywords: "Search words",
@@ -67,7 +69,7 @@ export const makeWords = defineWords({
     musicOff: "No music",
     musicOffAbout: "Nothing but the words",
     examples: "Made with this, on this machine",
-    tryThis: (topic: string) => `Use the topic “${topic}”`,
+    tryThis: (topic: string) => `Take the article “${topic}”`,
   },
   fr: {
     title: "Créer",
@@ -93,6 +95,8 @@ export const makeWords = defineWords({
     cost: (money: string) => `coût ${money}`,
     costUnknown: "coût : selon les fournisseurs",
     planFailed: "Impossible de commencer ainsi.",
+    tellMore:
+      "Collez un article ou vos propres phrases dans le champ, ou donnez à la compagnie un accès au réseau ou à un modèle de langue (Espace, Fournisseurs).",
     better: "Ce qui le rendrait meilleur",
     needs: (name: string, what: string) => `${name} : ${what}`,
     tradeKeywords: "Mots recherchés",
@@ -135,7 +139,7 @@ export const makeWords = defineWords({
     musicOff: "Sans musique",
     musicOffAbout: "Rien que les mots",
     examples: "Créés avec ce logiciel, sur cette machine",
-    tryThis: (topic: string) => `Prendre le sujet « ${topic} »`,
+    tryThis: (topic: string) => `Prendre l’article « ${topic} »`,
   },
 });
 

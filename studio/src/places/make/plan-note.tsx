@@ -1,3 +1,4 @@
+import { problemOf } from "../../api/company.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { formatCost, formatSeconds } from "../../design/format.ts";
@@ -18,7 +19,7 @@ export function PlanNote({ plan }: { readonly plan: ReturnType<typeof usePlan> }
   if (error && isFresh) {
     return (
       <div className="mt-5">
-        <ProblemNote error={error} meaning={words.planFailed} />
+        <ProblemNote error={error} meaning={words.planFailed} hint={hintFor(error, words)} />
       </div>
     );
   }
@@ -38,6 +39,11 @@ export function PlanNote({ plan }: { readonly plan: ReturnType<typeof usePlan> }
       <PlanNotes plan={data} />
     </div>
   );
+}
+
+/** The company speaks to the shell as well; here the field is the way out. */
+function hintFor(error: Error, words: MakeWords): string | undefined {
+  return problemOf(error)?.code === "TOPIC_UNKNOWN" ? words.tellMore : undefined;
 }
 
 interface Look {
