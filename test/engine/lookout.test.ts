@@ -96,7 +96,21 @@ test("whoever looks for the first time, or after a failure, listens before it ju
   expect(visits.at(-1)?.[1]).toEqual({ type: "tick", hearingSince: first });
   await store.answer();
   // Frozen: the alarm rings long after its time.
-  clock.pass(2_000);
+  clock.pass(7_000);
   await store.answer([run]);
   expect(visits.at(-1)?.[1]).toEqual({ type: "tick", hearingSince: clock.now() });
+});
+
+test("whoever is late every time judges leases all the same", async () => {
+  const { clock, store, visits, lookout } = open();
+  const run = { _id: "r", wakeAt: 0 } as Run;
+  const began = clock.now();
+  void lookout.look();
+  for (let look = 0; look < 4; look += 1) {
+    await store.answer([run]);
+    await store.answer();
+    clock.pass(1_400);
+  }
+  expect(visits).toHaveLength(4);
+  expect(visits.at(-1)?.[1]).toEqual({ type: "tick", hearingSince: began });
 });

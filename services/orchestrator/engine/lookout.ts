@@ -17,6 +17,8 @@ export interface LookoutParts {
 const troubleMs = 5_000;
 /** Milliseconds that a look may be late before this process counts as having been away. */
 const lateMs = 750;
+/** Milliseconds in which nobody is taken for away twice: whoever is always late must judge as well. */
+const onceInMs = 5_000;
 /**
  * Milliseconds between two looks at the least: what is found by its fields may be behind what is so, and
  * seem due until it is recorded.
@@ -81,7 +83,7 @@ export class Lookout {
     try {
       const filter = { wakeAt: { $lte: began } };
       const due = await runs.find({ filter, sort: ["wakeAt"], limit: batch });
-      if (away) this.hearingSince = clock.now();
+      if (away && clock.now() - this.hearingSince >= onceInMs) this.hearingSince = clock.now();
       this.deaf = false;
       const event: RunEvent = { type: "tick", hearingSince: this.hearingSince };
       const good = await Promise.all(due.map(({ _id }) => this.parts.visit(_id, event)));
