@@ -4675,6 +4675,14 @@ export interface operations {
     };
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "title": "Why tea is hot",
+         *       "tags": [
+         *         "tea"
+         *       ]
+         *     }
+         */
         "application/json": {
           tags?: string[] | null;
           title?: string | null;
@@ -5554,6 +5562,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "topic": "octopus hearts",
+         *       "language": "en"
+         *     }
+         */
         "application/json": {
           /** @default en */
           language?: string | null;
@@ -6144,6 +6158,13 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "step": "approve",
+         *       "decision": "approve",
+         *       "comment": "Looks good"
+         *     }
+         */
         "application/json": {
           comment?: string | null;
           /** @enum {unknown} */
@@ -6442,6 +6463,16 @@ export interface operations {
     };
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "from": "audio",
+         *       "edits": {
+         *         "input": {
+         *           "voice": "slt"
+         *         }
+         *       }
+         *     }
+         */
         "application/json": {
           edits?: Record<string, unknown> | null;
           from?: string | null;
@@ -6569,6 +6600,15 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "paid",
+         *       "payload": {
+         *         "order": 17
+         *       },
+         *       "idempotencyKey": "order-17"
+         *     }
+         */
         "application/json": {
           idempotencyKey?: string | null;
           name: string;
@@ -6785,6 +6825,19 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "pipeline": "faceless-video",
+         *       "input": {
+         *         "topic": "Why tea is hot",
+         *         "aspect": "9:16",
+         *         "duration": 45
+         *       },
+         *       "tags": [
+         *         "client:acme"
+         *       ]
+         *     }
+         */
         "application/json":
           | {
               debounce?: {
@@ -7304,6 +7357,17 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Monday's film",
+         *       "pipeline": "faceless-video",
+         *       "input": {
+         *         "topic": "Tea of the week"
+         *       },
+         *       "cron": "30 9 * * 1",
+         *       "timeZone": "Europe/Berlin"
+         *     }
+         */
         "application/json": {
           /** @enum {unknown} */
           catchUp?: "skip" | "last" | "all" | null;
@@ -7479,6 +7543,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "topic": "Octopus hearts",
+         *       "script": "An octopus has three hearts. Two of them feed the gills. One feeds the rest."
+         *     }
+         */
         "application/json": {
           /** @default 60 */
           duration?: number | null;
@@ -8158,6 +8228,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "text": "An octopus has three hearts.",
+         *       "voice": "slt"
+         *     }
+         */
         "application/json": {
           /** @default en */
           language?: string | null;

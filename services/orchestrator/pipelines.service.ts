@@ -122,6 +122,11 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
         tags: tagsParam,
         debounce: debounceParam,
       },
+      example: {
+        pipeline: "faceless-video",
+        input: { topic: "Why tea is hot", aspect: "9:16", duration: 45 },
+        tags: ["client:acme"],
+      },
       returns: runBrief,
       async handler(ctx: Context<StartParams, CallMeta>): Promise<StartResult> {
         return brief(await this.desk.start(callerOf(ctx), ctx.params));
@@ -186,6 +191,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
       permission: "runs:write",
       description: "A new run from a step on, with edited results or input",
       params: rerunParams,
+      example: { id: "0192f0c1", from: "audio", edits: { input: { voice: "slt" } } },
       returns: runBrief,
       async handler(ctx: Context<RerunParams, CallMeta>): Promise<StartResult> {
         return brief(await this.desk.rerun(callerOf(ctx), ctx.params));
@@ -203,6 +209,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
         decision: { type: "enum", values: ["approve", "reject"] },
         comment: { type: "string", optional: true, trim: true, min: 1, max: limits.comment },
       },
+      example: { id: "0192f0c1", step: "approve", decision: "approve", comment: "Looks good" },
       returns: approvedStep,
       handler(ctx: Context<ApproveParams, CallMeta>): Promise<ApproveResult> {
         return this.desk.approve(callerOf(ctx), ctx.params);

@@ -70,6 +70,7 @@ export const controlActions: Actions = {
       payload: { type: "any", optional: true },
       idempotencyKey: { type: "string", optional: true, min: 1, max: 200 },
     },
+    example: { id: "0192f0c1", name: "paid", payload: { order: 17 }, idempotencyKey: "order-17" },
     returns: keptSignal,
     async handler(ctx: Context<SignalParams, CallMeta>): Promise<SignalResult> {
       const caller = callerOf(ctx);

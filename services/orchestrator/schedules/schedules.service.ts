@@ -72,6 +72,13 @@ const schedules: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       permission: "schedules:write",
       description: "Starts a pipeline again and again, by a cron pattern",
       params: { $$strict: true, ...fields },
+      example: {
+        name: "Monday's film",
+        pipeline: "faceless-video",
+        input: { topic: "Tea of the week" },
+        cron: "30 9 * * 1",
+        timeZone: "Europe/Berlin",
+      },
       returns: scheduleReturns,
       async handler(ctx: Call<CreateScheduleParams>): Promise<Schedule> {
         const { workspaceId, actor } = callerOf(ctx);

@@ -112,6 +112,7 @@ const catalog: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
           items: { type: "string", trim: true, min: 1, max: 60 },
         },
       },
+      example: { id: "0192f0c1", title: "Why tea is hot", tags: ["tea"] },
       returns: itemReturns,
       async handler(ctx: Context<UpdateItemParams, CallMeta>): Promise<CatalogItem> {
         const items = this.inWorkspace(ctx);

@@ -37,7 +37,11 @@ const rule = {
     unit: { type: "enum", values: ["day"] },
     looks: {
       type: "array",
-      items: { type: "object", strict: true, props: { days: count, probabilityToBeBest: fraction } },
+      items: {
+        type: "object",
+        strict: true,
+        props: { days: count, probabilityToBeBest: fraction },
+      },
     },
     minimumImpressions: count,
     minimumDaysPerRound: count,

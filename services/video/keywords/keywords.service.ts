@@ -46,6 +46,7 @@ const keywords: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         text: { type: "string", optional: true, max: 1_000_000 },
         provider: { type: "string", optional: true, max: 40 },
       },
+      example: { topic: "octopus hearts", language: "en" },
       returns: keywordsReturns,
       step: { version: 1, concurrency: 4, fingerprint },
       async handler(ctx: Context<FetchParams, CallMeta>): Promise<KeywordsResult> {

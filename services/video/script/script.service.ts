@@ -57,6 +57,10 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       description: "Scenes for a topic, an article or the person's own words",
       step: { version: 2, concurrency: 2, fingerprint: scriptFingerprint },
       params: { $$strict: true, topic, ...wish },
+      example: {
+        topic: "Octopus hearts",
+        script: "An octopus has three hearts. Two of them feed the gills. One feeds the rest.",
+      },
       returns: scriptReturns,
       async handler(ctx: Context<GenerateParams, CallMeta>): Promise<Script> {
         const environment = await settingsFor(ctx, this.environment);

@@ -57,6 +57,7 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         sceneVoice: wish.voice,
         seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 },
       },
+      example: { text: "An octopus has three hearts.", voice: "slt" },
       returns: speechReturns,
       async handler(ctx: Context<RenderSpeechParams, CallMeta>): Promise<RenderSpeechResult> {
         const { threads, offline, artifacts } = this;
