@@ -48,11 +48,11 @@ function fill(text: string, variables: Readonly<Record<string, string>>): string
   // Defaults may hold variables: the innermost come first.
   const next = text.replaceAll(
     /\$\{(\w+)(?::([-?])([^${}]*))?\}/g,
-    (_all, name: string, kind: string | undefined, rest = "") => {
+    (_all, name: string, kind: string | undefined, rest: string | undefined) => {
       const value = variables[name] ?? "";
       if (value !== "") return value;
-      if (kind === "?") throw new VariableMissing(`${name}: ${rest}`);
-      return rest;
+      if (kind === "?") throw new VariableMissing(`${name}: ${rest ?? ""}`);
+      return rest ?? "";
     },
   );
   return next === text ? text.replaceAll("$$", () => "$") : fill(next, variables);
