@@ -19,6 +19,8 @@ interface SampleRun {
   readonly rerunOf?: string;
   readonly contentType?: string;
   readonly titles?: readonly string[];
+  /** As a channel names it. */
+  readonly videoId?: string;
 }
 
 const runs = new Map<string, SampleRun & { readonly finishedAt: string }>();
@@ -31,7 +33,7 @@ const pipelines = {
     status(ctx: Context<{ id: string }>) {
       const run = runs.get(ctx.params.id);
       if (!run) throw new TroupeError("RUN_NOT_FOUND", "There is no such run.");
-      const { contentType = "video/mp4", topic, ...status } = run;
+      const { contentType = "video/mp4", topic, videoId: _sent, ...status } = run;
       const artifact = { key: `local/${run.pipelineId}`, size: 1, sha256: "0", contentType };
       return {
         ...status,
@@ -45,6 +47,7 @@ const pipelines = {
     },
     output: (ctx: Context<{ id: string }>) => ({
       metadata: { titles: runs.get(ctx.params.id)?.titles ?? [] },
+      upload: { videoId: runs.get(ctx.params.id)?.videoId ?? null },
     }),
   },
 };
@@ -179,6 +182,15 @@ describe("the catalog", () => {
     expect(await ids({ kind: "audio", text: "tea" })).toEqual([]);
     const found = await call<ListItemsResult>("search", { text: "green" });
     expect(found.items.map(({ id }) => id)).toEqual(["r1"]);
+  });
+
+  test("is filtered by whether a channel has the newest version", async () => {
+    await record({ pipelineId: "r1", topic: "tea", videoId: "yt1" });
+    await record({ pipelineId: "r2", topic: "milk" });
+    const ids = async (state: string) => (await list({ state })).items.map(({ id }) => id);
+    expect([await ids("sent"), await ids("ready")]).toEqual([["r1"], ["r2"]]);
+    await record({ pipelineId: "r3", topic: "tea", rerunOf: "r1" });
+    expect([await ids("sent"), await ids("ready")]).toEqual([[], ["r2", "r1"]]);
   });
 
   test("a title that a person gave stays with later versions", async () => {

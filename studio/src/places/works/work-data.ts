@@ -1,5 +1,5 @@
 import type { RunStatus, StartedRun } from "../../../../packages/client/client.ts";
-import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import type { CatalogItem } from "../../../../services/platform/catalog/catalog.contract.ts";
 import type { UploadResult } from "../../../../services/video/uploader/uploader.contract.ts";
 import type {
@@ -56,10 +56,6 @@ export const statusQuery = (runId: string) =>
     queryFn: ({ signal }): Promise<RunStatus> =>
       company.get("/api/pipelines/status/{id}", { params: { path: { id: runId } }, signal }),
   });
-
-export function useOutput(runId: string) {
-  return useQuery(outputQuery(runId));
-}
 
 /** What a rerun is given: results of steps and fields of the input. */
 export interface Edits {
