@@ -48,8 +48,7 @@ const chosen = {
   ],
 } as const;
 
-/** A `Script`, checked for what films are made of. */
-export const script = {
+const script = {
   type: "object",
   props: {
     title: { type: "string", max: 500 },

@@ -18,10 +18,7 @@ export function foreseeStoryboard(params: unknown, before: unknown): Storyboard 
   return makeStoryboard({ ...request, pictures, notes: [] });
 }
 
-function foreseenPicture(
-  { shows }: ScriptScene,
-  shown: Picture | undefined,
-): Picture | undefined {
+function foreseenPicture({ shows }: ScriptScene, shown: Picture | undefined): Picture | undefined {
   // What was chosen before and is chosen no more gives its place back.
   if (!shows) return shown?.madeOf === undefined ? shown : undefined;
   if (shows.kind === "art") return undefined;
