@@ -5,8 +5,8 @@ import type { RunStatus } from "../../services/orchestrator/pipelines.contract.t
 import type { ListItemsResult } from "../../services/platform/catalog/catalog.contract.ts";
 import { openStudio, type OpenStudio } from "./open-studio.ts";
 
-/** Milliseconds to render a few seconds of film. */
-const renderMs = 120_000;
+/** Milliseconds to render a few seconds of film on a machine that is busy. */
+const renderMs = 300_000;
 
 interface Playing {
   readonly currentTime: number;
