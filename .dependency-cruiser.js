@@ -5,9 +5,11 @@ export default {
   forbidden: [
     {
       name: "no-cycles",
+      comment:
+        "A place's route names its page, which is fetched when it is wanted and reads its route.",
       severity: "error",
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only", "dynamic-import"] } },
     },
     {
       name: "contexts-meet-through-contracts",

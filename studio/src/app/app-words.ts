@@ -29,8 +29,6 @@ export const appWords = defineWords({
     broken: "This page broke",
     brokenAbout: "Your work is safe: everything is kept by the company, not by this page.",
     reload: "Load it again",
-    beingBuilt: "This place is being furnished",
-    beingBuiltAbout: "Until it opens, the same is done by REST and from the shell.",
   },
   fr: {
     skip: "Aller à la page",
@@ -60,7 +58,5 @@ export const appWords = defineWords({
     broken: "Cette page s’est interrompue",
     brokenAbout: "Votre travail est en sûreté : la compagnie garde tout, pas cette page.",
     reload: "Recharger",
-    beingBuilt: "Ce lieu s’installe",
-    beingBuiltAbout: "En attendant, tout se fait par REST ou depuis le terminal.",
   },
 });

@@ -8,7 +8,7 @@ import { finishedTasks, isOver, withProgress } from "./run-progress.ts";
 /** Milliseconds in which many events make one look. */
 const gatherMs = 250;
 
-export function runQuery(id: string) {
+function runQuery(id: string) {
   return queryOptions({
     queryKey: ["run", id],
     queryFn: ({ signal }) =>
