@@ -159,6 +159,19 @@ describeWithServers(["nats", "mongo"], "hot documents", () => {
     await until(async () => (await record.get("one"))?.rev === 2);
   });
 
+  test("that settled are not what they were, where the server brings an old version back", async () => {
+    const { notes, link } = node();
+    const _id = timedId();
+    const old = await notes.insert({ _id, text: "old" });
+    await record.saveNewer([{ _id, rev: 4, text: "settled", over: true }]);
+    expect(await node().notes.get(_id)).toMatchObject({ rev: 4, text: "settled" });
+    await expect(node().notes.replaceIf(_id, old.rev, { _id, text: "x" })).rejects.toMatchObject({
+      type: "REVISION_CONFLICT",
+    });
+    expect(await node().notes.replaceIf(_id, 4, { _id, text: "on" })).toMatchObject({ rev: 5 });
+    expect(link.state).toBe("connected");
+  });
+
   test("may be long, but not longer than a message", async () => {
     const { notes } = node();
     const long = { _id: "long", text: "word ".repeat(200_000) };

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import type { StoredMsg } from "nats";
 import { validate, version } from "uuid";
@@ -28,6 +29,8 @@ interface Place {
   readonly sequence: number;
 }
 
+/** Milliseconds that the record gets to know better than the stream. */
+const recordMs = 500;
 /** Documents whose place in the stream is remembered. */
 const remembered = 2_000;
 
@@ -56,7 +59,17 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
   async get(id: string): Promise<D | undefined> {
     const hot = await this.hot(id);
     // What is no longer in the stream was recorded before it was taken out.
-    return hot?.document ?? this.record.get(id);
+    return hot ? this.newest(id, hot) : this.record.get(id);
+  }
+
+  /**
+   * A nats-server that was killed may bring back a version of what had been taken out: the record, where
+   * it answers soon, knows better.
+   */
+  private async newest(id: string, { document }: HotDocument<D>): Promise<D> {
+    const late = wait(recordMs, undefined, { ref: false });
+    const recorded = await Promise.race([this.record.get(id).catch(() => undefined), late]);
+    return recorded && recorded.rev > document.rev ? recorded : document;
   }
 
   async insert(document: Unsaved<D>): Promise<D> {
@@ -136,7 +149,7 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
   /** @throws TroupeError `REVISION_CONFLICT` where the newest version is not of this revision */
   private async sequenceOf(id: string, rev: number): Promise<number> {
     const hot = await this.hot(id);
-    const newest = hot?.document ?? (await this.record.get(id));
+    const newest = hot ? await this.newest(id, hot) : await this.record.get(id);
     if (newest?.rev !== rev) throw staleRevision(this.name, id, rev);
     return hot?.sequence ?? 0;
   }
