@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import type { RunStatus, Schedule } from "../../../../packages/client/client.ts";
+import type { Schedule } from "../../../../packages/client/client.ts";
 import { buttonClass } from "../../design/button.tsx";
 import { classNames } from "../../design/class-names.ts";
 import { useLanguage, useWords } from "../../words/language.tsx";
@@ -24,7 +24,7 @@ export function Calendar({ view, schedules }: CalendarProps) {
   const [first = day, last = day] = [days[0], days.at(-1)];
   const span = { from: startOf(first), to: startOf(addDays(last, 1)) };
   const { data } = useQuery(runsBetween(span.from, span.to));
-  const entries = entriesOf(schedules, (data?.runs ?? []) as readonly RunStatus[], span);
+  const entries = entriesOf(schedules, data?.runs ?? [], span);
   return (
     <>
       <CalendarHead view={view} day={day} />

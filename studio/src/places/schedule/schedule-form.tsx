@@ -2,7 +2,6 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schedule } from "../../../../packages/client/client.ts";
 import { Button } from "../../design/button.tsx";
-import { Field, Select, TextInput } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useWords } from "../../words/language.tsx";
 import { sharedWords } from "../../words/shared-words.ts";
@@ -12,8 +11,9 @@ import { cronOf, type Rhythm, rhythmOf, weekdays } from "./rhythm.ts";
 import { RhythmFields } from "./rhythm-fields.tsx";
 import { scheduleRoute } from "./route.ts";
 import { scheduleWords } from "./schedule-words.ts";
+import { draftOf, whatOf } from "./schedule-what.ts";
+import { WhatFields } from "./what-fields.tsx";
 
-const film = "faceless-video";
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 const usual: Rhythm = { kind: "weekdays", days: [2], time: "09:00" };
 
@@ -23,17 +23,13 @@ export function ScheduleForm({ schedule }: { readonly schedule?: Schedule }) {
   const shared = useWords(sharedWords);
   const close = useClose();
   const save = useSaveSchedule();
-  const [name, setName] = useState(schedule?.name ?? "");
-  const [topic, setTopic] = useState(topicOf(schedule));
+  const [what, setWhat] = useState(() => whatOf(schedule));
   const [rhythm, setRhythm] = useState<Rhythm>(schedule ? rhythmOf(schedule.cron) : usual);
   const [timeZone, setTimeZone] = useState(schedule?.timeZone ?? here);
-  const [catchUp, setCatchUp] = useState<Schedule["catchUp"]>(schedule?.catchUp ?? "last");
-  const pipeline = schedule?.pipeline ?? film;
   const noDay = rhythm.kind === "weekdays" && rhythm.days.length === 0;
   const cron = cronOf(noDay ? { ...rhythm, days: weekdays } : rhythm);
-  const input = pipeline === film ? { ...schedule?.input, topic } : (schedule?.input ?? {});
   const submit = () => {
-    const draft = { name: name.trim() || topic.trim(), pipeline, input, cron, timeZone, catchUp };
+    const draft = { ...draftOf(what, schedule), cron, timeZone };
     save.mutate(schedule ? { id: schedule.id, ...draft } : draft, { onSuccess: close });
   };
   return (
@@ -47,49 +43,7 @@ export function ScheduleForm({ schedule }: { readonly schedule?: Schedule }) {
       <h2 className="text-lead lg:col-span-2">
         {schedule ? words.editTitle(schedule.name) : words.newTitle}
       </h2>
-      <div className="space-y-5">
-        {pipeline === film ? (
-          <Field label={words.topic} hint={schedule && words.otherInput}>
-            {(names) => (
-              <TextInput
-                {...names}
-                required
-                autoFocus
-                maxLength={300}
-                placeholder={words.topicPrompt}
-                value={topic}
-                onChange={({ target }) => setTopic(target.value)}
-              />
-            )}
-          </Field>
-        ) : (
-          <p className="text-quiet">{words.otherPipeline(pipeline)}</p>
-        )}
-        <Field label={words.name}>
-          {(names) => (
-            <TextInput
-              {...names}
-              maxLength={200}
-              placeholder={words.namePrompt}
-              value={name}
-              onChange={({ target }) => setName(target.value)}
-            />
-          )}
-        </Field>
-        <Field label={words.catchUp}>
-          {(names) => (
-            <Select
-              {...names}
-              value={catchUp}
-              onChange={({ target }) => setCatchUp(target.value as Schedule["catchUp"])}
-            >
-              <option value="last">{words.catchUpLast}</option>
-              <option value="skip">{words.catchUpSkip}</option>
-              <option value="all">{words.catchUpAll}</option>
-            </Select>
-          )}
-        </Field>
-      </div>
+      <WhatFields {...{ what, isNew: !schedule }} onChange={setWhat} />
       <div className="space-y-5">
         <RhythmFields
           {...{ rhythm, timeZone, noDay }}
@@ -124,9 +78,4 @@ function useClose(): () => void {
   const navigate = useNavigate();
   const search = scheduleRoute.useSearch();
   return () => void navigate({ to: "/schedule", search: { ...search, edit: undefined } });
-}
-
-function topicOf(schedule: Schedule | undefined): string {
-  const topic = schedule?.input.topic;
-  return typeof topic === "string" ? topic : "";
 }

@@ -80,15 +80,7 @@ function NewKey() {
       { onSuccess: () => setName("") },
     );
   };
-  if (make.data) {
-    return (
-      <div role="status" className="mb-8 space-y-3 rounded-card bg-accent-wash p-4 sm:p-6">
-        <p className="font-semibold">{words.keyOnce}</p>
-        <CopyField text={make.data.key} label={make.data.name} />
-        <Button onClick={() => make.reset()}>{words.done}</Button>
-      </div>
-    );
-  }
+  if (make.data) return <ShownOnce made={make.data} onDone={() => make.reset()} />;
   return (
     <form
       className="mb-8 grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_1fr_auto]"
@@ -145,6 +137,22 @@ function NewKey() {
         </div>
       )}
     </form>
+  );
+}
+
+interface ShownOnceProps {
+  readonly made: { readonly key: string; readonly name: string };
+  readonly onDone: () => void;
+}
+
+function ShownOnce({ made, onDone }: ShownOnceProps) {
+  const words = useWords(workspaceWords);
+  return (
+    <div role="status" className="mb-8 space-y-3 rounded-card bg-accent-wash p-4 sm:p-6">
+      <p className="font-semibold">{words.keyOnce}</p>
+      <CopyField text={made.key} label={made.name} />
+      <Button onClick={onDone}>{words.done}</Button>
+    </div>
   );
 }
 
