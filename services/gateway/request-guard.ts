@@ -135,7 +135,8 @@ function isVisit({ method, headers }: GuardedRequest): boolean {
 function refuseContentType({ method, path, headers }: GuardedRequest): TroupeError | undefined {
   if (!hasBody(headers) || !takesBody.includes(method)) return undefined;
   const type = (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  if (path === uploadPath) return mediaTypes.test(type) ? undefined : refuseMediaType(type);
+  if (path === uploadPath && method === "POST")
+    return mediaTypes.test(type) ? undefined : refuseMediaType(type);
   if (type === "application/json") return undefined;
   return new TroupeError(
     "CONTENT_TYPE_REFUSED",

@@ -175,7 +175,7 @@ export function artifactHref(key: string): string {
   return `/api/artifacts/${key}`;
 }
 
-export function runLinks(id: string) {
+function runLinks(id: string) {
   return {
     status: `/api/pipelines/status/${id}`,
     events: `/api/pipelines/${id}/events`,

@@ -80,7 +80,7 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       params: {
         $$strict: true,
         // As `script.generate` answered it, or as a person has changed that.
-        script: { type: "object", props: scriptReturns.props },
+        script: { type: "object", strict: "remove", props: scriptReturns.props },
         changed: { type: "array", max: 300, items: { type: "string", max: 100 } },
       },
       returns: scriptReturns,
