@@ -28,7 +28,8 @@ export async function lighthouseScores(paths: readonly string[]): Promise<PageSc
 
 async function scoresOf(address: string, path: string, port: number): Promise<PageScores> {
   const { default: lighthouse, desktopConfig } = await import("lighthouse");
-  const flags = { port, onlyCategories: [...categories], logLevel: "error" } as const;
+  const onlyCategories: string[] = [...categories];
+  const flags = { port, onlyCategories, logLevel: "error" } as const;
   const result = await lighthouse(address + path, flags, desktopConfig);
   if (!result) throw new Error(`Lighthouse measured nothing of ${path}.`);
   const { categories: measured, audits } = result.lhr;

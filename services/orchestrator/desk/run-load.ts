@@ -30,7 +30,7 @@ export async function runLoad(runs: DocumentCollection<Run>): Promise<Omit<RunLo
 }
 
 /** Tasks that are not done, by their actions; the longest queue first. */
-export function queuesOf(runs: readonly Run[]): QueueLoad[] {
+function queuesOf(runs: readonly Run[]): QueueLoad[] {
   const queues = new Map<string, Record<Counted, number>>();
   for (const run of runs) {
     for (const { id, tasks } of stepsOf(run)) {

@@ -63,7 +63,7 @@ function ExampleCard({ example, onTake }: ExampleCardProps) {
   return (
     <button
       type="button"
-      aria-label={words.tryThis(topic)}
+      title={words.tryThis(topic)}
       onClick={() => void text().then((loaded) => onTake(loaded.default))}
       onPointerEnter={play}
       onPointerLeave={rest}

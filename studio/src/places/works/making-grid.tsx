@@ -9,9 +9,9 @@ import { Loaded } from "../../design/loaded.tsx";
 import { RelativeTime } from "../../design/time.tsx";
 import { useLanguage, useWords } from "../../words/language.tsx";
 import { posterGrid } from "./poster-card.tsx";
+import { WallSkeleton } from "./wall-skeleton.tsx";
 import { isOver } from "./work-data.ts";
 import { worksWords } from "./works-words.ts";
-import { WallSkeleton } from "./works-page.tsx";
 
 const lookMs = 2_000;
 

@@ -7,11 +7,11 @@ import { buttonClass } from "../../design/button.tsx";
 import { EmptyPlace } from "../../design/empty-place.tsx";
 import { Page } from "../../design/page.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
-import { Skeleton } from "../../design/skeleton.tsx";
 import { sharedWords } from "../../words/shared-words.ts";
 import { useWords } from "../../words/language.tsx";
 import { MakingGrid } from "./making-grid.tsx";
 import { PosterCard, posterGrid } from "./poster-card.tsx";
+import { WallSkeleton } from "./wall-skeleton.tsx";
 import type { WorksSearch } from "./work-search.ts";
 import { WorksFilter } from "./works-filter.tsx";
 import { worksWords } from "./works-words.ts";
@@ -147,19 +147,5 @@ function EmptyWall() {
         />
       ))}
     </svg>
-  );
-}
-
-export function WallSkeleton({ label }: { readonly label: string }) {
-  return (
-    <div role="status" aria-label={label} className={posterGrid}>
-      {Array.from({ length: 8 }, (_, index) => (
-        <div key={index}>
-          <Skeleton className="aspect-[4/5] w-full" />
-          <Skeleton className="mt-3 h-4 w-3/4" />
-          <Skeleton className="mt-2 h-4 w-1/3" />
-        </div>
-      ))}
-    </div>
   );
 }

@@ -15,7 +15,7 @@ import { useWords } from "../../words/language.tsx";
 import { DeliveryDetails } from "./delivery-details.tsx";
 import { LoadedPart } from "./loaded-part.tsx";
 import { useDeed } from "./use-deed.ts";
-import { WebhookActions } from "./webhooks.tsx";
+import { WebhookActions } from "./webhook-actions.tsx";
 import { webhookWords } from "./webhook-words.ts";
 
 type State = WebhookDelivery["state"];

@@ -97,7 +97,7 @@ interface PermissionTableProps {
 }
 
 /** Resources down, verbs across. */
-export function PermissionTable(props: PermissionTableProps) {
+function PermissionTable(props: PermissionTableProps) {
   const { permissions, granted, readOnly, onToggle } = props;
   const words = useWords(workspaceWords);
   const names = useWords(resourceWords);

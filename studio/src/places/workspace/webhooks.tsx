@@ -5,9 +5,7 @@ import { useState } from "react";
 import type { Webhook } from "../../../../packages/client/client.ts";
 import { company } from "../../api/company.ts";
 import { useMay } from "../../api/me.ts";
-import { AskTwice } from "../../design/ask-twice.tsx";
 import { Button } from "../../design/button.tsx";
-import { CopyField } from "../../design/copy-field.tsx";
 import { EmptyPlace } from "../../design/empty-place.tsx";
 import { Field, TextInput } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
@@ -19,6 +17,8 @@ import { Deliveries } from "./deliveries.tsx";
 import { LoadedPart } from "./loaded-part.tsx";
 import { workspaceRoute } from "./route.ts";
 import { useDeed } from "./use-deed.ts";
+import { WebhookActions } from "./webhook-actions.tsx";
+import { WebhookSecret } from "./webhook-secret.tsx";
 import { webhookWords } from "./webhook-words.ts";
 
 /** Who is told outside; with one chosen, what was sent to it. */
@@ -67,7 +67,7 @@ function NewWebhook() {
     (body: { url: string; events: string[] }) => company.post("/api/webhooks", { body }),
     "webhooks",
   );
-  if (add.data) return <Secret secret={add.data.secret} onDone={() => add.reset()} />;
+  if (add.data) return <WebhookSecret secret={add.data.secret} onDone={() => add.reset()} />;
   return (
     <form
       className="mb-8 grid items-start gap-4 lg:grid-cols-[2fr_2fr_auto]"
@@ -117,17 +117,6 @@ function NewWebhook() {
   );
 }
 
-function Secret({ secret, onDone }: { readonly secret: string; readonly onDone: () => void }) {
-  const words = useWords(webhookWords);
-  return (
-    <div role="status" className="mb-8 space-y-3 rounded-card bg-accent-wash p-4 sm:p-6">
-      <p className="font-semibold">{words.secretOnce}</p>
-      <CopyField text={secret} label={words.secret} />
-      <Button onClick={onDone}>{words.done}</Button>
-    </div>
-  );
-}
-
 function WebhookRow({ webhook }: { readonly webhook: Webhook }) {
   const words = useWords(webhookWords);
   const { id, url, events, state, disabledBy, failingSince } = webhook;
@@ -164,56 +153,5 @@ function WebhookRow({ webhook }: { readonly webhook: Webhook }) {
         <WebhookActions webhook={webhook} />
       </div>
     </li>
-  );
-}
-
-/** Test, switch, rotate, remove. */
-export function WebhookActions({ webhook: { id, state } }: { readonly webhook: Webhook }) {
-  const words = useWords(webhookWords);
-  const mayWrite = useMay("webhooks:write");
-  const params = { path: { id } };
-  const test = useDeed(
-    () => company.post("/api/webhooks/{id}/test", { params }),
-    ...["webhooks", "deliveries"],
-  );
-  const toggle = useDeed(
-    (enabled: boolean) => company.patch("/api/webhooks/{id}", { params, body: { enabled } }),
-    "webhooks",
-  );
-  const rotate = useDeed(
-    () => company.post("/api/webhooks/{id}/rotate-secret", { params, body: {} }),
-    "webhooks",
-  );
-  const remove = useDeed(() => company.delete("/api/webhooks/{id}", { params }), "webhooks");
-  if (!mayWrite) return null;
-  const error = test.error ?? toggle.error ?? rotate.error ?? remove.error;
-  return (
-    <div className="space-y-2">
-      <div className="flex flex-wrap gap-2">
-        <AskTwice
-          deed={words.removeNow}
-          meaning={words.removeMeaning}
-          onDo={() => remove.mutate(undefined)}
-        >
-          {words.remove}
-        </AskTwice>
-        <AskTwice
-          deed={words.rotateNow}
-          meaning={words.rotateMeaning}
-          onDo={() => rotate.mutate(undefined)}
-        >
-          {words.rotate}
-        </AskTwice>
-        <Button look="quiet" onClick={() => toggle.mutate(state === "disabled")}>
-          {state === "disabled" ? words.enable : words.disable}
-        </Button>
-        <Button onClick={() => test.mutate(undefined)}>{words.test}</Button>
-      </div>
-      <p role="status" className="text-small text-quiet">
-        {test.isSuccess && words.testSent}
-      </p>
-      {rotate.data && <Secret secret={rotate.data.secret} onDone={() => rotate.reset()} />}
-      {error && <ProblemNote error={error} />}
-    </div>
   );
 }

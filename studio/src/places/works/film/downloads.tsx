@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { useMemo } from "react";
-import type { ArtifactRef } from "../../../../../storage/objects/types.ts";
+import type { StoredArtifact } from "../../../../../packages/client/client.ts";
 import { formatBytes } from "../../../design/format.ts";
 import { Section } from "../../../design/section.tsx";
 import { useLanguage, useWords } from "../../../words/language.tsx";
@@ -49,8 +49,11 @@ function useFiles({ work, output }: WorkViewProps): readonly File[] {
   return useMemo(() => {
     const { video, thumbnail, metadata, script, upload } = output;
     const name = (ending: string) => `${fileName(work.title)}${ending}`;
-    const stored = (label: string, ending: string, ref: ArtifactRef | undefined) =>
-      ref ? [{ label, name: name(ending), href: artifactHref(ref), size: ref.size }] : [];
+    const stored = (
+      label: string,
+      ending: string,
+      ref: Pick<StoredArtifact, "key" | "size"> | undefined,
+    ) => (ref ? [{ label, name: name(ending), href: artifactHref(ref), size: ref.size }] : []);
     const written = (label: string, ending: string, text: string | undefined) =>
       text === undefined ? [] : [{ label, name: name(ending), ...textFile(text) }];
     return [
