@@ -10,11 +10,11 @@ beforeEach(() => {
 afterEach(() => desk.leave());
 
 describe("start", () => {
-  test("prints its address and a first request, and stops in order", async () => {
+  test("prints its address and what to do next, and stops in order", async () => {
     const start = desk.run("start");
     const printed = await start.prints("Stop: Ctrl-C");
     const [, address = ""] = /at work: (\S+)/.exec(printed) ?? [];
-    expect(printed).toContain(`curl -X POST ${address}/api/pipelines/start`);
+    expect(printed).toContain(`${address}/openapi.json`);
     expect((await fetch(`${address}/health`)).status).toBe(200);
     start.signal("SIGTERM");
     expect((await start.ended()).exitCode).toBe(0);

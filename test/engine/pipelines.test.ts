@@ -310,6 +310,7 @@ describe("pipelines", () => {
         "compensate",
         "definitions",
         "events",
+        "foresee",
         "list",
         "output",
         "pause",

@@ -29,6 +29,9 @@ test("each service owns its collections alone", () => {
   expect([...owners.keys()]).toEqual(expect.arrayContaining(["runs", "items", "event_consumers"]));
 });
 
+/** Users and sessions are better-auth's, which reads them by an adapter of its own from a place of its own. */
+const identityStore = "services/platform/auth/identity/identity-store.ts";
+
 test("collections are opened by these ways alone", () => {
   const files = globSync(["services/**/*.ts", "mixins/**/*.ts"], { cwd: root });
   const others = files.filter((file) =>
@@ -36,5 +39,5 @@ test("collections are opened by these ways alone", () => {
       readFileSync(new URL(file, root), "utf8"),
     ),
   );
-  expect(others).toEqual([]);
+  expect(others).toEqual([identityStore]);
 });

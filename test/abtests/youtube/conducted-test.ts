@@ -48,7 +48,7 @@ export class ConductedTest {
     process.env.YOUTUBE_ANALYTICS_BASE_URL = company.google.url;
     process.env.YOUTUBE_REPORTING_BASE_URL = company.google.url;
     // All but the worker: there is no engine here that it could pull from.
-    const mixins = abtests.mixins?.slice(1);
+    const mixins = abtests.mixins?.filter(({ events = {} }) => !("pipelines.task.abort" in events));
     const methods = { ...abtests.methods, now: () => world.now };
     company.broker.createService({ ...abtests, mixins, methods });
     await company.broker.waitForServices("abtests");

@@ -71,7 +71,8 @@ export class Graveyard {
   journal(): LogLine[] {
     const file = join(this.data, "journal.jsonl");
     if (!existsSync(file)) return [];
-    const lines = readFileSync(file, "utf8").trim().split("\n");
+    // What follows the last end of a line is being written.
+    const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
     return lines.map((line) => JSON.parse(line) as LogLine);
   }
 
