@@ -389,28 +389,6 @@ export interface ListResult {
   readonly nextCursor: string | null;
 }
 
-/** `pipelines.cancelMany`, `.retryMany`: either `ids` or `filter`. */
-export interface ManyRunsParams {
-  readonly ids?: readonly string[];
-  /** `{}` for all of the workspace that it can be done to. */
-  readonly filter?: RunFilter;
-  /** Opaque, from the answer before: goes on with the runs that the filter found beyond it. */
-  readonly cursor?: string;
-  /** Runs of a filter that are looked at in this call. @default 100, at most 500 */
-  readonly limit?: number;
-}
-export interface ManyRunsResult {
-  readonly done: number;
-  /** Those that could not be, and why; the others were done all the same. */
-  readonly refused: readonly {
-    readonly id: string;
-    readonly code: ErrorReport["code"];
-    readonly message: string;
-  }[];
-  /** Null where nothing is left. */
-  readonly nextCursor: string | null;
-}
-
 /** `pipelines.status`, `.cancel`, `.retry`, `.output` (outputs by step id) */
 export interface RunIdParams {
   readonly id: string;
@@ -423,23 +401,6 @@ export interface RerunParams {
   readonly from?: string;
   /** Replaces outputs of kept steps (`{ script: {...} }`) or fields of the input (`{ input: {...} }`). */
   readonly edits?: Readonly<Record<string, unknown>>;
-}
-
-/** `pipelines.foresee`, with the parameters of `pipelines.rerun`: what that would do. */
-export interface Foresight {
-  /** How long it will take at the pace of the run before; 0 where nothing is to be done. */
-  readonly seconds: number;
-  /** In the order of the pipeline. */
-  readonly steps: readonly ForeseenStep[];
-}
-export interface ForeseenStep {
-  readonly step: string;
-  readonly title: string;
-  /** Its tasks in all: 1, or the elements of a fan-out; 0 where it is skipped. */
-  readonly tasks: number;
-  /** Keys of those that are done again; `""` in a step of one task. The others are taken as they are. */
-  readonly again: readonly string[];
-  readonly seconds: number;
 }
 
 /** `pipelines.approve`: the same decision again has the same answer, another one is a conflict. */
@@ -521,47 +482,5 @@ export interface StepOptions {
   foresee?(params: unknown, before: unknown): unknown;
 }
 
-/** `<service>.foresee`, of every worker. */
-export interface ForeseeTasksParams {
-  /** Name of the action within its service. */
-  readonly action: string;
-  readonly tasks: readonly { readonly params: object; readonly before?: unknown }[];
-}
-export interface ForeseenTasks {
-  /** Tasks of the action under way at once on one node. */
-  readonly concurrency: number;
-  /** In the order of those that were asked for. */
-  readonly tasks: readonly {
-    /** Name of the result in the cache; absent where none is kept. */
-    readonly key?: string;
-    readonly output?: unknown;
-  }[];
-}
-
 /** Read when they are asked for. */
 export type WorkspaceSettings = () => Promise<Environment>;
-
-// ---------------------------------------------------------------- load, for the operator
-
-/** `pipelines.load`: what all workspaces together have under way. */
-export interface RunLoad {
-  readonly states: Readonly<Record<RunState, number>>;
-  /** By action, busiest first. */
-  readonly queues: readonly QueueLoad[];
-  /** False where more runs are under way than were looked at for the queues. */
-  readonly complete: boolean;
-  /** Results of steps that are kept, so that the same work is not done twice. */
-  readonly results: number;
-}
-
-/** Tasks of one action that are not done. */
-export interface QueueLoad {
-  readonly action: string;
-  /** On the queue. */
-  readonly ready: number;
-  readonly running: number;
-  /** Failed, and due again later. */
-  readonly retrying: number;
-  /** For a time, a person or a quota. */
-  readonly waiting: number;
-}

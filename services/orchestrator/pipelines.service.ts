@@ -1,20 +1,12 @@
 import { join } from "node:path";
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
-import type { DomainEvent } from "../../bus/events/types.ts";
 import { readEnvironment } from "../../config/environment.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
 import { callerOf } from "../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../mixins/documents.ts";
 import { MaintenanceMixin } from "../../mixins/maintenance.ts";
 import type { CallMeta } from "../../mixins/task.ts";
-import {
-  approvedStep,
-  definitionList,
-  runBrief,
-  runList,
-  runOutput,
-  runStatus,
-} from "./desk/run-returns.ts";
+import { approvedStep, runBrief, runList, runStatus } from "./desk/run-returns.ts";
 import { foreseeRerunAction } from "./desk/foresee-action.ts";
 import { drainWorkers, workerName } from "../../mixins/worker.ts";
 import type { DocumentStore } from "../../storage/documents/types.ts";
@@ -26,13 +18,13 @@ import type { Engine } from "./engine/engine.ts";
 import { type RunDocuments } from "./engine/hot-runs.ts";
 import type { LiveProgress } from "./news/live-progress.ts";
 import { loadAction } from "./desk/load-action.ts";
+import { lookingActions } from "./desk/looking-actions.ts";
 import { manyActions } from "./desk/many-actions.ts";
 import { type Housekeeping } from "./retention/open-housekeeping.ts";
 import type { Payloads } from "./engine/payloads.ts";
 import {
   type ApproveParams,
   type ApproveResult,
-  type EventsParams,
   type ListParams,
   type ListResult,
   type PipelineDefinition,
@@ -216,37 +208,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
       },
     },
 
-    /** The gateway shows these as a stream. */
-    events: {
-      permission: "runs:read",
-      params: { $$strict: true, id, after: { type: "string", optional: true, max: 100 } },
-      handler(ctx: Context<EventsParams, CallMeta>): Promise<readonly DomainEvent[]> {
-        return this.desk.events(callerOf(ctx), ctx.params);
-      },
-    },
-
-    output: {
-      rest: "GET /pipelines/:id/output",
-      permission: "runs:read",
-      description: "Results of the finished steps, by step",
-      params: { $$strict: true, id },
-      returns: runOutput,
-      handler(ctx: Context<RunIdParams, CallMeta>): Promise<Record<string, unknown>> {
-        return this.desk.output(callerOf(ctx), ctx.params.id);
-      },
-    },
-
-    definitions: {
-      rest: "GET /definitions",
-      permission: "runs:read",
-      description: "Pipelines with their steps and inputs",
-      params: { $$strict: true },
-      returns: definitionList,
-      handler(): PipelineDefinition[] {
-        return this.definitions.list();
-      },
-    },
-
+    ...lookingActions,
     ...manyActions,
     ...loadAction,
     ...removalActions,

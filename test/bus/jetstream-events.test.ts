@@ -144,7 +144,7 @@ describeWithServers(["nats"], "events on JetStream", () => {
       }
       await publish(bus, event(index));
     }
-    await until(() => new Set(heard).size === all.length || undefined, "all events", 30);
+    await until(() => new Set(heard).size === all.length || undefined, "all events", 60);
     expect([...new Set(heard)]).toEqual(all);
     await bus.close();
     await links.cut(link);

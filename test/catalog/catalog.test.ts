@@ -33,10 +33,10 @@ const pipelines = {
     status(ctx: Context<{ id: string }>) {
       const run = runs.get(ctx.params.id);
       if (!run) throw new TroupeError("RUN_NOT_FOUND", "There is no such run.");
-      const { contentType = "video/mp4", topic, videoId: _sent, ...status } = run;
+      const { pipelineId, rerunOf, finishedAt, contentType = "video/mp4", topic, titles } = run;
       const artifact = { key: `local/${run.pipelineId}`, size: 1, sha256: "0", contentType };
       return {
-        ...status,
+        ...{ pipelineId, rerunOf, finishedAt, titles },
         pipeline: "sample",
         workspaceId: "local",
         state: "completed",

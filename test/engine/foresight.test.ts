@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import type { Foresight, StartResult } from "../../services/orchestrator/pipelines.contract.ts";
+import type { Foresight } from "../../services/orchestrator/foresight.contract.ts";
+import type { StartResult } from "../../services/orchestrator/pipelines.contract.ts";
 import { definition, openCompany, part, type TestCompany } from "./test-company.ts";
 
 const pure = { action: "work.pure" };

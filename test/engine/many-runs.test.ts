@@ -3,7 +3,7 @@ import { TroupeError } from "../../errors/troupe-error.ts";
 import type {
   ManyRunsParams,
   ManyRunsResult,
-} from "../../services/orchestrator/pipelines.contract.ts";
+} from "../../services/orchestrator/many-runs.contract.ts";
 import { aborted, definition, openCompany, part, type TestCompany } from "./test-company.ts";
 
 const once = { retry: { attempts: 1 } } as const;

@@ -3,8 +3,8 @@ import type {
   ForeseenTasks,
   ForeseeTasksParams,
   Foresight,
-  StepDefinition,
-} from "../pipelines.contract.ts";
+} from "../foresight.contract.ts";
+import type { StepDefinition } from "../pipelines.contract.ts";
 import { resolvePath, resolveTemplate, type Scope } from "../definition/template.ts";
 import type { Run, TaskRecord } from "../run/run.ts";
 import type { PlannedRerun } from "./run-desk.ts";

@@ -1,5 +1,5 @@
 import type { ServiceSchema, ServiceSettingSchema } from "moleculer";
-import type { RunLoad } from "../pipelines.contract.ts";
+import type { RunLoad } from "../run-load.contract.ts";
 import type { PipelinesVars } from "../pipelines.service.ts";
 import { runLoad } from "./run-load.ts";
 

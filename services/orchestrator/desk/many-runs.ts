@@ -1,5 +1,6 @@
 import { hasCode, reportError, TroupeError } from "../../../errors/troupe-error.ts";
-import type { ManyRunsParams, ManyRunsResult, RunFilter, RunState } from "../pipelines.contract.ts";
+import type { ManyRunsParams, ManyRunsResult } from "../many-runs.contract.ts";
+import type { RunFilter, RunState } from "../pipelines.contract.ts";
 import type { RunSearch } from "./run-search.ts";
 import type { Run } from "../run/run.ts";
 

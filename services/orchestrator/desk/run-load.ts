@@ -1,5 +1,6 @@
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
-import { type QueueLoad, type RunLoad, runStates, type RunState } from "../pipelines.contract.ts";
+import type { QueueLoad, RunLoad } from "../run-load.contract.ts";
+import { runStates, type RunState } from "../pipelines.contract.ts";
 import type { Run, TaskState } from "../run/run.ts";
 import { definitionOf, stepsOf } from "../run/run-parts.ts";
 

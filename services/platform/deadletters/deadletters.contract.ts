@@ -1,4 +1,4 @@
-import type { ManyRunsResult } from "../../orchestrator/pipelines.contract.ts";
+import type { ManyRunsResult } from "../../orchestrator/many-runs.contract.ts";
 import type { DeadLetter } from "../../../bus/events/types.ts";
 
 /** Which letters; all that is given must hold. */

@@ -62,4 +62,3 @@ export const letterIdReturns = {
   strict: true,
   props: { id: "string" },
 } as const;
-

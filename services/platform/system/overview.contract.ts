@@ -1,4 +1,4 @@
-import type { RunLoad } from "../../orchestrator/pipelines.contract.ts";
+import type { RunLoad } from "../../orchestrator/run-load.contract.ts";
 import type { SystemState } from "./system.contract.ts";
 
 /** `$company.describe`: a process of the company, in its own words. */

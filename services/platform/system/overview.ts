@@ -2,7 +2,7 @@ import { type Environment } from "../../../config/environment.ts";
 import { reportError } from "../../../errors/troupe-error.ts";
 import type { ServiceBroker } from "moleculer";
 import type { ClusterServer } from "../../../mixins/cluster-servers.ts";
-import type { RunLoad } from "../../orchestrator/pipelines.contract.ts";
+import type { RunLoad } from "../../orchestrator/run-load.contract.ts";
 import type {
   NodeOverview,
   NodeReport,
