@@ -20,7 +20,7 @@ import { Scopes } from "./engine/scopes.ts";
 import { openTurnstile } from "./gates/turnstile.ts";
 import { SharedClock } from "../../time/shared-clock.ts";
 import type { Service } from "moleculer";
-import type { PipelinesMethods, PipelinesVars } from "./pipelines.service.ts";
+import type { PipelinesMethods, PipelinesVars } from "./pipelines-vars.ts";
 import type { Clock } from "../../time/clock.ts";
 
 /** The service that is put together here. */

@@ -1,27 +1,20 @@
 import { join } from "node:path";
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { readEnvironment } from "../../config/environment.ts";
-import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
+import { ArtifactsMixin } from "../../mixins/artifacts.ts";
 import { callerOf } from "../../mixins/caller.ts";
-import { DocumentsMixin, type WithDocuments } from "../../mixins/documents.ts";
+import { DocumentsMixin } from "../../mixins/documents.ts";
 import { MaintenanceMixin } from "../../mixins/maintenance.ts";
 import type { CallMeta } from "../../mixins/task.ts";
 import { approvedStep, runBrief, runList, runStatus } from "./desk/run-returns.ts";
 import { foreseeRerunAction } from "./desk/foresee-action.ts";
 import { drainWorkers, workerName } from "../../mixins/worker.ts";
-import type { DocumentStore } from "../../storage/documents/types.ts";
-import type { ChildRuns } from "./engine/child-runs.ts";
 import { controlActions } from "./desk/control-actions.ts";
-import type { Announcer } from "./news/announcer.ts";
 import { Definitions, loadDefinitions } from "./definition/definitions.ts";
-import type { Engine } from "./engine/engine.ts";
-import { type RunDocuments } from "./engine/hot-runs.ts";
-import type { LiveProgress } from "./news/live-progress.ts";
 import { loadAction } from "./desk/load-action.ts";
 import { lookingActions } from "./desk/looking-actions.ts";
 import { manyActions } from "./desk/many-actions.ts";
 import { type Housekeeping } from "./retention/open-housekeeping.ts";
-import type { Payloads } from "./engine/payloads.ts";
 import {
   type ApproveParams,
   type ApproveResult,
@@ -34,54 +27,15 @@ import {
   type StartParams,
   type StartResult,
 } from "./pipelines.contract.ts";
-import { type ProviderGate } from "./gates/provider-gate.ts";
 import { removalActions } from "./desk/removal-actions.ts";
-import type { ResultCache } from "./engine/result-cache.ts";
-import type { RunDesk } from "./desk/run-desk.ts";
-import type { RunStore } from "./engine/run-store.ts";
-import { type StoredRun } from "./engine/run-store.ts";
 import { limits, type Run } from "./run/run.ts";
 import { debounceParam, rerunParams, runFilterParams, tagsParam } from "./desk/run-params.ts";
-import type { RunSearch } from "./desk/run-search.ts";
 import { runIndexes } from "./desk/run-search.ts";
-import type { Scopes } from "./engine/scopes.ts";
-import { type Turnstile } from "./gates/turnstile.ts";
-import type { SharedClock } from "../../time/shared-clock.ts";
 import { wakeAction } from "./desk/wake-action.ts";
+import type { PipelinesMethods, PipelinesVars } from "./pipelines-vars.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
 import { assemble } from "./assemble.ts";
-
-export interface PipelinesVars extends WithArtifacts, WithDocuments<StoredRun> {
-  runDocuments: RunDocuments;
-  runs: RunStore;
-  store: DocumentStore;
-  engine: Engine;
-  /** In a cluster. */
-  sharedClock?: SharedClock;
-  desk: RunDesk;
-  children: ChildRuns;
-  live: LiveProgress;
-  announcer: Announcer;
-  payloads: Payloads;
-  scopes: Scopes;
-  search: RunSearch;
-  housekeeping: Housekeeping;
-  turnstile: Turnstile;
-  gate: ProviderGate;
-  results: ResultCache;
-  definitions: Definitions;
-  /** Until a service comes or goes. */
-  knownStepActions?: ReadonlySet<string>;
-}
-
-export interface PipelinesMethods {
-  stepActions(): ReadonlySet<string>;
-  announce(run: Run, stepId: string | undefined): void;
-  goOn(): void;
-  meetHolders(): void;
-  warnOfProblems(): void;
-}
 
 /** Definitions to use in place of the folder's, as a property of the schema. */
 export interface WithDefinitions {
@@ -290,14 +244,17 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
   },
 
   async stopped() {
-    await this.housekeeping.housekeeper.close();
+    // Where the start did not come to its end, not all are there.
+    const { housekeeping, turnstile, children, engine }: Partial<PipelinesVars> = this;
+    const { runDocuments, sharedClock, store }: Partial<PipelinesVars> = this;
+    await housekeeping?.housekeeper.close();
     await drainWorkers(this.broker);
-    await this.turnstile.close();
-    await this.children.close();
-    await this.engine.close();
-    await this.runDocuments.stop();
-    this.sharedClock?.stop();
-    await this.store.close();
+    await turnstile?.close();
+    await children?.close();
+    await engine?.close();
+    await runDocuments?.stop();
+    sharedClock?.stop();
+    await store?.close();
   },
 };
 

@@ -2,7 +2,7 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { reportError } from "../../errors/troupe-error.ts";
 import { boundedError } from "./engine/bounded-error.ts";
 import { findArtifacts } from "./engine/found-artifacts.ts";
-import type { PipelinesVars } from "./pipelines.service.ts";
+import type { PipelinesVars } from "./pipelines-vars.ts";
 import { compensatedStep, definitionOf, stepOf } from "./run/run-parts.ts";
 import { defaults, limits, type Run, type TaskRef } from "./run/run.ts";
 import { takenWith } from "./run/take-next.ts";

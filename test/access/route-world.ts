@@ -9,7 +9,7 @@ import { environmentVariables } from "../../config/environment.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { WorkerMixin } from "../../mixins/worker.ts";
 import { ApiKeys } from "../../services/platform/auth/api-keys.ts";
-import type { AuthVars } from "../../services/platform/auth/auth.service.ts";
+import type { AuthVars } from "../../services/platform/auth/auth-vars.ts";
 import type { SessionClaims } from "../../services/platform/auth/auth.contract.ts";
 import type { ChannelDocument } from "../../services/platform/channels/channel-documents.ts";
 import type { ArtifactRef } from "../../storage/objects/types.ts";

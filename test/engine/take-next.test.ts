@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { RunEvent, TaskRef } from "../../services/orchestrator/run/run.ts";
 import { takeNext, takenWith } from "../../services/orchestrator/run/take-next.ts";
-import type { PipelinesVars } from "../../services/orchestrator/pipelines.service.ts";
+import type { PipelinesVars } from "../../services/orchestrator/pipelines-vars.ts";
 import { dispatches, pipeline, Rehearsal, step } from "./sample-run.ts";
 import { definition, openCompany, part, until, type TestCompany } from "./test-company.ts";
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import type { TaskHandle } from "../../mixins/task.ts";
-import type { PipelinesVars } from "../../services/orchestrator/pipelines.service.ts";
+import type { PipelinesVars } from "../../services/orchestrator/pipelines-vars.ts";
 import type { ListResult } from "../../services/orchestrator/pipelines.contract.ts";
 import type { CatalogItem } from "../../services/platform/catalog/catalog.contract.ts";
 import type { ListDeadLettersResult } from "../../services/platform/deadletters/deadletters.contract.ts";

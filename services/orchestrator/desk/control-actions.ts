@@ -7,7 +7,7 @@ import type {
   SignalResult,
   StartResult,
 } from "../pipelines.contract.ts";
-import type { PipelinesVars } from "../pipelines.service.ts";
+import type { PipelinesVars } from "../pipelines-vars.ts";
 import { sendSignal } from "./send-signal.ts";
 import { keptSignal, runBrief } from "./run-returns.ts";
 

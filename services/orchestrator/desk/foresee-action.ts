@@ -4,7 +4,7 @@ import { type Caller, callerOf } from "../../../mixins/caller.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import type { ForeseenTasks, Foresight } from "../foresight.contract.ts";
 import type { RerunParams } from "../pipelines.contract.ts";
-import type { PipelinesVars } from "../pipelines.service.ts";
+import type { PipelinesVars } from "../pipelines-vars.ts";
 import type { Run } from "../run/run.ts";
 import { foresee } from "./foresight.ts";
 import { foresight } from "./run-returns.ts";

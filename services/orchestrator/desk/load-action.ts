@@ -1,6 +1,6 @@
 import type { ServiceSchema, ServiceSettingSchema } from "moleculer";
 import type { RunLoad } from "../run-load.contract.ts";
-import type { PipelinesVars } from "../pipelines.service.ts";
+import type { PipelinesVars } from "../pipelines-vars.ts";
 import { runLoad } from "./run-load.ts";
 
 type Actions = NonNullable<ServiceSchema<ServiceSettingSchema, object, PipelinesVars>["actions"]>;

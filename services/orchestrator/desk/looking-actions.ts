@@ -3,7 +3,7 @@ import type { DomainEvent } from "../../../bus/events/types.ts";
 import { callerOf } from "../../../mixins/caller.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import type { EventsParams, PipelineDefinition, RunIdParams } from "../pipelines.contract.ts";
-import type { PipelinesVars } from "../pipelines.service.ts";
+import type { PipelinesVars } from "../pipelines-vars.ts";
 import { definitionList, runOutput } from "./run-returns.ts";
 
 type Actions = NonNullable<ServiceSchema<ServiceSettingSchema, object, PipelinesVars>["actions"]>;

@@ -5,7 +5,7 @@ import { manyResult } from "../../../validation/returns.ts";
 import { actOnMany, type ManyRuns } from "./many-runs.ts";
 import type { ManyRunsParams, ManyRunsResult } from "../many-runs.contract.ts";
 import { runStates } from "../pipelines.contract.ts";
-import type { PipelinesVars } from "../pipelines.service.ts";
+import type { PipelinesVars } from "../pipelines-vars.ts";
 import { runFilterParams } from "./run-params.ts";
 import { isFinal } from "../run/run.ts";
 

@@ -4,7 +4,7 @@ import type { CallMeta } from "../../../mixins/task.ts";
 import { removed } from "../../../validation/returns.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { RunIdParams } from "../pipelines.contract.ts";
-import type { PipelinesVars } from "../pipelines.service.ts";
+import type { PipelinesVars } from "../pipelines-vars.ts";
 import { hasEnded } from "../run/run.ts";
 
 type Actions = NonNullable<ServiceSchema<ServiceSettingSchema, object, PipelinesVars>["actions"]>;

@@ -2,7 +2,7 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { callerOf } from "../../../mixins/caller.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import type { RunIdParams, StartResult } from "../pipelines.contract.ts";
-import type { PipelinesVars } from "../pipelines.service.ts";
+import type { PipelinesVars } from "../pipelines-vars.ts";
 import { runBrief } from "./run-returns.ts";
 
 type Actions = NonNullable<ServiceSchema<ServiceSettingSchema, object, PipelinesVars>["actions"]>;

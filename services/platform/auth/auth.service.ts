@@ -1,6 +1,6 @@
 import type { ServiceSchema, ServiceSettingSchema } from "moleculer";
-import { type Environment, readEnvironment } from "../../../config/environment.ts";
-import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
+import { readEnvironment } from "../../../config/environment.ts";
+import { DocumentsMixin } from "../../../mixins/documents.ts";
 import { OutboxMixin, type OutboxMethods } from "../../../mixins/outbox.ts";
 import { gatewayActions } from "./actions/gateway-actions.ts";
 import { invitationActions } from "./actions/invitation-actions.ts";
@@ -9,12 +9,8 @@ import { memberActions } from "./actions/member-actions.ts";
 import { userActions } from "./actions/user-actions.ts";
 import { workspaceActions } from "./actions/workspace-actions.ts";
 import { AuthDesk } from "./auth-desk.ts";
-import { type AuthDocument, authIndexes } from "./auth-documents.ts";
-
-export interface AuthVars extends WithDocuments<AuthDocument> {
-  environment: Environment;
-  desk: AuthDesk;
-}
+import { authIndexes } from "./auth-documents.ts";
+import type { AuthVars } from "./auth-vars.ts";
 
 /** Who people and programs are, which workspaces they belong to, and what they may do there. */
 const auth: ServiceSchema<ServiceSettingSchema, OutboxMethods, AuthVars> = {

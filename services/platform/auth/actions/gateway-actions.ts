@@ -15,7 +15,7 @@ import {
   type VerifyKeyParams,
   type VerifyKeyResult,
 } from "../auth.contract.ts";
-import type { AuthVars } from "../auth.service.ts";
+import type { AuthVars } from "../auth-vars.ts";
 import { signIn, tokenFor } from "../sign-in.ts";
 
 type Actions = NonNullable<ServiceSchema<ServiceSettingSchema, object, AuthVars>["actions"]>;

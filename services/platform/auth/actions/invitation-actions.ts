@@ -6,7 +6,7 @@ import { workspaceOf } from "../../../../mixins/workspace.ts";
 import { removed } from "../../../../validation/returns.ts";
 import type { AuthDesk } from "../auth-desk.ts";
 import type { InvitationDocument } from "../auth-documents.ts";
-import type { AuthVars } from "../auth.service.ts";
+import type { AuthVars } from "../auth-vars.ts";
 import { accept } from "../identity-events.ts";
 import { personBehind, personOf } from "../person.ts";
 import type {

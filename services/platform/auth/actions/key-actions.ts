@@ -7,7 +7,7 @@ import { removed } from "../../../../validation/returns.ts";
 import type { AuthDesk } from "../auth-desk.ts";
 import { apiKeyPrefix } from "../auth.contract.ts";
 import type { ApiKeyDocument } from "../auth-documents.ts";
-import type { AuthVars } from "../auth.service.ts";
+import type { AuthVars } from "../auth-vars.ts";
 import { personOf, requireGrants } from "../person.ts";
 import type { ApiKey, CreatedKey, CreateKeyParams, KeysResult } from "../workspaces.contract.ts";
 import { createdKey, keys } from "./returns.ts";

@@ -6,7 +6,7 @@ import { nothing, removed } from "../../../../validation/returns.ts";
 import type { AuthDesk } from "../auth-desk.ts";
 import type { ContactsParams, ContactsResult } from "../auth.contract.ts";
 import type { MemberDocument } from "../auth-documents.ts";
-import type { AuthVars } from "../auth.service.ts";
+import type { AuthVars } from "../auth-vars.ts";
 import { personOf, requireGrants } from "../person.ts";
 import type { RoleName } from "../roles.contract.ts";
 import type { Member, MembersResult } from "../workspaces.contract.ts";

@@ -5,7 +5,7 @@ import { workspaceOf } from "../../../../mixins/workspace.ts";
 import { nothing, removed } from "../../../../validation/returns.ts";
 import type { AuthDesk } from "../auth-desk.ts";
 import { ids, read } from "../auth-documents.ts";
-import type { AuthVars } from "../auth.service.ts";
+import type { AuthVars } from "../auth-vars.ts";
 import { hasClient } from "../identity/sign-in-clients.ts";
 import type { SessionRecord } from "../identity/visit.ts";
 import { noWorkspaceId } from "../identity-events.ts";

@@ -6,7 +6,7 @@ import { workspaceOf } from "../../../../mixins/workspace.ts";
 import { removed } from "../../../../validation/returns.ts";
 import type { AuthDesk } from "../auth-desk.ts";
 import type { WorkspaceDocument } from "../auth-documents.ts";
-import type { AuthVars } from "../auth.service.ts";
+import type { AuthVars } from "../auth-vars.ts";
 import { personOf, requireGrants } from "../person.ts";
 import { type Grants, isRoleName, roleNames, type RoleName } from "../roles.contract.ts";
 import type { RolesResult, Workspace, WorkspacesResult } from "../workspaces.contract.ts";
