@@ -15,6 +15,8 @@ describe.each(["dark", "light"])("every page in the %s theme", (theme) => {
   beforeAll(async () => {
     studio = await openStudio();
     await fillWorkspace(studio, false);
+    // What is just fading in has not its contrast yet.
+    await studio.page.emulateMedia({ reducedMotion: "reduce" });
     await studio.page.addInitScript(
       (wanted) => localStorage.setItem("troupe.theme", wanted),
       theme,
