@@ -1,6 +1,12 @@
 import type { ActionSchema, Context, Service } from "moleculer";
-import type { ForeseeTasksParams, ForeseenTasks } from "../../services/orchestrator/foresight.contract.ts";
-import type { StepOptions, WorkspaceSettings } from "../../services/orchestrator/pipelines.contract.ts";
+import type {
+  ForeseeTasksParams,
+  ForeseenTasks,
+} from "../../services/orchestrator/foresight.contract.ts";
+import type {
+  StepOptions,
+  WorkspaceSettings,
+} from "../../services/orchestrator/pipelines.contract.ts";
 import { readEnvironment } from "../../config/environment.ts";
 import { isRecord } from "../../validation/record.ts";
 import { settingsFor } from "../own-keys.ts";
