@@ -40,6 +40,9 @@ Object.assign(process.env, {
   ...{ TROUPE_DATA: data, TROUPE_PORT: "0", TROUPE_OFFLINE: "true" },
   // The page of consent is on the way to Google, where no case comes.
   ...{ GOOGLE_CLIENT_ID: "1-check.apps", GOOGLE_CLIENT_SECRET: "check" },
+  // Addresses that were answered are tried where an article's is taken: this one is refused, Google's
+  // would not answer.
+  GOOGLE_OAUTH_BASE_URL: "http://127.0.0.1:9",
   // Answers are compared with what the actions say they return.
   NODE_ENV: "test",
 });
