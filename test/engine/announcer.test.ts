@@ -1,40 +1,17 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { Announcer } from "../../services/orchestrator/news/announcer.ts";
-import type { Clock } from "../../time/clock.ts";
 import type { ProgressEvent } from "../../services/orchestrator/pipelines.contract.ts";
+import { JumpingClock } from "./jumping-clock.ts";
 import { pipeline, Rehearsal, step } from "./sample-run.ts";
-
-/** Time that passes when the test says so. */
-class TestClock implements Clock {
-  time = 0;
-  private timers: { readonly at: number; readonly ring: () => void }[] = [];
-
-  now(): number {
-    return this.time;
-  }
-
-  after(milliseconds: number, ring: () => void): () => void {
-    const timer = { at: this.time + milliseconds, ring };
-    this.timers.push(timer);
-    return () => (this.timers = this.timers.filter((other) => other !== timer));
-  }
-
-  pass(milliseconds: number): void {
-    this.time += milliseconds;
-    const due = this.timers.filter(({ at }) => at <= this.time);
-    this.timers = this.timers.filter(({ at }) => at > this.time);
-    for (const { ring } of due) ring();
-  }
-}
 
 describe("the news of a run", () => {
   const keys = Array.from({ length: 50 }, (_, index) => `t${index}`);
-  let clock: TestClock;
+  let clock: JumpingClock;
   let heard: ProgressEvent[];
   let announcer: Announcer;
   let run: Rehearsal;
   beforeEach(() => {
-    clock = new TestClock();
+    clock = new JumpingClock();
     heard = [];
     announcer = new Announcer(clock, (event) => heard.push(event));
     run = new Rehearsal(pipeline(step("many", { fanOut: { over: "$input.list" } }), step("last")), {

@@ -1,32 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { ServiceBroker } from "moleculer";
-import type { Clock } from "../../time/clock.ts";
 import { Lookout } from "../../services/orchestrator/engine/lookout.ts";
 import type { Run, RunEvent } from "../../services/orchestrator/run/run.ts";
 import type { DocumentCollection } from "../../storage/documents/types.ts";
-
-/** Time that goes on when it is told to. */
-class HandClock implements Clock {
-  private time = 1_000_000;
-  private timers: { readonly at: number; readonly ring: () => void }[] = [];
-
-  now(): number {
-    return this.time;
-  }
-
-  after(milliseconds: number, ring: () => void): () => void {
-    const timer = { at: this.time + milliseconds, ring };
-    this.timers.push(timer);
-    return () => (this.timers = this.timers.filter((other) => other !== timer));
-  }
-
-  pass(milliseconds: number): void {
-    this.time += milliseconds;
-    const due = this.timers.filter(({ at }) => at <= this.time);
-    this.timers = this.timers.filter(({ at }) => at > this.time);
-    for (const { ring } of due) ring();
-  }
-}
+import { JumpingClock } from "./jumping-clock.ts";
 
 /** A store that answers when it is told to. */
 function slowStore() {
@@ -41,7 +18,7 @@ function slowStore() {
 }
 
 function open() {
-  const clock = new HandClock();
+  const clock = new JumpingClock();
   const store = slowStore();
   const visits: [string, RunEvent][] = [];
   const lookout = new Lookout({
