@@ -84,7 +84,7 @@ export const errorRegistry = {
   TOOL_MISSING: { status: 503, retryable: false, title: "A program is missing" },
   TOOL_FAILED: { status: 500, retryable: true, title: "A program failed" },
   RESULT_REJECTED: { status: 500, retryable: false, title: "The result is outside its limits" },
-  PROVIDER_MISSING: { status: 503, retryable: false, title: "No provider can do this here" },
+  PROVIDER_MISSING: { status: 422, retryable: false, title: "No provider can do this here" },
   PROVIDER_UNAUTHORIZED: { status: 502, retryable: false, title: "The provider refused the key" },
   PROVIDER_REJECTED: { status: 502, retryable: false, title: "The provider refused the request" },
   PROVIDER_RATE_LIMITED: { status: 429, retryable: true, title: "The provider asks to wait" },

@@ -3531,7 +3531,7 @@ export interface components {
         };
       };
     };
-    /** @description `INPUT_INVALID`: The input is not valid. `TOPIC_UNKNOWN`: Too little is known about this topic. `GLYPHS_MISSING`: The fonts lack characters of this text. `LANGUAGE_UNSUPPORTED`: No provider speaks this language. `URL_REFUSED`: This address may not be fetched. `URL_UNREADABLE`: The page holds no article text. `IDEMPOTENCY_CONFLICT`: This idempotency key was used with another input. `KEY_INVALID`: The object key is not allowed. `DIGEST_MISMATCH`: The bytes are not those of the digest */
+    /** @description `INPUT_INVALID`: The input is not valid. `TOPIC_UNKNOWN`: Too little is known about this topic. `GLYPHS_MISSING`: The fonts lack characters of this text. `LANGUAGE_UNSUPPORTED`: No provider speaks this language. `URL_REFUSED`: This address may not be fetched. `URL_UNREADABLE`: The page holds no article text. `IDEMPOTENCY_CONFLICT`: This idempotency key was used with another input. `KEY_INVALID`: The object key is not allowed. `PROVIDER_MISSING`: No provider can do this here. `DIGEST_MISMATCH`: The bytes are not those of the digest */
     Problem422: {
       headers: {
         [name: string]: unknown;
@@ -3548,6 +3548,7 @@ export interface components {
             | "URL_UNREADABLE"
             | "IDEMPOTENCY_CONFLICT"
             | "KEY_INVALID"
+            | "PROVIDER_MISSING"
             | "DIGEST_MISMATCH";
           /** @constant */
           status?: 422;
@@ -3612,7 +3613,7 @@ export interface components {
         };
       };
     };
-    /** @description `STEP_WAITS`: This cannot go on yet. `WORKER_LOST`: The worker of this task died. `STORAGE_READ_ONLY`: The store takes no writes. `STORAGE_REFUSED`: The store refuses the credentials. `STORAGE_UNREACHABLE`: The store does not answer. `TOOL_MISSING`: A program is missing. `PROVIDER_MISSING`: No provider can do this here. `SERVICE_AWAY`: A service does not run now. `JETSTREAM_MISSING`: NATS runs without JetStream. `NATS_UNREACHABLE`: NATS does not answer. `MAINTENANCE`: Nothing new is begun now */
+    /** @description `STEP_WAITS`: This cannot go on yet. `WORKER_LOST`: The worker of this task died. `STORAGE_READ_ONLY`: The store takes no writes. `STORAGE_REFUSED`: The store refuses the credentials. `STORAGE_UNREACHABLE`: The store does not answer. `TOOL_MISSING`: A program is missing. `SERVICE_AWAY`: A service does not run now. `JETSTREAM_MISSING`: NATS runs without JetStream. `NATS_UNREACHABLE`: NATS does not answer. `MAINTENANCE`: Nothing new is begun now */
     Problem503: {
       headers: {
         /** @description Seconds to wait */
@@ -3629,7 +3630,6 @@ export interface components {
             | "STORAGE_REFUSED"
             | "STORAGE_UNREACHABLE"
             | "TOOL_MISSING"
-            | "PROVIDER_MISSING"
             | "SERVICE_AWAY"
             | "JETSTREAM_MISSING"
             | "NATS_UNREACHABLE"
