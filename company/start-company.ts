@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ServiceBroker, type BrokerOptions, type ServiceSchema } from "moleculer";
 import { readEnvironment, type Environment } from "../config/environment.ts";
-import { TroupeError } from "../errors/troupe-error.ts";
+import { hasCode, TroupeError } from "../errors/troupe-error.ts";
 import { drainWorkers } from "../mixins/worker.ts";
 import type { PipelineDefinition } from "../services/orchestrator/pipelines.contract.ts";
 import { openObjectStore } from "../storage/objects/open-object-store.ts";
@@ -45,8 +45,8 @@ const root = join(import.meta.dirname, "..");
 
 /**
  * Starts the company on the data folder of the settings, which it owns until it stops; in a cluster
- * the folder is scratch that nobody owns, and the start waits until the servers answer. Installs no
- * signal handlers: that is for the caller.
+ * the folder is scratch that nobody owns, and the start waits until the servers answer and begins
+ * anew where one goes away meanwhile. Installs no signal handlers: that is for the caller.
  *
  * @throws TroupeError `DATA_LOCKED` where another process owns the folder, and whatever a service
  *   throws when it starts
@@ -54,11 +54,14 @@ const root = join(import.meta.dirname, "..");
 export async function startCompany(options: CompanyOptions = {}): Promise<Company> {
   const environment = readEnvironment();
   const lock = environment.cluster ? makeScratch(environment.data) : lockData(environment.data);
-  try {
-    return await open(lock, environment, options);
-  } catch (error) {
-    lock?.release();
-    throw error;
+  for (;;) {
+    try {
+      return await open(lock, environment, options);
+    } catch (error) {
+      if (environment.cluster && isServerAway(error)) continue;
+      lock?.release();
+      throw error;
+    }
   }
 }
 
@@ -90,12 +93,18 @@ async function open(
     await openObjectStore(environment).sweep();
     await broker.start();
   } catch (error) {
+    if (isServerAway(error)) broker.logger.warn("A server went away during the start.", error);
     await broker.stop();
     throw error;
   }
   const address = addressOf(broker);
   if (address !== undefined) lock?.publish(address);
   return { broker, address, stop, ended: ended.promise };
+}
+
+/** Whether a service could not start because a server of the cluster did not answer just then. */
+function isServerAway(error: unknown): boolean {
+  return hasCode(error, "STORAGE_UNREACHABLE") || hasCode(error, "NATS_UNREACHABLE");
 }
 
 /** A node's own folder is nobody's to lock: other nodes of this machine may use it too. */
