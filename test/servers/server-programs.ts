@@ -3,8 +3,8 @@ import { accessSync, constants } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
-/** The servers of a cluster. */
-export type ServerName = "nats" | "mongo" | "minio" | "redis";
+/** The servers of a cluster, and the browser in front of its studio. */
+export type ServerName = "nats" | "mongo" | "minio" | "redis" | "chromium";
 
 interface Program {
   /** Names of the executables, best first. */
@@ -19,6 +19,7 @@ const programs: Record<ServerName, Program> = {
   mongo: { names: ["mongod", "mongo-wire"] },
   minio: { names: ["minio"] },
   redis: { names: ["redis-server"] },
+  chromium: { names: ["chromium-headless", "chromium"] },
 };
 
 const cache = process.env.TROUPE_SERVERS ?? join(homedir(), ".cache", "troupe-servers");

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import type { Locator } from "playwright-core";
+import { describeWithServers } from "../servers/describe-with-servers.ts";
 import { type OpenStudio, openStudio, shortScript } from "./open-studio.ts";
 
 /** Milliseconds for a film, on a machine that has other work as well. */
@@ -12,7 +13,7 @@ async function hasPlayed(video: Locator): Promise<void> {
   );
 }
 
-describe("Make", () => {
+describeWithServers(["chromium"], "Make", () => {
   let studio: OpenStudio;
 
   beforeAll(async () => {

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type { RunStatus } from "../../services/orchestrator/pipelines.contract.ts";
 import type { ListItemsResult } from "../../services/platform/catalog/catalog.contract.ts";
+import { describeWithServers } from "../servers/describe-with-servers.ts";
 import { openStudio, type OpenStudio } from "./open-studio.ts";
 
 /** Milliseconds to render a few seconds of film on a machine that is busy. */
@@ -20,7 +21,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await wait(50);
 }
 
-describe("the storyboard of a film", () => {
+describeWithServers(["chromium"], "the storyboard of a film", () => {
   let studio: OpenStudio;
   let page: Page;
   let workId: string;

@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { Webhook } from "standardwebhooks";
 import type { RunStatus, StartResult } from "../../services/orchestrator/pipelines.contract.ts";
 import { type ProtocolServer, startProtocolServer } from "../servers/protocol-server.ts";
+import { describeWithServers } from "../servers/describe-with-servers.ts";
 import { openStudio, type OpenStudio } from "./open-studio.ts";
 
 /** Looks until it is so; the test's own limit ends it. */
@@ -18,7 +19,7 @@ async function until<Found>(look: () => Found | undefined | Promise<Found | unde
   }
 }
 
-describe("who runs the company", () => {
+describeWithServers(["chromium"], "who runs the company", () => {
   let studio: OpenStudio;
   let page: Page;
   let server: ProtocolServer;
@@ -97,7 +98,7 @@ describe("who runs the company", () => {
   }, 120_000);
 });
 
-describe("where people sign in", () => {
+describeWithServers(["chromium"], "where people sign in", () => {
   let studio: OpenStudio;
   let folder: string;
   const password = "a sentence is easier to keep";
