@@ -18,6 +18,7 @@ import { accessChanged, type AccessChanged } from "../platform/auth/auth.contrac
 import type { ProgressEvent } from "../orchestrator/pipelines.contract.ts";
 import { authCalls } from "./access/auth-calls.ts";
 import { Authenticator } from "./access/authenticator.ts";
+import { type AddressOf, clientAddresses } from "./access/client-address.ts";
 import { nobody, setCaller } from "./access/request-caller.ts";
 import { accessOf, requireGuarded } from "./access/route-access.ts";
 import { SessionRenewal } from "./access/session-renewal.ts";
@@ -49,6 +50,7 @@ interface Vars extends WithArtifacts {
   environment: Environment;
   sessionToken: string;
   policy: GuardPolicy;
+  addressOf: AddressOf;
   authenticator: Authenticator;
   /** Absent until the gateway has started. */
   publicApi: PublicApi;
@@ -224,16 +226,17 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
   created() {
     this.environment = readEnvironment();
     this.sessionToken = createSessionToken();
-    const { accounts, ownerToken, port } = this.environment;
+    const { accounts, ownerToken, port, publicApi } = this.environment;
     // An open door is refused before anything listens.
     this.policy = guardPolicy(this.environment, port);
+    this.addressOf = clientAddresses(publicApi.trustedProxies);
     const auth = authCalls(this.broker);
     this.authenticator = new Authenticator({
       keyless: accounts.mode === "local" && ownerToken === undefined,
       ownerTokens: [this.sessionToken, ...(ownerToken === undefined ? [] : [ownerToken])],
       auth,
     });
-    this.renewal = new SessionRenewal({ auth, accounts });
+    this.renewal = new SessionRenewal({ auth, accounts, addressOf: this.addressOf });
     this.listeners = new ProgressListeners();
     this.feed = new EventFeed(eventLogOf(this.broker));
     this.streams = new LiveStreams();
@@ -246,8 +249,9 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       feed: this.feed,
       streams: this.streams,
       sessionToken: this.sessionToken,
+      addressOf: this.addressOf,
       health: new HealthCheck(clusterServersOf(this.broker)),
-      signIn: { auth, accounts, renewal: this.renewal },
+      signIn: { auth, accounts, addressOf: this.addressOf, renewal: this.renewal },
       aliases: () => this.aliases,
       answers: () => this.publicApi.answers,
     });
@@ -259,7 +263,9 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
 
   async started() {
     const { host, port, data, publicApi } = this.environment;
-    this.publicApi = await openPublicApi(this.environment, (error) => this.logger.warn(error));
+    this.publicApi = await openPublicApi(this.environment, this.addressOf, (error) =>
+      this.logger.warn(error),
+    );
     const listening = await listen(this.server, host, port);
     this.policy = guardPolicy(this.environment, listening, publicApi.corsOrigins);
     publishSessionToken(data, this.sessionToken);

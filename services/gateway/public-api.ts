@@ -1,6 +1,8 @@
 import type { Environment } from "../../config/environment.ts";
 import { openDocumentStore } from "../../storage/documents/open-document-store.ts";
-import { type AnswerDocument, KeptAnswers } from "./idempotency/kept-answers.ts";
+import type { AddressOf } from "./access/client-address.ts";
+import type { AnswerDocument } from "./idempotency/answer-document.ts";
+import { KeptAnswers } from "./idempotency/kept-answers.ts";
 import { openRedis } from "./limits/open-redis.ts";
 import { RateLimits } from "./limits/rate-limits.ts";
 
@@ -17,6 +19,7 @@ const sweepMs = 600_000;
 /** @param warn something that no caller needs to hear of went wrong */
 export async function openPublicApi(
   environment: Environment,
+  addressOf: AddressOf,
   warn: (error: unknown) => void,
 ): Promise<PublicApi> {
   const { accounts, publicApi } = environment;
@@ -29,7 +32,9 @@ export async function openPublicApi(
   timer.unref();
   sweep();
   return {
-    limits: new RateLimits({ rates: publicApi, shared: accounts.mode === "required", redis }),
+    limits: new RateLimits({
+      ...{ rates: publicApi, shared: accounts.mode === "required", addressOf, redis },
+    }),
     answers,
     async close() {
       clearInterval(timer);

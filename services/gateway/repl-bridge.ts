@@ -3,6 +3,7 @@ import type { Context, ServiceBroker } from "moleculer";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { compileSchema } from "../../validation/schema.ts";
 import { sameText } from "./access/authenticator.ts";
+import type { AddressOf } from "./access/client-address.ts";
 import { bearerToken } from "./access/credential.ts";
 import { isLoopback } from "./request-guard.ts";
 import { isRecord } from "../../validation/record.ts";
@@ -32,9 +33,11 @@ const check = compileSchema({
 });
 
 /** @throws TroupeError `UNAUTHORIZED`, `FORBIDDEN` */
-export function requireSession(request: IncomingMessage, sessionToken: string): void {
-  const address = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
-  if (!isLoopback(address)) {
+export function requireSession(
+  request: IncomingMessage,
+  { sessionToken, addressOf }: { readonly sessionToken: string; readonly addressOf: AddressOf },
+): void {
+  if (!isLoopback(addressOf(request))) {
     throw new TroupeError("FORBIDDEN", "This route answers only to this machine.");
   }
   const sent = bearerToken(request.headers);

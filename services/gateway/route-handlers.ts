@@ -3,6 +3,7 @@ import type { Alias } from "moleculer-web";
 import { workspaceOf } from "../../mixins/workspace.ts";
 import type { ObjectStore } from "../../storage/objects/types.ts";
 import packageJson from "../../package.json" with { type: "json" };
+import type { AddressOf } from "./access/client-address.ts";
 import { forwardSignIn, refreshSession, type SignInRoutes } from "./access/sign-in-routes.ts";
 import { receiveArtifact, sendArtifact } from "./artifact-routes.ts";
 import { routeOf } from "./call-action.ts";
@@ -35,6 +36,7 @@ export interface GatewayState {
   readonly streams: LiveStreams;
   readonly sessionToken: string;
   readonly health: HealthCheck;
+  readonly addressOf: AddressOf;
   readonly signIn: SignInRoutes;
   aliases(): readonly Alias[];
   answers(): KeptAnswers;
@@ -67,11 +69,11 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
     ...healthRoutes(state),
     sendReference,
     describeNodes: async (request, response) => {
-      requireSession(request, state.sessionToken);
+      requireSession(request, state);
       sendJson(response, 200, nodeInfos(state.broker));
     },
     forwardCall: async (request, response) => {
-      requireSession(request, state.sessionToken);
+      requireSession(request, state);
       const result = await forward(request.$ctx, "body" in request ? request.body : {});
       sendJson(response, 200, { result });
     },

@@ -3,6 +3,7 @@ import type { Environment } from "../../../config/environment.ts";
 import { hasCode } from "../../../errors/troupe-error.ts";
 import type { RefreshResult, SessionClaims } from "../../platform/auth/auth.contract.ts";
 import type { AuthCalls } from "./auth-calls.ts";
+import type { AddressOf } from "./client-address.ts";
 import { cookieOf } from "./credential.ts";
 import { FreshAnswers } from "./fresh-answers.ts";
 import { clearSessionCookie, setSessionCookie } from "./session-cookie.ts";
@@ -10,6 +11,7 @@ import { clearSessionCookie, setSessionCookie } from "./session-cookie.ts";
 export interface RenewalOptions {
   readonly auth: AuthCalls;
   readonly accounts: Pick<Environment["accounts"], "publicUrl">;
+  readonly addressOf: AddressOf;
 }
 
 /** Cookies of the long session, which `auth` sets and reads: as http and https have it. */
@@ -68,9 +70,9 @@ export class SessionRenewal {
   }
 
   private ask(request: IncomingMessage, workspaceId?: string): Promise<RefreshResult> {
-    const { auth, accounts } = this.options;
     const { cookie = "" } = request.headers;
-    return auth.refresh({ ...placeOf(request, accounts), cookie, workspaceId });
+    const place = placeOf(request, this.options);
+    return this.options.auth.refresh({ ...place, cookie, workspaceId });
   }
 
   private setCookies(response: ServerResponse, fresh: RefreshResult): void {
@@ -86,14 +88,14 @@ function noneIfOver(error: unknown): undefined {
 
 /** Where the request comes from. The guard has let in no `Host` but the company's own. */
 export function placeOf(
-  { headers, socket }: IncomingMessage,
-  { publicUrl }: RenewalOptions["accounts"],
+  request: IncomingMessage,
+  { accounts: { publicUrl }, addressOf }: Omit<RenewalOptions, "auth">,
 ): { readonly origin: string; readonly ip: string } {
-  const host = headers.host ?? "";
+  const host = request.headers.host ?? "";
   const isPublic = publicUrl !== undefined && new URL(publicUrl).host === host.toLowerCase();
   return {
     origin: isPublic ? publicUrl : `http://${host}`,
-    ip: (socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
+    ip: addressOf(request),
   };
 }
 

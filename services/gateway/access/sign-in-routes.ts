@@ -17,10 +17,11 @@ const bodyLimit = 100_000;
 export async function forwardSignIn(
   request: GatewayRequest,
   response: ServerResponse,
-  { auth, accounts, renewal }: SignInRoutes,
+  routes: SignInRoutes,
 ): Promise<void> {
+  const { auth, accounts, renewal } = routes;
   const answer = await auth.handle({
-    ...placeOf(request, accounts),
+    ...placeOf(request, routes),
     method: request.method === "POST" ? "POST" : "GET",
     url: request.originalUrl,
     headers: Object.fromEntries(

@@ -3,6 +3,7 @@ import type { Redis } from "ioredis";
 import type { PublicApiSettings } from "../../../config/public-api.ts";
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
+import type { AddressOf } from "../access/client-address.ts";
 import { credentialOf } from "../access/credential.ts";
 import { isLoopback } from "../request-guard.ts";
 import { type Count, type Counter, counterOf } from "./counters.ts";
@@ -11,6 +12,7 @@ export interface RateLimitsOptions {
   readonly rates: Pick<PublicApiSettings, "workspaceRate" | "keyRate">;
   /** False where one person has the company for himself. */
   readonly shared: boolean;
+  readonly addressOf: AddressOf;
   readonly redis?: Redis;
 }
 
@@ -22,13 +24,15 @@ const guesses = 30;
 /** How much one workspace, one API key, and one address that guesses may ask for. */
 export class RateLimits {
   readonly #shared: boolean;
+  readonly #addressOf: AddressOf;
   readonly #workspace: Counter;
   readonly #key: Counter;
   readonly #guesses: Counter;
 
-  constructor({ rates, shared, redis }: RateLimitsOptions) {
+  constructor({ rates, shared, addressOf, redis }: RateLimitsOptions) {
     const counter = (name: string, points: number) => counterOf({ name, points, window }, redis);
     this.#shared = shared;
+    this.#addressOf = addressOf;
     this.#workspace = counter("workspace", rates.workspaceRate);
     this.#key = counter("key", rates.keyRate);
     this.#guesses = counter("guesses", guesses);
@@ -36,17 +40,17 @@ export class RateLimits {
 
   /**
    * Finds out who asks, unless too many keys and tokens came in vain from the same address. Sessions
-   * of browsers are not counted: behind a proxy one person would lock out all others. Nor is this
-   * machine, from which such a proxy calls.
+   * of browsers are not counted: behind a proxy that is not trusted one person would lock out all
+   * others. Nor is this machine, from which such a proxy calls.
    *
    * @throws TroupeError `RATE_LIMITED`, and what `identify` throws
    */
   async guarding<Caller>(
-    { headers, socket }: IncomingMessage,
+    request: IncomingMessage,
     identify: () => Promise<Caller>,
   ): Promise<Caller> {
-    const { kind } = credentialOf(headers);
-    const address = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+    const { kind } = credentialOf(request.headers);
+    const address = this.#addressOf(request);
     if ((kind !== "key" && kind !== "bearer") || isLoopback(address)) return identify();
     const count = await this.#guesses.look(address);
     if (count.left === 0) throw tooMany("wrong keys from this address", count);

@@ -2,10 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { describe, expect, test } from "@jest/globals";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
+import { readTrustedProxies } from "../../../config/trusted-proxies.ts";
+import { clientAddresses } from "../../../services/gateway/access/client-address.ts";
 import { RateLimits } from "../../../services/gateway/limits/rate-limits.ts";
 
 const limits = (shared = true) =>
-  new RateLimits({ rates: { workspaceRate: 3, keyRate: 2 }, shared });
+  new RateLimits({
+    ...{ rates: { workspaceRate: 3, keyRate: 2 }, shared },
+    addressOf: clientAddresses(readTrustedProxies()),
+  });
 const person: CallMeta = { workspaceId: "shop", actorId: "ann", actorType: "user" };
 const key: CallMeta = { workspaceId: "shop", actorId: "key-1", actorType: "apiKey" };
 
