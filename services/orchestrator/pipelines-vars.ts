@@ -1,3 +1,4 @@
+import type { Subscription } from "../../bus/events/types.ts";
 import type { WithArtifacts } from "../../mixins/artifacts.ts";
 import type { WithDocuments } from "../../mixins/documents.ts";
 import type { DocumentStore } from "../../storage/documents/types.ts";
@@ -40,6 +41,7 @@ export interface PipelinesVars extends WithArtifacts, WithDocuments<StoredRun> {
   gate: ProviderGate;
   results: ResultCache;
   definitions: Definitions;
+  workspaceEnds: Subscription;
   /** Until a service comes or goes. */
   knownStepActions?: ReadonlySet<string>;
 }

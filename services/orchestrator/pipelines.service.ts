@@ -6,6 +6,8 @@ import { callerOf } from "../../mixins/caller.ts";
 import { DocumentsMixin } from "../../mixins/documents.ts";
 import { MaintenanceMixin } from "../../mixins/maintenance.ts";
 import type { CallMeta } from "../../mixins/task.ts";
+import { onWorkspaceEnd } from "../../mixins/workspace-end.ts";
+import { cancelRuns } from "./desk/cancel-runs.ts";
 import { approvedStep, runBrief, runList, runStatus } from "./desk/run-returns.ts";
 import { foreseeRerunAction } from "./desk/foresee-action.ts";
 import { drainWorkers, workerName } from "../../mixins/worker.ts";
@@ -239,6 +241,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
     this.definitions = new Definitions(given ?? (await loadDefinitions(folder)));
     await assemble(this);
     // Workers can claim only when all services are there.
+    this.workspaceEnds = await onWorkspaceEnd(this, (id) => cancelRuns(this.broker, id));
     if (this.broker.started) setImmediate(() => this.goOn());
     else this.broker.localBus.once("$broker.started", () => this.goOn());
   },
@@ -246,7 +249,8 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
   async stopped() {
     // Where the start did not come to its end, not all are there.
     const { housekeeping, turnstile, children, engine }: Partial<PipelinesVars> = this;
-    const { runDocuments, sharedClock, store }: Partial<PipelinesVars> = this;
+    const { runDocuments, sharedClock, store, workspaceEnds }: Partial<PipelinesVars> = this;
+    await workspaceEnds?.stop();
     await housekeeping?.housekeeper.close();
     await drainWorkers(this.broker);
     await turnstile?.close();

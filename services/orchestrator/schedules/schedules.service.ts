@@ -7,6 +7,7 @@ import type { CallMeta } from "../../../mixins/task.ts";
 import { removed } from "../../../validation/returns.ts";
 import { scheduleListReturns, scheduleReturns } from "./schedule-returns.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
+import { WorkspaceEndMixin } from "../../../mixins/workspace-end.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import { WorkspaceCollection } from "../../../storage/documents/scoped.ts";
 import { systemClock } from "../../../time/clock.ts";
@@ -55,6 +56,7 @@ const schedules: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
   name: "schedules",
 
   mixins: [
+    WorkspaceEndMixin(),
     DocumentsMixin({
       collection: "schedules",
       indexes: [

@@ -4,6 +4,7 @@ import { callerOf } from "../../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { workspaceOf, WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
+import { WorkspaceEndMixin } from "../../../mixins/workspace-end.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import { removed } from "../../../validation/returns.ts";
 import type { CreatedKey, CreateKeyParams, KeysResult } from "../auth/workspaces.contract.ts";
@@ -39,6 +40,7 @@ const apps: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
   name: "apps",
 
   mixins: [
+    WorkspaceEndMixin(),
     DocumentsMixin({ collection: "apps", indexes: [["workspaceId", "installedAt"]] }),
     WorkspaceMixin(),
   ],

@@ -7,6 +7,9 @@ const method = {
   description: "How the person proved who he is.",
 } as const;
 
+/** Whoever keeps something for a workspace ends it then: `mixins/workspace-end.ts`. */
+export const workspaceRemoved = "auth.org.removed";
+
 function authEvent(type: string, summary: string, data: EventType["data"]): EventType {
   return { type, version: 1, source: "auth", summary, data: { $$strict: true, ...data } };
 }
@@ -30,5 +33,9 @@ export const authEvents: readonly EventType[] = [
     userId: word,
     role: word,
     invitationId: { ...word, nullable: true, description: "Null where nobody had to invite him." },
+  }),
+  authEvent(workspaceRemoved, "The workspace was closed for good: all that works for it ends.", {
+    workspaceId: word,
+    userId: { ...word, description: "Who closed it." },
   }),
 ];

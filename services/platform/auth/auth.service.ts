@@ -2,6 +2,7 @@ import type { ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { readEnvironment } from "../../../config/environment.ts";
 import { DocumentsMixin } from "../../../mixins/documents.ts";
 import { OutboxMixin, type OutboxMethods } from "../../../mixins/outbox.ts";
+import { onWorkspaceEnd } from "../../../mixins/workspace-end.ts";
 import { gatewayActions } from "./actions/gateway-actions.ts";
 import { invitationActions } from "./actions/invitation-actions.ts";
 import { keyActions } from "./actions/key-actions.ts";
@@ -31,16 +32,19 @@ const auth: ServiceSchema<ServiceSettingSchema, OutboxMethods, AuthVars> = {
     this.environment = readEnvironment();
   },
 
-  started() {
+  async started() {
     this.desk = new AuthDesk({
       service: this,
       documents: this.documents,
       publish: (document) => this.publishOutbox(document),
       environment: () => this.environment,
     });
+    // Where the node died while it closed one.
+    this.workspaceEnds = await onWorkspaceEnd(this, (id) => this.desk.workspaces.forget(id));
   },
 
   async stopped() {
+    await this.workspaceEnds?.stop();
     await this.desk?.close();
   },
 };

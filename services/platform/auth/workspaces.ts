@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { createEvent } from "../../../bus/events/envelope.ts";
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
+import type { Caller } from "../../../mixins/caller.ts";
 import { localWorkspace } from "../../../mixins/task.ts";
 import { withEvents, type OutboxMethods } from "../../../mixins/outbox.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
@@ -12,6 +13,7 @@ import {
   type WorkspaceDocument,
 } from "./auth-documents.ts";
 import type { AccessResult } from "./auth.contract.ts";
+import { workspaceRemoved } from "./auth-events.contract.ts";
 import { defaultRoles, type Grants, type RoleName, type RoleTable } from "./roles.contract.ts";
 
 /** The person at this machine, who needs no account in local mode; his later account has this id. */
@@ -91,15 +93,28 @@ export class Workspaces {
   }
 
   /**
-   * Nobody works in it from now on; what was made there stays in the store, out of reach.
+   * Nobody works in it from now on; what was made there stays in the store, out of reach. Publishes
+   * `auth.org.removed`.
    * @throws TroupeError `FORBIDDEN` for the workspace of the machine's owner
    */
-  async close(workspaceId: string): Promise<void> {
+  async close(caller: Caller): Promise<void> {
+    const { workspaceId, actor } = caller;
     if (workspaceId === localWorkspace) {
       throw new TroupeError("FORBIDDEN", "The workspace of the company's owner stays.");
     }
     const removedAt = new Date().toISOString();
-    await this.change(workspaceId, (workspace) => ({ ...workspace, removedAt }));
+    const data = { workspaceId, userId: actor.id };
+    const event = createEvent({ ...caller, type: workspaceRemoved, source: "auth", data });
+    const closed = await this.change(workspaceId, (workspace) => ({
+      ...{ ...workspace, removedAt },
+      ...withEvents(workspace, [event]),
+    }));
+    await this.forget(workspaceId);
+    await this.publish(closed);
+  }
+
+  /** Members, invitations and keys of a workspace that was closed. */
+  async forget(workspaceId: string): Promise<void> {
     for (const kind of ["member", "invitation", "key"]) {
       for (const { _id } of await this.documents.find({ filter: { kind, workspaceId } })) {
         await this.documents.remove(_id);

@@ -5,6 +5,12 @@ import type { CallMeta } from "../../../mixins/task.ts";
 import { removed } from "../../../validation/returns.ts";
 import { channelListReturns, channelReturns, signInReturns } from "./channel-returns.ts";
 import { workspaceOf, WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
+import {
+  forgetWorkspace,
+  WorkspaceEndMixin,
+  type WorkspaceEndMethods,
+} from "../../../mixins/workspace-end.ts";
+import type { DocumentCollection } from "../../../storage/documents/types.ts";
 import { DocumentSecrets } from "../../../storage/secrets/document-secrets.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import {
@@ -25,9 +31,13 @@ import { GoogleSignIn } from "./google-sign-in.ts";
 import { beginSignIn, channelOf, finishSignIn, type SignInTools } from "./sign-ins.ts";
 
 type Vars = WithDocuments<ChannelsDocument> &
-  WithWorkspace<ChannelsDocument> & { environment: Environment };
+  WithWorkspace<ChannelsDocument> & {
+    environment: Environment;
+    /** Made by `DocumentsMixin`: of all workspaces. */
+    adapter: { readonly collection: DocumentCollection<ChannelsDocument> };
+  };
 
-interface Methods {
+interface Methods extends WorkspaceEndMethods {
   tools(ctx: Context<unknown, CallMeta>): SignInTools;
   find(ctx: Context<unknown, CallMeta>, id: string): Promise<ChannelDocument>;
 }
@@ -39,6 +49,7 @@ const channels: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
   name: "channels",
 
   mixins: [
+    WorkspaceEndMixin(),
     DocumentsMixin({
       collection: "channels",
       indexes: [["workspaceId", "kind", "createdAt"]],
@@ -165,6 +176,18 @@ const channels: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       const document = await this.inWorkspace(ctx).get(documentId);
       if (document?.kind === "channel") return document;
       throw channelNotFound(channelId);
+    },
+
+    /** Google keeps a permission until it is told that nobody needs it. */
+    async endWorkspace(workspaceId: string): Promise<void> {
+      const as = { meta: { workspaceId } };
+      const { channels: left }: ListChannelsResult = await this.broker.call(
+        "channels.list",
+        {},
+        as,
+      );
+      for (const one of left) await this.broker.call("channels.remove", { id: one.id }, as);
+      await forgetWorkspace(this.adapter.collection, workspaceId);
     },
   },
 

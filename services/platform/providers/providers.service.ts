@@ -4,6 +4,7 @@ import { TroupeError } from "../../../errors/troupe-error.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { workspaceOf, WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
+import { WorkspaceEndMixin } from "../../../mixins/workspace-end.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { WorkspaceDocument } from "../../../storage/documents/scoped.ts";
 import { DocumentSecrets } from "../../../storage/secrets/document-secrets.ts";
@@ -52,6 +53,7 @@ const providers: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
   name: "providers",
 
   mixins: [
+    WorkspaceEndMixin(),
     DocumentsMixin({ collection: keysCollection, indexes: [["workspaceId", "_id"]] }),
     WorkspaceMixin(),
   ],

@@ -6,6 +6,8 @@ import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts
 import { outboxIndex, OutboxMixin, type OutboxMethods } from "../../../mixins/outbox.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { workspaceOf, WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
+import { onWorkspaceEnd } from "../../../mixins/workspace-end.ts";
+import { WorkspaceCollection } from "../../../storage/documents/scoped.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
 import { removed } from "../../../validation/returns.ts";
@@ -40,7 +42,7 @@ export type WebhooksVars = WithDocuments<EndpointDocument> &
   WithWorkspace<EndpointDocument> & {
     environment: Environment;
     postRoom: PostRoom;
-    owners: Subscription;
+    subscriptions: readonly Subscription[];
     /** Made by `DocumentsMixin`: of all workspaces. */
     adapter: { readonly collection: DocumentCollection<EndpointDocument> };
   };
@@ -54,6 +56,8 @@ export interface WebhooksMethods extends OutboxMethods {
     change: (endpoint: EndpointDocument) => Omit<EndpointDocument, "rev">,
   ): Promise<EndpointDocument>;
   add(ctx: Call<unknown>, params: CreateWebhookParams, appId?: string): Promise<WebhookWithSecret>;
+  forget(mine: DocumentCollection<EndpointDocument>, id: string): Promise<void>;
+  endWorkspace(workspaceId: string): Promise<void>;
 }
 
 /** Webhooks of one workspace. */
@@ -102,10 +106,8 @@ const webhooks: ServiceSchema<ServiceSettingSchema, WebhooksMethods, WebhooksVar
       params: { $$strict: true, appId: { type: "string", min: 1, max: 100 } },
       async handler(ctx: Call<{ appId: string }>): Promise<void> {
         const { appId } = ctx.params;
-        for (const { _id } of await this.inWorkspace(ctx).find({ filter: { appId } })) {
-          await this.inWorkspace(ctx).remove(_id);
-          await this.postRoom.forget(_id);
-        }
+        const mine = this.inWorkspace(ctx);
+        for (const { _id } of await mine.find({ filter: { appId } })) await this.forget(mine, _id);
       },
     },
 
@@ -165,8 +167,7 @@ const webhooks: ServiceSchema<ServiceSettingSchema, WebhooksMethods, WebhooksVar
       returns: removed,
       async handler(ctx: Call): Promise<{ removed: string }> {
         const { _id } = await this.find(ctx, ctx.params.id);
-        await this.inWorkspace(ctx).remove(_id);
-        await this.postRoom.forget(_id);
+        await this.forget(this.inWorkspace(ctx), _id);
         return { removed: _id };
       },
     },
@@ -224,6 +225,16 @@ const webhooks: ServiceSchema<ServiceSettingSchema, WebhooksMethods, WebhooksVar
       const saved = await mine.insert(newEndpoint({ ...place, appId }, params, sealed, now));
       return { ...toWebhook(saved, now), secret };
     },
+
+    async forget(mine: DocumentCollection<EndpointDocument>, webhookId: string) {
+      await mine.remove(webhookId);
+      await this.postRoom.forget(webhookId);
+    },
+
+    async endWorkspace(workspaceId: string) {
+      const mine = new WorkspaceCollection(this.adapter.collection, workspaceId);
+      for (const { _id } of await mine.find()) await this.forget(mine, _id);
+    },
   },
 
   created() {
@@ -238,11 +249,14 @@ const webhooks: ServiceSchema<ServiceSettingSchema, WebhooksMethods, WebhooksVar
       onEndpoint: (endpoint) => this.publishOutbox(endpoint),
     });
     await this.postRoom.listenIfNeeded();
-    this.owners = await tellOwners(this.broker, this.environment);
+    this.subscriptions = await Promise.all([
+      tellOwners(this.broker, this.environment),
+      onWorkspaceEnd(this, (workspaceId) => this.endWorkspace(workspaceId)),
+    ]);
   },
 
   async stopped() {
-    await this.owners.stop();
+    await Promise.all((this.subscriptions ?? []).map((one) => one.stop()));
     await this.postRoom.close();
   },
 };

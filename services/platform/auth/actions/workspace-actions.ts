@@ -1,5 +1,6 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { hasCode, TroupeError } from "../../../../errors/troupe-error.ts";
+import { callerOf } from "../../../../mixins/caller.ts";
 import { type CallMeta, localWorkspace } from "../../../../mixins/task.ts";
 import { covers, permissions } from "../../../../mixins/permissions.ts";
 import { workspaceOf } from "../../../../mixins/workspace.ts";
@@ -111,7 +112,7 @@ export const workspaceActions: Actions = {
           field: "name",
         });
       }
-      await this.desk.workspaces.close(workspaceId);
+      await this.desk.workspaces.close(callerOf(ctx));
       await this.desk.tellAccessChanged({ workspaceId });
       return { removed: workspaceId };
     },
