@@ -201,20 +201,22 @@ export class Attempt {
   private async orEnded(call: Promise<unknown>): Promise<unknown> {
     const { signal } = this.controller;
     const { graceMs, broker, action } = this.options;
-    let timer: NodeJS.Timeout | undefined;
+    const settled = new AbortController();
     const ended = new Promise<never>((_resolve, reject) => {
       const onAbort = () => {
-        timer = setTimeout(() => {
+        const timer = setTimeout(() => {
           broker.logger.warn(`${action} ignores its signal: its slot is given to the next task.`);
           reject(endError(this.reason ?? "lost"));
         }, graceMs);
+        settled.signal.addEventListener("abort", () => clearTimeout(timer));
       };
-      signal.addEventListener("abort", onAbort, { once: true });
+      // Once the action has ended, a task that is lost while its result is reported is no fault of it.
+      signal.addEventListener("abort", onAbort, { once: true, signal: settled.signal });
     });
     try {
       return await Promise.race([call, ended]);
     } finally {
-      clearTimeout(timer);
+      settled.abort();
     }
   }
 
