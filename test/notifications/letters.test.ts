@@ -14,7 +14,7 @@ const samples: LetterData = {
   "password-changed": { name: "Ada" },
   "already-registered": { name: "Ada", link },
   invitation: { workspace: "Looms", invitedBy: "Grace", link },
-  "webhook-disabled": { endpoint: "https://example.org/hook", reason: "It failed.", link },
+  "webhook-disabled": { endpoint: "https://example.org/hook", reason: "gone", link },
   "run-failed": { title: "Why tea is hot", reason: "No kettle.", link },
   "approval-waiting": { title: "Why tea is hot", link },
 };
@@ -25,7 +25,9 @@ const render = (template: Template, language: "en" | "fr", data = samples[templa
 describe.each(["en", "fr"] as const)("in %s", (language) => {
   test.each(templates)("%s says all that it was given, as text and as a page", (template) => {
     const letter = render(template, language);
-    const wanted = Object.values(samples[template]).filter((value) => value !== link);
+    const wanted = Object.values(samples[template]).filter(
+      (value) => ![link, "gone"].includes(value),
+    );
     for (const value of wanted) {
       expect(`${letter.subject}\n${letter.text}`).toContain(value);
     }
@@ -37,6 +39,16 @@ describe.each(["en", "fr"] as const)("in %s", (language) => {
 });
 
 test.each(templates)("%s is another letter in French", (template) => {
+test.each([
+  ...[{ reason: "gone", language: "en", said: "It answered 410 Gone" } as const],
+  ...[{ reason: "gone", language: "fr", said: "a répondu 410 Gone" } as const],
+  ...[{ reason: "failing", language: "en", said: "Nothing got through for five days" } as const],
+  ...[{ reason: "failing", language: "fr", said: "pendant cinq jours" } as const],
+])("Of a webhook that was given up, $language says why: $reason", ({ reason, language, said }) => {
+  const data = { ...samples["webhook-disabled"], reason };
+  expect(render("webhook-disabled", language, data).text).toContain(said);
+});
+
   const [english, french] = [render(template, "en"), render(template, "fr")];
   expect(french.subject).not.toBe(english.subject);
 });

@@ -75,7 +75,7 @@ test("Everybody chooses for himself", async () => {
 
 test("Those who may do something about it are told, each once", async () => {
   await invited(company, owner, person("Vera"), "viewer");
-  const data = { endpoint: "https://example.org/hook", reason: "It fails.", link: "http://x.org/" };
+  const data = { endpoint: "https://example.org/hook", reason: "failing", link: "http://x.org/" };
   const told = { template: "webhook-disabled", data, permission: "webhooks:write" };
   const tell = () =>
     company.call<object>(

@@ -242,7 +242,10 @@ describe("a webhook", () => {
     const letter = await until(() => letters[0], "the letter");
     expect(letter).toMatchObject({
       ...{ template: "webhook-disabled", permission: "webhooks:write", workspaceId: "local" },
-      data: { endpoint: new URL(receiver.url).host, link: expect.stringContaining(id) as unknown },
+      data: {
+        ...{ endpoint: new URL(receiver.url).host, reason: "gone" },
+        link: expect.stringContaining(id) as unknown,
+      },
     });
     expect(letters).toHaveLength(1);
   });

@@ -57,7 +57,10 @@ const english: Words = {
     subject: "A webhook was switched off",
     paragraphs: [
       `Nothing is sent to ${endpoint} any more.`,
-      reason,
+      {
+        gone: "It answered 410 Gone: it does not want to be told any more.",
+        failing: "Nothing got through for five days.",
+      }[reason],
       "What was not delivered is in the log: once the endpoint works, switch it on and replay it.",
     ],
     button: { words: "Open the webhook", link },
@@ -125,8 +128,11 @@ const french: Words = {
     subject: "Un webhook a été coupé",
     paragraphs: [
       `Plus rien n'est envoyé à ${endpoint}.`,
-      reason,
-      "Ce qui n'est pas arrivé est dans le journal : une fois l'adresse réparée, réactivez-la et renvoyez le tout.",
+      {
+        gone: "L'adresse a répondu 410 Gone : elle ne veut plus rien recevoir.",
+        failing: "Rien n'est arrivé à destination pendant cinq jours.",
+      }[reason],
+      "Ce qui n'est pas parti est dans le journal : une fois l'adresse réparée, réactivez le webhook et renvoyez le tout.",
     ],
     button: { words: "Ouvrir le webhook", link },
   }),

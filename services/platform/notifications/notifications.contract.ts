@@ -15,7 +15,8 @@ export interface LetterData {
   /** An endpoint failed for too long and gets nothing any more. */
   readonly "webhook-disabled": {
     readonly endpoint: string;
-    readonly reason: string;
+    /** `gone`: it answered 410. `failing`: nothing got through for five days. */
+    readonly reason: "gone" | "failing";
     readonly link: string;
   };
   readonly "run-failed": {

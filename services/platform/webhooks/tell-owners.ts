@@ -10,11 +10,6 @@ interface Disabled {
   readonly reason: "gone" | "failing";
 }
 
-const reasons = {
-  gone: "It answered 410 Gone: it does not want to be told any more.",
-  failing: "Nothing got through for five days.",
-} as const;
-
 /** Writes to those who can do something about a webhook that was given up. */
 export function tellOwners(
   broker: ServiceBroker,
@@ -28,8 +23,7 @@ export function tellOwners(
       permission: "webhooks:write",
       idempotencyKey: id,
       data: {
-        endpoint: host,
-        reason: reasons[reason],
+        ...{ endpoint: host, reason },
         link: `${home}/workspace?view=webhooks&webhook=${webhookId}`,
       },
     };
