@@ -9,13 +9,8 @@ import { type Choices, type MakeCommand, parseArguments } from "./arguments.ts";
 import { checkDiskSpace, checkWritable } from "./disk-space.ts";
 import { choiceLines, readChoices } from "./list-choices.ts";
 import type { Studio } from "./follow-run.ts";
-import {
-  type FilmResult,
-  makeFilms,
-  prepareFilms,
-  type PreparedFilm,
-  resumeFilm,
-} from "./make-films.ts";
+import { makeFilms, prepareFilms, type PreparedFilm, resumeFilm } from "./make-films.ts";
+import type { FilmResult } from "./report.ts";
 
 /**
  * The whole of `npm run make`.

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { type ErrorReport, reportError, TroupeError } from "../../errors/troupe-error.ts";
+import { reportError, TroupeError } from "../../errors/troupe-error.ts";
 import type { FilmPlan } from "../../services/video/planner/planner.contract.ts";
 import type { RunStatus, StartResult } from "../../services/orchestrator/pipelines.contract.ts";
 import type { CompanyClient } from "../company-client.ts";
@@ -14,11 +14,8 @@ import { duration } from "./duration.ts";
 import { givenPath } from "./given-path.ts";
 import { paintFor } from "./paint.ts";
 import { planLines } from "./plan-lines.ts";
-import type { RunReport } from "./report.ts";
+import type { FilmResult } from "./report.ts";
 import { batchLines } from "./summary.ts";
-
-/** How one film ended. */
-export type FilmResult = RunReport | { readonly topic: string; readonly error: ErrorReport };
 
 /** A film with everything that is read from this machine, or why that cannot be. */
 export interface PreparedFilm {

@@ -1,3 +1,4 @@
+import type { ErrorReport } from "../../errors/troupe-error.ts";
 import type {
   RunStatus,
   StepStatus,
@@ -55,6 +56,9 @@ export interface RunReport {
   readonly createdAt: string;
   readonly finishedAt?: string;
 }
+
+/** How one film ended. */
+export type FilmResult = RunReport | { readonly topic: string; readonly error: ErrorReport };
 
 export function reportRun(status: RunStatus, film?: FinishedVideo): RunReport {
   const steps = status.steps.map(reportStep);

@@ -1,10 +1,9 @@
 import { relative } from "node:path";
 import { explainReport } from "../explain-error.ts";
 import { duration, fileSize, momentOf } from "./duration.ts";
-import type { FilmResult } from "./make-films.ts";
 import type { Paint } from "./paint.ts";
 import type { TradePlan } from "../../services/video/planner/planner.contract.ts";
-import type { ReportedStep, RunReport } from "./report.ts";
+import type { FilmResult, ReportedStep, RunReport } from "./report.ts";
 import { wrapText } from "./wrap-text.ts";
 
 interface Look {

@@ -1,15 +1,13 @@
 import { hasCode } from "../../../errors/troupe-error.ts";
 import type { DocumentCollection, StoredDocument } from "../../../storage/documents/types.ts";
 import type { ObjectStore } from "../../../storage/objects/types.ts";
-import type { Marks } from "./marks.ts";
 import type { Payload } from "../engine/payloads.ts";
-import { stepsOf } from "../run/run-parts.ts";
-import type { Held, Run } from "../run/run.ts";
+import type { Run } from "../run/run.ts";
+import type { Marks } from "./marks.ts";
+import { type Reference, referencesOf } from "./references.ts";
 
 /** Something that a deleted run referred to, and that nothing else may refer to any more. */
-export interface Leftover extends StoredDocument {
-  readonly kind: "artifact" | "payload";
-  readonly name: string;
+export interface Leftover extends StoredDocument, Reference {
   readonly workspaceId: string;
   /** Not before, milliseconds since 1970. */
   readonly lookAt: number;
@@ -136,34 +134,6 @@ export class Leftovers {
   private freshFrom(): number {
     return this.parts.now() - this.parts.times.freshMs;
   }
-}
-
-export interface Reference {
-  readonly kind: Leftover["kind"];
-  readonly name: string;
-}
-
-/** What a run keeps alive, each once. */
-export function referencesOf(run: Run): Reference[] {
-  const tasks = stepsOf(run).flatMap((step) => step.tasks);
-  const keys = [...tasks, ...(run.signals ?? [])].flatMap(({ artifacts }) =>
-    artifacts.map(({ ref }) => ref.key),
-  );
-  const payloads = [
-    run.input,
-    ...tasks.map(({ output }) => output),
-    ...(run.signals ?? []).map(({ payload }) => payload),
-  ].flatMap(payloadOf);
-  return [
-    ...[...new Set([...keys, ...(run.inputArtifacts ?? [])])].map(
-      (name) => ({ kind: "artifact", name }) as const,
-    ),
-    ...[...new Set(payloads)].map((name) => ({ kind: "payload", name }) as const),
-  ];
-}
-
-function payloadOf(held: Held | undefined): string[] {
-  return held && "payload" in held ? [held.payload] : [];
 }
 
 function ignoreConflict(error: unknown): void {

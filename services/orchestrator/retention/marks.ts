@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { DocumentCollection, StoredDocument } from "../../../storage/documents/types.ts";
 import type { HeldArtifactsResult } from "../../../mixins/artifact-holder.ts";
-import { type Leftover, referencesOf } from "./leftovers.ts";
 import type { Run } from "../run/run.ts";
+import { referencesOf } from "./references.ts";
 
 /** An action by which a service tells what it holds. Once seen it is asked for ever: see `holders`. */
 export interface Holder extends StoredDocument {
@@ -22,6 +22,12 @@ export interface MarkParts {
     cursor: string | undefined,
   ): Promise<HeldArtifactsResult>;
   now(): number;
+}
+
+/** What may be unused: `_id` is its kind and name. */
+interface Marked {
+  readonly _id: string;
+  readonly workspaceId: string;
 }
 
 /** Runs looked at between two breaths of the process. */
@@ -48,7 +54,7 @@ export class Marks {
    * @returns the ids of those that nobody refers to
    * @throws where a service that may hold some does not answer
    */
-  async unused(leftovers: readonly Leftover[]): Promise<ReadonlySet<string>> {
+  async unused(leftovers: readonly Marked[]): Promise<ReadonlySet<string>> {
     await this.meet();
     const left = new Set(leftovers.map(({ _id }) => _id));
     const workspaces = new Set(leftovers.map(({ workspaceId }) => workspaceId));

@@ -5,7 +5,7 @@ import { ApiKeys } from "./api-keys.ts";
 import type { AuthDocuments } from "./auth-documents.ts";
 import { type AccessChanged, accessChanged } from "./auth.contract.ts";
 import type { Identity } from "./identity/identity.ts";
-import { identityEvents } from "./identity-events.ts";
+import { identityEvents, type Reception } from "./identity-events.ts";
 import { Invitations } from "./invitations.ts";
 import { Letters } from "./letters.ts";
 import { Members } from "./members.ts";
@@ -23,7 +23,7 @@ export interface DeskPorts extends WorkspacePorts {
 }
 
 /** Everything that the actions of `auth` work with. */
-export class AuthDesk {
+export class AuthDesk implements Reception {
   readonly documents: AuthDocuments;
   readonly workspaces: Workspaces;
   readonly members: Members;

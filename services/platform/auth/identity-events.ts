@@ -1,15 +1,31 @@
+import type { Environment } from "../../../config/environment.ts";
 import { localWorkspace } from "../../../mixins/task.ts";
-import type { AuthDesk } from "./auth-desk.ts";
+import type { AccessChanged } from "./auth.contract.ts";
 import type { InvitationDocument } from "./auth-documents.ts";
 import type { IdentityEvents } from "./identity/identity-hooks.ts";
 import type { UserRecord, Visit } from "./identity/visit.ts";
-import { ownerId } from "./workspaces.ts";
+import type { Invitations } from "./invitations.ts";
+import type { Members } from "./members.ts";
+import type { News } from "./news.ts";
+import type { Profiles } from "./profiles.ts";
+import { ownerId, type Workspaces } from "./workspaces.ts";
 
 /** Workspace of who is a member of none: it has no documents. */
 export const noWorkspaceId = "none";
 
+/** Who is asked when somebody comes in. */
+export interface Reception {
+  readonly environment: Environment;
+  readonly profiles: Profiles;
+  readonly workspaces: Workspaces;
+  readonly members: Members;
+  readonly invitations: Invitations;
+  readonly news: News;
+  tellAccessChanged(change: Omit<AccessChanged, "at">): Promise<void>;
+}
+
 /** What accounts and sessions mean for workspaces, and who hears of them. */
-export function identityEvents(desk: AuthDesk): IdentityEvents {
+export function identityEvents(desk: Reception): IdentityEvents {
   return {
     refuse: (user, visit) => refuse(desk, user, visit),
 
@@ -42,7 +58,11 @@ export function identityEvents(desk: AuthDesk): IdentityEvents {
   };
 }
 
-async function refuse(desk: AuthDesk, user: UserRecord, visit: Visit): Promise<string | undefined> {
+async function refuse(
+  desk: Reception,
+  user: UserRecord,
+  visit: Visit,
+): Promise<string | undefined> {
   if (visit.method === "owner-link") return undefined;
   // The others prove their mailbox with the link of a mail.
   if (visit.method !== "password" && !user.emailVerified) {
@@ -55,7 +75,7 @@ async function refuse(desk: AuthDesk, user: UserRecord, visit: Visit): Promise<s
 }
 
 /** Makes a new person a member: of what he was invited to, else of a workspace of his own. */
-async function join(desk: AuthDesk, user: UserRecord, visit: Visit): Promise<void> {
+async function join(desk: Reception, user: UserRecord, visit: Visit): Promise<void> {
   if (user.id === ownerId) return void (await desk.workspaces.get(localWorkspace));
   const provedByProvider = visit.method !== "password";
   const invitations = visit.invitation
@@ -70,7 +90,7 @@ async function join(desk: AuthDesk, user: UserRecord, visit: Visit): Promise<voi
 
 /** @throws TroupeError `INVITATION_NOT_FOUND` where it was used meanwhile, `MEMBERSHIP_CONFLICT` */
 export async function accept(
-  desk: AuthDesk,
+  desk: Reception,
   userId: string,
   invitation: InvitationDocument,
   { correlationId }: Pick<Visit, "correlationId">,
@@ -81,7 +101,7 @@ export async function accept(
   await desk.members.add({ workspaceId, actor, correlationId }, { userId, role, invitationId });
 }
 
-async function homeOf(desk: AuthDesk, userId: string): Promise<string> {
+async function homeOf(desk: Reception, userId: string): Promise<string> {
   const [first] = await desk.workspaces.memberships(userId);
   return first?.workspaceId ?? noWorkspaceId;
 }

@@ -27,7 +27,7 @@ import type {
   ListDeliveriesResult,
   TestEvent,
 } from "./webhooks.contract.ts";
-import type { WebhooksMethods, WebhooksVars } from "./webhooks.service.ts";
+import type { WebhooksMethods, WebhooksVars } from "./webhooks-vars.ts";
 
 type Actions = NonNullable<
   ServiceSchema<ServiceSettingSchema, WebhooksMethods, WebhooksVars>["actions"]

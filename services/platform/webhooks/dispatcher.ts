@@ -1,28 +1,7 @@
-import type { Logger } from "moleculer";
-import type { DocumentCollection } from "../../../storage/documents/types.ts";
-import { Alarm, type Clock } from "../../../time/clock.ts";
-import type { DeliveryDocument } from "./delivery.ts";
-import type { EndpointDocument } from "./endpoint.ts";
+import { Alarm } from "../../../time/clock.ts";
+import type { DeliveryParts } from "./delivery-parts.ts";
 import { EndpointQueue } from "./endpoint-queue.ts";
 import { Slots } from "./slots.ts";
-import type { Attempt } from "./webhooks.contract.ts";
-
-export interface DispatcherParts {
-  readonly endpoints: DocumentCollection<EndpointDocument>;
-  readonly deliveries: DocumentCollection<DeliveryDocument>;
-  readonly clock: Clock;
-  readonly logger: Pick<Logger, "warn" | "debug">;
-  /** Sends a delivery once. Throws where nothing was found out about the endpoint. */
-  readonly attempt: (
-    endpoint: EndpointDocument,
-    delivery: DeliveryDocument,
-    now: number,
-  ) => Promise<Attempt>;
-  /** Called when the endpoint has changed: it may have events to tell. */
-  readonly onEndpoint: (endpoint: EndpointDocument) => Promise<void>;
-  /** From 0 to 1. */
-  readonly random: () => number;
-}
 
 /** Requests that are under way at a time, to all endpoints. */
 const slotCount = 128;
@@ -31,14 +10,14 @@ const sweepMs = 5_000;
 
 /** Brings deliveries to their endpoints, as soon as they are due. Any number of nodes may. */
 export class Dispatcher {
-  private readonly parts: DispatcherParts;
+  private readonly parts: DeliveryParts;
   private readonly slots = new Slots(slotCount);
   private readonly queues = new Map<string, EndpointQueue>();
   private readonly sweeping: Alarm;
   private sweep?: Promise<void>;
   private stopped = false;
 
-  constructor(parts: DispatcherParts) {
+  constructor(parts: DeliveryParts) {
     this.parts = parts;
     this.sweeping = new Alarm(parts.clock, () => void this.lookAround());
   }

@@ -10,7 +10,7 @@ import {
   settled,
   taken,
 } from "./delivery.ts";
-import type { DispatcherParts } from "./dispatcher.ts";
+import type { DeliveryParts } from "./delivery-parts.ts";
 import { afterAttempt, type EndpointDocument, type Outcome } from "./endpoint.ts";
 import type { Slots } from "./slots.ts";
 
@@ -27,7 +27,7 @@ const crowd = 16;
  */
 export class EndpointQueue {
   private readonly webhookId: string;
-  private readonly parts: DispatcherParts;
+  private readonly parts: DeliveryParts;
   private readonly slots: Slots;
   private readonly alarm: Alarm;
   private readonly workers = new Set<Promise<void>>();
@@ -37,7 +37,7 @@ export class EndpointQueue {
   private woken = false;
   private stopped = false;
 
-  constructor(webhookId: string, parts: DispatcherParts, slots: Slots) {
+  constructor(webhookId: string, parts: DeliveryParts, slots: Slots) {
     this.webhookId = webhookId;
     this.parts = parts;
     this.slots = slots;

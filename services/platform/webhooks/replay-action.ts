@@ -8,7 +8,7 @@ import { wants } from "./endpoint.ts";
 import { cursor, id, limit, time } from "./webhook-params.ts";
 import { replayReturns } from "./webhook-returns.ts";
 import type { ReplayParams, ReplayResult } from "./webhooks.contract.ts";
-import type { WebhooksMethods, WebhooksVars } from "./webhooks.service.ts";
+import type { WebhooksMethods, WebhooksVars } from "./webhooks-vars.ts";
 
 type Actions = NonNullable<
   ServiceSchema<ServiceSettingSchema, WebhooksMethods, WebhooksVars>["actions"]

@@ -1,11 +1,10 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
-import type { Subscription } from "../../../bus/events/types.ts";
-import { type Environment, readEnvironment } from "../../../config/environment.ts";
+import { readEnvironment } from "../../../config/environment.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
-import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
-import { outboxIndex, OutboxMixin, type OutboxMethods } from "../../../mixins/outbox.ts";
+import { DocumentsMixin } from "../../../mixins/documents.ts";
+import { outboxIndex, OutboxMixin } from "../../../mixins/outbox.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
-import { workspaceOf, WorkspaceMixin, type WithWorkspace } from "../../../mixins/workspace.ts";
+import { workspaceOf, WorkspaceMixin } from "../../../mixins/workspace.ts";
 import { onWorkspaceEnd } from "../../../mixins/workspace-end.ts";
 import { WorkspaceCollection } from "../../../storage/documents/scoped.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
@@ -37,28 +36,9 @@ import type {
   Webhook,
   WebhookWithSecret,
 } from "./webhooks.contract.ts";
-
-export type WebhooksVars = WithDocuments<EndpointDocument> &
-  WithWorkspace<EndpointDocument> & {
-    environment: Environment;
-    postRoom: PostRoom;
-    subscriptions: readonly Subscription[];
-    /** Made by `DocumentsMixin`: of all workspaces. */
-    adapter: { readonly collection: DocumentCollection<EndpointDocument> };
-  };
+import type { WebhooksMethods, WebhooksVars } from "./webhooks-vars.ts";
 
 type Call<Params = { readonly id: string }> = Context<Params, CallMeta>;
-
-export interface WebhooksMethods extends OutboxMethods {
-  find(ctx: Call<unknown>, id: string): Promise<EndpointDocument>;
-  change(
-    ctx: Call,
-    change: (endpoint: EndpointDocument) => Omit<EndpointDocument, "rev">,
-  ): Promise<EndpointDocument>;
-  add(ctx: Call<unknown>, params: CreateWebhookParams, appId?: string): Promise<WebhookWithSecret>;
-  forget(mine: DocumentCollection<EndpointDocument>, id: string): Promise<void>;
-  endWorkspace(workspaceId: string): Promise<void>;
-}
 
 /** Webhooks of one workspace. */
 const mostWebhooks = 50;

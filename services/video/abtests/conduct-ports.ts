@@ -1,6 +1,6 @@
 import type { AbTest, TestVariant } from "./abtests.contract.ts";
 import type { SeenVideo } from "./youtube/channel-video.ts";
-import type { Reach } from "./youtube/reach.ts";
+import type { Reach } from "./youtube/day-reach.ts";
 
 /** What a test that conducts itself needs of the world. */
 export interface ConductPorts {

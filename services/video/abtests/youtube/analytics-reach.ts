@@ -2,7 +2,7 @@ import { TroupeError } from "../../../../errors/troupe-error.ts";
 import { callGoogle, type GoogleCallOptions } from "../../../../providers/youtube/google-call.ts";
 import { isRecord } from "../../../../validation/record.ts";
 import { clicksOf } from "./click-rates.ts";
-import type { DayReach, ReachQuestion } from "./reach.ts";
+import type { DayReach, ReachQuestion } from "./day-reach.ts";
 
 /** `{ columnHeaders: [{ name }], rows: [[…]] }`; rows are absent where there is nothing to tell. */
 interface Report {

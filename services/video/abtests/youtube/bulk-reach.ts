@@ -9,7 +9,7 @@ import { isRecord } from "../../../../validation/record.ts";
 import { addDays } from "../calendar-days.ts";
 import { startOf } from "../test-calendar.ts";
 import { clicksOf, type ReportedDay } from "./click-rates.ts";
-import type { Reach, ReachQuestion } from "./reach.ts";
+import type { Reach, ReachQuestion } from "./day-reach.ts";
 
 /** Impressions and their click-through rate by day and video: a CSV file for each day. */
 const reportType = "channel_reach_basic_a1";

@@ -1,5 +1,5 @@
 import { TroupeError } from "../../../../errors/troupe-error.ts";
-import type { DayReach } from "./reach.ts";
+import type { DayReach } from "./day-reach.ts";
 
 /** A day as YouTube reports it. */
 export interface ReportedDay {
