@@ -1,6 +1,6 @@
 import { hasCode } from "../../../errors/troupe-error.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
-import type { AnswerDocument } from "./kept-answers.ts";
+import type { AnswerDocument } from "./answer-document.ts";
 
 /** The right to do a request's work, held as long as the work lasts and no longer than we live. */
 export class Claim {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
-import type { DocumentCollection, StoredDocument } from "../../../storage/documents/types.ts";
+import type { DocumentCollection } from "../../../storage/documents/types.ts";
 import { SecretBox } from "../../../storage/secrets/secret-box.ts";
+import type { AnswerDocument } from "./answer-document.ts";
 import { Claim } from "./claim.ts";
 
 /** What a request was answered with. */
@@ -20,17 +21,6 @@ export interface KeyedRequest {
   readonly route: string;
   /** Hash of what was sent: the same key with something else is a mistake. */
   readonly fingerprint: string;
-}
-
-export interface AnswerDocument extends StoredDocument {
-  readonly workspaceId: string;
-  readonly fingerprint: string;
-  /** Milliseconds since 1970. Until then a gateway is at work on it; past it, that gateway died. */
-  readonly leaseUntil: number;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-  /** Sealed; absent while it is worked on. */
-  readonly answer?: string;
 }
 
 /** Milliseconds. */

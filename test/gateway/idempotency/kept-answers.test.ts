@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { AnswerDocument } from "../../../services/gateway/idempotency/answer-document.ts";
 import {
-  type AnswerDocument,
   type KeyedRequest,
   KeptAnswers,
   leaseMs,
