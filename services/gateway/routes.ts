@@ -7,6 +7,7 @@ import type {
 import { requireAccess } from "../../mixins/access.ts";
 import type { Access } from "../../mixins/permissions.ts";
 import type { CallMeta } from "../../mixins/task.ts";
+import { signInRoutes } from "../platform/auth/sign-in-routes.contract.ts";
 import { dropNulls } from "../../validation/drop-nulls.ts";
 import { toJsonSchema } from "../../validation/json-schema.ts";
 import { isRecord } from "../../validation/record.ts";
@@ -62,9 +63,7 @@ export function apiRoute(handlers: RouteHandlers): ApiRouteSchema {
       "GET /pipelines/:id/events": answer("runs:read", handlers.streamEvents),
       "GET /events": answer("workspace:read", handlers.streamWorkspaceEvents),
       "POST /auth/refresh": answer("anyone", handlers.refreshSession),
-      // Which of it is for everybody, `auth` knows.
-      "GET /auth/*path": answer("anyone", handlers.forwardSignIn),
-      "POST /auth/*path": answer("anyone", handlers.forwardSignIn),
+      ...signInAliases(handlers),
     },
     onBeforeCall: prepareCall,
   };
@@ -100,6 +99,14 @@ export function bridgeRoute(handlers: RouteHandlers): ApiRouteSchema {
       "POST /call": answer("company:admin", handlers.forwardCall),
     },
   };
+}
+
+/** Which of it needs a session, `auth` knows. */
+function signInAliases({ forwardSignIn }: RouteHandlers) {
+  const aliases = signInRoutes.map(
+    ({ method, path }) => [`${method} /auth${path}`, answer("anyone", forwardSignIn)] as const,
+  );
+  return Object.fromEntries(aliases);
 }
 
 /** A route of the gateway's own, and who may use it. */

@@ -82,9 +82,18 @@ describe("the list of routes", () => {
   test("is open to anyone in these places, and no others", () => {
     const open = routes.filter(({ access }) => access === "anyone").map(({ name }) => name);
     expect(open.sort()).toEqual([
-      ...["GET /api/auth/*path", "GET /api/users/sign-in-options", "GET /docs", "GET /docs/:file"],
+      ...["GET /api/auth/callback/discord", "GET /api/auth/callback/google"],
+      ...["GET /api/auth/owner-link", "GET /api/auth/verify-email"],
+      ...["GET /api/users/sign-in-options", "GET /docs", "GET /docs/:file"],
       ...["GET /health", "GET /live", "GET /openapi.json", "GET /ready"],
-      ...["POST /api/auth/*path", "POST /api/auth/refresh"],
+      ...["POST /api/auth/change-email", "POST /api/auth/link-social", "POST /api/auth/refresh"],
+      ...["POST /api/auth/request-password-reset", "POST /api/auth/reset-password"],
+      ...["POST /api/auth/send-verification-email", "POST /api/auth/sign-in/email"],
+      ...[
+        "POST /api/auth/sign-in/social",
+        "POST /api/auth/sign-out",
+        "POST /api/auth/sign-up/email",
+      ],
       "POST /api/invitations/show",
     ]);
   });

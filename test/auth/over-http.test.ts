@@ -3,6 +3,7 @@ import type { ServiceSchema } from "moleculer";
 import auth from "../../services/platform/auth/auth.service.ts";
 import notifications from "../../services/platform/notifications/notifications.service.ts";
 import { type RunningGateway, startGateway } from "../gateway/start-gateway.ts";
+import { Page } from "./page.ts";
 
 let gateway: RunningGateway;
 beforeAll(async () => {
@@ -12,34 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-/** A browser on the studio's own page. */
-class Page {
-  readonly cookies = new Map<string, string>();
-
-  async send(method: string, path: string, body?: object) {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const answer = await gateway.send(method, path, {
-      ...(body ? { body } : {}),
-      headers: {
-        ...{ origin: gateway.url, "sec-fetch-site": "same-origin", cookie },
-        host: new URL(gateway.url).host,
-      },
-    });
-    for (const one of answer.headers["set-cookie"] ?? []) {
-      const [pair = ""] = one.split(";");
-      const at = pair.indexOf("=");
-      this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
-      if (/max-age=0/i.test(one)) this.cookies.delete(pair.slice(0, at));
-    }
-    return answer;
-  }
-}
-
 async function ownersPage(): Promise<Page> {
   const params = { again: true, base: gateway.url };
   const { link } = await gateway.broker.call<{ link: string }, object>("auth.ownerLink", params);
   const { pathname, search } = new URL(link);
-  const page = new Page();
+  const page = new Page(gateway);
   const answer = await page.send("GET", pathname + search);
   expect([answer.status, answer.headers.location]).toEqual([302, "/"]);
   return page;
@@ -47,7 +25,7 @@ async function ownersPage(): Promise<Page> {
 
 describe("over HTTP", () => {
   test("nobody is let in, but for what a page of sign-in needs", async () => {
-    const page = new Page();
+    const page = new Page(gateway);
     expect((await page.send("GET", "/api/users/me")).status).toBe(401);
     expect((await page.send("POST", "/api/keys", { name: "k", scopes: ["*"] })).status).toBe(401);
     const options = await page.send("GET", "/api/users/sign-in-options");
@@ -65,7 +43,7 @@ describe("over HTTP", () => {
 
   test("signing out ends the session token, too, although it has not run out", async () => {
     const page = await ownersPage();
-    const thief = new Page();
+    const thief = new Page(gateway);
     for (const [name, value] of page.cookies) thief.cookies.set(name, value);
     expect((await thief.send("GET", "/api/users/me")).status).toBe(200);
     await page.send("POST", "/api/auth/sign-out", {});
@@ -88,7 +66,7 @@ describe("over HTTP", () => {
     const wrong = { email: "a@example.org", password: "a wrong password" };
     const answers = [];
     for (let tries = 0; tries < 11; tries += 1) {
-      answers.push(await new Page().send("POST", "/api/auth/sign-in/email", wrong));
+      answers.push(await new Page(gateway).send("POST", "/api/auth/sign-in/email", wrong));
     }
     expect(answers[0]?.headers["content-type"]).toContain("application/problem+json");
     expect(answers.map(({ status }) => status)).toEqual([...Array<number>(10).fill(401), 429]);

@@ -11,6 +11,7 @@ import { errorRegistry } from "../../errors/registry.ts";
 import { defaults, limits } from "../../services/orchestrator/run/run.ts";
 import { Components } from "../../services/gateway/openapi/components.ts";
 import { gatewayPaths } from "../../services/gateway/openapi/gateway-paths.ts";
+import { signInPaths } from "../../services/gateway/openapi/sign-in-paths.ts";
 import { styles } from "../../services/video/design/styles/styles.ts";
 import { fieldOf, isRecord } from "../../validation/record.ts";
 import { compileSchema, type Schema } from "../../validation/schema.ts";
@@ -142,14 +143,17 @@ async function actions(): Promise<{ name: string; action: unknown }[]> {
 
 /** Those that the gateway answers itself. */
 function ownRoutes(): string[] {
-  const routes = Object.entries(gatewayPaths(new Components())).flatMap(([path, methods]) =>
+  const components = new Components();
+  const paths = { ...gatewayPaths(components), ...signInPaths(components) };
+  const routes = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {
       const { operationId } = operation as { operationId: string };
       const route = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
       return `${route} ${operationId.replace("pipelines.stream", "pipelines.events")}`;
     }),
   );
-  return [...routes, "GET /openapi.json gateway.openapi", "GET /docs gateway.reference"];
+  const pages = ["GET /openapi.json gateway.openapi", "GET /docs gateway.reference"];
+  return [...routes, ...pages];
 }
 
 describe("docs/reference/cli.md", () => {

@@ -19,7 +19,10 @@ describe("/openapi.json", () => {
   });
 
   test("has the routes of services and of the gateway", () => {
-    expect(Object.keys(document.paths as object).sort()).toEqual([
+    const paths = Object.keys(document.paths as object).sort();
+    // What sign-in answers: test/auth/documented-sign-in.test.ts.
+    expect(paths.filter((path) => path.startsWith("/api/auth/"))).toHaveLength(14);
+    expect(paths.filter((path) => !path.startsWith("/api/auth/"))).toEqual([
       "/api/artifacts",
       "/api/artifacts/{key}",
       "/api/definitions",

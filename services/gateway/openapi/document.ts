@@ -4,6 +4,7 @@ import { gatewayPaths } from "./gateway-paths.ts";
 import { operation } from "./operation.ts";
 import { problemResponses, problemSchema } from "./problems.ts";
 import type { PublishedPipeline, PublishedRoute } from "./published-route.ts";
+import { signInPaths } from "./sign-in-paths.ts";
 
 export interface OpenApiOptions {
   readonly version: string;
@@ -16,12 +17,12 @@ type Paths = Record<string, Record<string, unknown>>;
 const description = `A company of actors for creators: pipelines, artifacts, catalog.
 
 Errors are problem details (RFC 9457). Lists come in pages: send \`nextCursor\` back as \`cursor\`.
-Every POST takes an \`Idempotency-Key\`, every GET has an \`ETag\`.`;
+Every POST takes an \`Idempotency-Key\`, every GET has an \`ETag\`; sign-in has neither.`;
 
 /** OpenAPI 3.1, written from the schemas that the actions validate with: the two cannot differ. */
 export function openApiDocument({ version, routes, pipelines }: OpenApiOptions): JsonSchema {
   const components = new Components();
-  const paths: Paths = gatewayPaths(components);
+  const paths: Paths = { ...gatewayPaths(components), ...signInPaths(components) };
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, "{$1}");
     const one = operation(route, pipelines, components);
@@ -51,6 +52,10 @@ const securitySchemes = {
   },
   apiKey: { type: "apiKey", in: "header", name: "X-Api-Key" },
   session: { type: "apiKey", in: "cookie", name: "troupe_session" },
+  longSession: {
+    ...{ type: "apiKey", in: "cookie", name: "troupe.session_token" },
+    description: "What a browser's session is renewed by; by https `__Secure-troupe.session_token`",
+  },
 };
 
 function tagsOf(paths: Paths): { readonly name: string }[] {

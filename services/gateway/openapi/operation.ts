@@ -28,8 +28,8 @@ export function operation(
       ...(hasBody
         ? []
         : Object.keys(propertiesOf(rest)).map((name) => parameter(name, "query", rest))),
-      ...(route.method === "POST" ? [idempotencyKey] : []),
-      ...(route.method === "GET" ? [ifNoneMatch] : []),
+      ...(route.method === "POST" && !route.once ? [idempotencyKey] : []),
+      ...(route.method === "GET" && !route.once ? [ifNoneMatch] : []),
     ],
     ...(body ? { requestBody: requestBody(route, rest, pipelines) } : {}),
     responses: {
@@ -104,15 +104,12 @@ const links: JsonSchema = {
 /** Actions whose run has just begun: the gateway answers 202 and adds the run's addresses. */
 const beginning = ["pipelines.start", "pipelines.rerun"];
 
-function success(
-  { action, method, returns }: PublishedRoute,
-  components: Components,
-): Record<string, JsonSchema> {
+function success(route: PublishedRoute, components: Components): Record<string, JsonSchema> {
+  const { action, returns } = route;
+  const onward: Record<string, JsonSchema> = route.leadsOn ? { "302": leadsOn } : {};
+  if (route.leadsOn && !returns) return onward;
   const answer: JsonSchema = returns ? toJsonSchema(returns, "answer") : {};
-  const headers = {
-    ...(method === "GET" ? { ETag: entityTag } : {}),
-    ...(method === "POST" ? { "Idempotent-Replayed": replayed } : {}),
-  };
+  const headers = route.once ? {} : keptHeaders(route);
   const some = Object.keys(headers).length > 0 ? { headers } : {};
   if (answer.type === "null") return { "204": { description: "Done", ...some } };
   const begun = beginning.includes(action);
@@ -120,8 +117,19 @@ function success(
   const content = { "application/json": { schema } };
   return {
     [begun ? "202" : "200"]: { description: begun ? "Begun" : "Done", ...some, content },
-    ...(method === "GET" ? { "304": { description: "The client has it already" } } : {}),
+    ...onward,
+    ...("ETag" in headers ? { "304": { description: "The client has it already" } } : {}),
   };
+}
+
+const leadsOn: JsonSchema = {
+  description: "Leads on",
+  headers: { Location: { description: "Where to", schema: { type: "string" } } },
+};
+
+function keptHeaders({ method }: PublishedRoute): Readonly<Record<string, JsonSchema>> {
+  if (method === "GET") return { ETag: entityTag };
+  return method === "POST" ? { "Idempotent-Replayed": replayed } : {};
 }
 
 function withLinks(answer: JsonSchema): JsonSchema {

@@ -16,6 +16,10 @@ export interface PublishedRoute {
   readonly raises?: readonly ErrorCode[];
   /** A step: work for minutes, that needs programs or providers. */
   readonly works: boolean;
+  /** Its answer is for this one time: without an ETag, and not given again by an `Idempotency-Key`. */
+  readonly once?: boolean;
+  /** It leads on to a page, unless it says what it returns. */
+  readonly leadsOn?: boolean;
   /** Who may call it. */
   readonly permission?: string;
 }

@@ -1,39 +1,32 @@
 import { TroupeError } from "../../../errors/troupe-error.ts";
+import { dropNulls } from "../../../validation/drop-nulls.ts";
+import { compileSchema } from "../../../validation/schema.ts";
 import type { SignInMethod } from "./identity/visit.ts";
+import { signInBase, signInRoutes } from "./sign-in-routes.contract.ts";
 
-/** Where better-auth is reached. */
-export const signInBase = "/api/auth";
+type Body = Readonly<Record<string, unknown>>;
 
-/**
- * What of better-auth is reachable, and nothing else of it: whatever concerns workspaces, members and
- * keys has actions of its own, which say who may call them.
- */
-const paths: Readonly<Record<string, "GET" | "POST">> = {
-  "/sign-up/email": "POST",
-  "/sign-in/email": "POST",
-  "/sign-in/social": "POST",
-  "/sign-out": "POST",
-  "/request-password-reset": "POST",
-  "/reset-password": "POST",
-  "/send-verification-email": "POST",
-  "/change-email": "POST",
-  "/link-social": "POST",
-  "/callback/google": "GET",
-  "/callback/discord": "GET",
-  "/verify-email": "GET",
-  "/owner-link": "GET",
-};
+const handled = new Map(
+  signInRoutes.map((route) => [route.path, { ...route, check: compileSchema(route.params) }]),
+);
 
 /**
  * @param path below `/api/auth`: `/sign-in/email`
- * @throws TroupeError `ROUTE_NOT_FOUND`
+ * @returns what a body of this address holds: better-auth would overlook what it does not know
+ * @throws TroupeError `ROUTE_NOT_FOUND`, `INPUT_INVALID`
  */
-export function requireHandled(method: string, path: string): void {
-  if (Object.hasOwn(paths, path) && paths[path] === method) return;
-  const known = Object.hasOwn(paths, path) ? `It takes ${paths[path]}.` : undefined;
-  throw new TroupeError("ROUTE_NOT_FOUND", `There is no route ${method} ${signInBase}${path}.`, {
-    hint: known ?? "docs/guides/accounts.md lists those of sign-in.",
-  });
+export function requireHandled(method: string, path: string, body: Body): Body {
+  const route = handled.get(path);
+  if (route?.method !== method) {
+    const hint = route ? `It takes ${route.method}.` : "GET /openapi.json lists those of sign-in.";
+    const message = `There is no route ${method} ${signInBase}${path}.`;
+    throw new TroupeError("ROUTE_NOT_FOUND", message, { hint });
+  }
+  if (method === "GET") return {};
+  const given = dropNulls(route.params, body);
+  const [problem] = route.check(given);
+  if (problem) throw new TroupeError("INPUT_INVALID", problem.message, { field: problem.field });
+  return given;
 }
 
 export function methodOf(path: string): SignInMethod {

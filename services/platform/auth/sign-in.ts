@@ -3,10 +3,11 @@ import { isRecord } from "../../../validation/record.ts";
 import type { AuthDesk } from "./auth-desk.ts";
 import type { HandleParams, HandleResult, SessionToken } from "./auth.contract.ts";
 import type { InvitationDocument, Language } from "./auth-documents.ts";
-import { methodOf, requireHandled, signInBase } from "./handled-paths.ts";
+import { methodOf, requireHandled } from "./handled-paths.ts";
 import type { SessionRecord, Visit } from "./identity/visit.ts";
 import { noWorkspaceId } from "./identity-events.ts";
 import { refusalOf } from "./sign-in-refusal.ts";
+import { signInBase } from "./sign-in-routes.contract.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -17,8 +18,7 @@ export async function signIn(
   correlationId: string,
 ): Promise<HandleResult> {
   const path = new URL(params.url, params.origin).pathname.slice(signInBase.length);
-  requireHandled(params.method, path);
-  const { invitation: token, ...body } = bodyOf(params);
+  const { invitation: token, ...body } = requireHandled(params.method, path, bodyOf(params));
   const email = textOf(body, "email");
   if (path === "/sign-in/email") await desk.limits.check(email);
   const invitation = path === "/sign-up/email" ? await invited(desk, token, email) : undefined;

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronsUpDown, LogOut, Settings } from "lucide-react";
 import { useId } from "react";
-import { company, refreshSession } from "../api/company.ts";
+import { company, entry, refreshSession } from "../api/company.ts";
 import { meQuery } from "../api/me.ts";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { useWords } from "../words/language.tsx";
@@ -90,8 +90,7 @@ function Workspaces({ current }: { readonly current: string | undefined }) {
 function SignOut() {
   const words = useWords(accountWords);
   const signOut = async () => {
-    const headers = { "Content-Type": "application/json" };
-    await fetch("/api/auth/sign-out", { method: "POST", headers, body: "{}" });
+    await entry.post("/api/auth/sign-out");
     location.assign("/sign-in");
   };
   return (

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { entry } from "../../api/company.ts";
 import { useWords } from "../../words/language.tsx";
-import { postAuth, signInOptionsQuery } from "./auth-calls.ts";
+import { signInOptionsQuery } from "./auth-calls.ts";
 import { EmailField } from "./entry-fields.tsx";
 import { EntryForm } from "./entry-form.tsx";
 import { EntryPage } from "./entry-page.tsx";
@@ -14,7 +15,7 @@ export function ForgotPasswordPage() {
   const [email, setEmail] = useState("");
   const [sent, setSent] = useState(false);
   const ask = async () => {
-    await postAuth("/request-password-reset", { email });
+    await entry.post("/api/auth/request-password-reset", { body: { email } });
     setSent(true);
   };
   return (

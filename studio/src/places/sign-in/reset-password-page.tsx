@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { entry } from "../../api/company.ts";
 import { buttonClass } from "../../design/button.tsx";
 import { useWords } from "../../words/language.tsx";
-import { postAuth } from "./auth-calls.ts";
 import { PasswordField } from "./entry-fields.tsx";
 import { EntryForm } from "./entry-form.tsx";
 import { EntryPage } from "./entry-page.tsx";
@@ -28,7 +28,7 @@ export function ResetPasswordPage() {
     );
   }
   const set = async () => {
-    await postAuth("/reset-password", { newPassword, token });
+    await entry.post("/api/auth/reset-password", { body: { newPassword, token } });
     setDone(true);
   };
   return (

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { entry } from "../../api/company.ts";
 import { buttonClass } from "../../design/button.tsx";
 import { Loaded } from "../../design/loaded.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { useWords } from "../../words/language.tsx";
-import { enterStudio, postAuth, signInOptionsQuery } from "./auth-calls.ts";
+import { enterStudio, signInOptionsQuery } from "./auth-calls.ts";
 import { EmailField, PasswordField } from "./entry-fields.tsx";
 import { EntryForm } from "./entry-form.tsx";
 import { EntryPage } from "./entry-page.tsx";
@@ -47,7 +48,7 @@ function SignIn({ open }: { readonly open: boolean }) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const signIn = async () => {
-    await postAuth("/sign-in/email", { email, password });
+    await entry.post("/api/auth/sign-in/email", { body: { email, password } });
     enterStudio(to);
   };
   return (

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { entry } from "../../api/company.ts";
 import { useWords } from "../../words/language.tsx";
-import { enterStudio, postAuth, signInOptionsQuery } from "./auth-calls.ts";
+import { enterStudio, signInOptionsQuery } from "./auth-calls.ts";
 import { EmailField, NameField, PasswordField } from "./entry-fields.tsx";
 import { EntryForm } from "./entry-form.tsx";
 import { EntryPage } from "./entry-page.tsx";
@@ -54,7 +55,8 @@ export function NewAccount({ invitation, onMade }: NewAccountProps) {
   const [password, setPassword] = useState("");
   const signUp = async () => {
     const token = invitation ? { invitation: invitation.token } : {};
-    await postAuth("/sign-up/email", { name, email, password, callbackURL: "/", ...token });
+    const body = { name, email, password, callbackURL: "/", ...token };
+    await entry.post("/api/auth/sign-up/email", { body });
     onMade(invitation !== undefined);
   };
   return (
