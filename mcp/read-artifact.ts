@@ -1,4 +1,4 @@
-import type { Content, ToolCall } from "./tools.ts";
+import type { Content, ToolCall } from "./tool.ts";
 
 /** Bytes of a picture and of a text that an assistant is given. */
 const pictureLimit = 3_000_000;
@@ -9,7 +9,7 @@ const isPicture = (type: string) => /^image\/(png|jpeg|gif|webp)/.test(type);
 
 export async function readArtifact(
   key: string,
-  { troupe, signal }: ToolCall,
+  { troupe, address, signal }: ToolCall,
 ): Promise<readonly Content[]> {
   const response = await troupe.download(key, { signal });
   const type = response.headers.get("Content-Type") ?? "";
@@ -20,5 +20,6 @@ export async function readArtifact(
     return [{ type: "image", data, mimeType: type }];
   }
   await response.body?.cancel();
-  return [{ type: "text", text: `${type}, ${size} bytes. Its address: ${response.url}` }];
+  const place = `${address}/api/artifacts/${key}`;
+  return [{ type: "text", text: `${type}, ${size} bytes. Its address: ${place}` }];
 }

@@ -5,11 +5,12 @@ import {
   ListToolsRequestSchema,
   McpError,
 } from "@modelcontextprotocol/sdk/types.js";
-import { type TroupeClient, TroupeProblem } from "../packages/client/client.ts";
+import { TroupeProblem } from "../packages/client/client.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { toJsonSchema } from "../validation/json-schema.ts";
 import { compileSchema } from "../validation/schema.ts";
-import { type Params, type Tool, tools } from "./tools.ts";
+import type { Params, Reached, Tool } from "./tool.ts";
+import { tools } from "./tools.ts";
 
 const instructions = `Troupe makes finished films and other works from a topic, by pipelines that run for minutes.
 Look at list_pipelines first, start one with start_pipeline, then follow it with watch_run until it has ended.`;
@@ -17,9 +18,9 @@ Look at list_pipelines first, start one with start_pipeline, then follow it with
 /**
  * The company's tools for an assistant, over the Model Context Protocol. The caller connects it to a
  * transport.
- * @param troupe asked for at each call: a company may have been started anew meanwhile
+ * @param reach asked for at each call: a company may have been started anew meanwhile
  */
-export function createMcpServer(troupe: () => Promise<TroupeClient>): Server {
+export function createMcpServer(reach: () => Promise<Reached>): Server {
   const server = new Server(
     { name: "troupe", title: "Troupe", version: packageJson.version },
     { capabilities: { tools: {} }, instructions },
@@ -39,7 +40,7 @@ export function createMcpServer(troupe: () => Promise<TroupeClient>): Server {
       };
       try {
         const given = checked(tool, params.arguments);
-        const content = await tool.run(given, { troupe: await troupe(), signal, progress });
+        const content = await tool.run(given, { ...(await reach()), signal, progress });
         return { content: [...content] };
       } catch (error) {
         if (!(error instanceof TroupeProblem)) throw error;

@@ -1,46 +1,7 @@
-import type { RunStatus, TroupeClient } from "../packages/client/client.ts";
-import type { Schema } from "../validation/schema.ts";
+import type { RunStatus } from "../packages/client/client.ts";
 import { readArtifact } from "./read-artifact.ts";
+import type { Content, Tool } from "./tool.ts";
 import { watchRun } from "./watch-run.ts";
-
-/** What a tool answers with: text and pictures, as the protocol carries them. */
-export type Content =
-  | { readonly type: "text"; readonly text: string }
-  | { readonly type: "image"; readonly data: string; readonly mimeType: string };
-
-export interface ToolCall {
-  readonly troupe: TroupeClient;
-  readonly signal: AbortSignal;
-  /** Tells the assistant how far it is: 0 to 1. */
-  progress(fraction: number, message: string): void;
-}
-
-export interface Tool {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly params: Schema;
-  /** False for those that change something. */
-  readonly readOnly: boolean;
-  /** @param params checked by `params` */
-  run(params: Params, call: ToolCall): Promise<readonly Content[]>;
-}
-
-/** Fields of all tools; which of them there are, a tool's `params` says. */
-export interface Params {
-  readonly id: string;
-  readonly key: string;
-  readonly pipeline: string;
-  readonly input: Record<string, unknown>;
-  readonly idempotencyKey?: string;
-  readonly state?: RunStatus["state"];
-  readonly text?: string;
-  readonly limit: number;
-  readonly seconds: number;
-  readonly step: string;
-  readonly decision: "approve" | "reject";
-  readonly comment?: string;
-}
 
 const id = { type: "string", min: 1, max: 100, description: "Id of the run" } as const;
 const limit = { type: "number", integer: true, min: 1, max: 50, default: 10 } as const;

@@ -1,5 +1,5 @@
 import type { RunStatus } from "../packages/client/client.ts";
-import type { ToolCall } from "./tools.ts";
+import type { ToolCall } from "./tool.ts";
 
 /** States in which a run does not go on by itself, or not soon. */
 const resting: readonly RunStatus["state"][] = [

@@ -4,11 +4,8 @@ import { Command } from "commander";
 import { findCompany } from "../../company/data-lock.ts";
 import { readEnvironment } from "../../config/environment.ts";
 import { createMcpServer } from "../../mcp/server.ts";
-import {
-  createTroupeClient,
-  type TroupeClient,
-  TroupeProblem,
-} from "../../packages/client/client.ts";
+import type { Reached } from "../../mcp/tool.ts";
+import { createTroupeClient, TroupeProblem } from "../../packages/client/client.ts";
 import { readSessionToken } from "../../services/gateway/session-token.ts";
 import { readCommand } from "../read-command.ts";
 
@@ -38,7 +35,7 @@ export async function mcpMain(argv: readonly string[]): Promise<number> {
     return advice.exitCode;
   }
   const options = program.opts<Options>();
-  const server = createMcpServer(() => clientOf(options));
+  const server = createMcpServer(() => reach(options));
   await server.connect(new StdioServerTransport());
   // The assistant ends it by closing its input.
   await once(process.stdin, "close");
@@ -46,13 +43,16 @@ export async function mcpMain(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function clientOf({ url, key }: Options): Promise<TroupeClient> {
-  if (url !== undefined) return createTroupeClient({ baseUrl: url, token: key });
+async function reach({ url, key }: Options): Promise<Reached> {
+  if (url !== undefined) return at(url.replace(/\/$/, ""), key);
   const { data } = readEnvironment();
   const running = await findCompany(data, { waitMs: 0 });
   if (!running) throw noCompany();
-  const token = key ?? readSessionToken(data);
-  return createTroupeClient({ baseUrl: running.address, token });
+  return at(running.address, key ?? readSessionToken(data));
+}
+
+function at(address: string, token: string | undefined): Reached {
+  return { address, troupe: createTroupeClient({ baseUrl: address, token }) };
 }
 
 function noCompany(): TroupeProblem {

@@ -16,6 +16,8 @@ export interface TroupeClientOptions {
   readonly token?: string;
   /** Another of one's workspaces than the active one. */
   readonly workspace?: string;
+  /** Headers of each request besides. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Tries after the first, for what may be repeated. @default 3 */
   readonly retries?: number;
   /** Milliseconds that are waited at most between two tries. @default 30000 */
@@ -134,8 +136,9 @@ const throwing: Middleware = {
 };
 
 /** Headers of each request. */
-function standing({ token, workspace }: TroupeClientOptions): Record<string, string> {
+function standing({ token, workspace, headers }: TroupeClientOptions): Record<string, string> {
   return {
+    ...headers,
     ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
     ...(workspace === undefined ? {} : { "X-Workspace": workspace }),
   };

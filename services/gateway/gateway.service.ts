@@ -25,7 +25,7 @@ import { SessionRenewal } from "./access/session-renewal.ts";
 import { answerAction } from "./call-action.ts";
 import { answerCors } from "./cors.ts";
 import { HealthCheck } from "./health.ts";
-import { closeServer, listen } from "./http-server.ts";
+import { closeServer, listen, ownAddress } from "./http-server.ts";
 import { EventFeed } from "./live/event-feed.ts";
 import { LiveStreams } from "./live/live-streams.ts";
 import { ProgressListeners } from "./live/run-events.ts";
@@ -254,6 +254,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       signIn: { auth, accounts, addressOf: this.addressOf, renewal: this.renewal },
       aliases: () => this.aliases,
       answers: () => this.publicApi.answers,
+      ownAddress: () => ownAddress(this.server),
     });
     const [api] = [apiRoute, bridgeRoute, rootRoute].map((route) => this.addRoute(route(handlers)));
     requireGuarded(this.aliases);

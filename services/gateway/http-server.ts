@@ -17,6 +17,16 @@ export async function listen(server: Server, host: string, port: number): Promis
   return typeof address === "object" && address !== null ? address.port : port;
 }
 
+/** Where a server that listens is reached from its own machine. */
+export function ownAddress(server: Server): string {
+  const bound = server.address();
+  if (typeof bound !== "object" || bound === null) throw new Error("The server does not listen.");
+  const { address, family, port } = bound;
+  if (address === "0.0.0.0") return `http://127.0.0.1:${port}`;
+  if (address === "::") return `http://[::1]:${port}`;
+  return family === "IPv6" ? `http://[${address}]:${port}` : `http://${address}:${port}`;
+}
+
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === "EADDRINUSE" || error.code === "EACCES") {
     const reason = error.code === "EACCES" ? "may not be used" : "is used by another program";

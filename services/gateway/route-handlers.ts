@@ -17,6 +17,7 @@ import type { LiveStreams } from "./live/live-streams.ts";
 import { type ProgressListeners, runEvents } from "./live/run-events.ts";
 import { streamRun } from "./live/run-stream.ts";
 import { readWish, streamWorkspace } from "./live/workspace-stream.ts";
+import { answerMcp } from "./mcp/answer-mcp.ts";
 import { openApiDocument } from "./openapi/document.ts";
 import type { PublishedPipeline } from "./openapi/published-route.ts";
 import { publishedRoutes } from "./openapi/published-routes.ts";
@@ -40,6 +41,8 @@ export interface GatewayState {
   readonly signIn: SignInRoutes;
   aliases(): readonly Alias[];
   answers(): KeptAnswers;
+  /** Where this gateway listens. */
+  ownAddress(): string;
 }
 
 /** The routes that no action answers, because they stream or are about the gateway itself. */
@@ -68,6 +71,10 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
     sendOpenApi: sendOpenApi(state),
     ...healthRoutes(state),
     sendReference,
+    answerMcp: (request, response) => {
+      const outside = state.signIn.accounts.publicUrl ?? `http://${request.headers.host ?? ""}`;
+      return answerMcp(request, response, { own: state.ownAddress(), outside });
+    },
     describeNodes: async (request, response) => {
       requireSession(request, state);
       sendJson(response, 200, nodeInfos(state.broker));

@@ -31,6 +31,7 @@ export interface RouteHandlers {
   readonly sendReady: Handler;
   readonly sendLive: Handler;
   readonly sendReference: Handler;
+  readonly answerMcp: Handler;
   readonly describeNodes: Handler;
   readonly forwardCall: Handler;
   readonly forwardSignIn: Handler;
@@ -82,6 +83,8 @@ export function rootRoute(handlers: RouteHandlers): ApiRouteSchema {
       "GET /live": answer("anyone", handlers.sendLive),
       "GET /docs": answer("anyone", handlers.sendReference),
       "GET /docs/:file": answer("anyone", handlers.sendReference),
+      // Each tool asks the API, which says who may.
+      "POST /mcp": answer("signed-in", handlers.answerMcp),
     },
     onBeforeCall: nameCaller,
   };

@@ -202,6 +202,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   "GET /internal/nodes": own,
   "POST /internal/call": own,
 
+  // Its tools ask the other routes: test/mcp/over-http.test.ts.
+  "POST /mcp": own,
+
   // For anyone.
   "GET /health": list,
   "GET /live": list,

@@ -153,7 +153,7 @@ function ownRoutes(): string[] {
     }),
   );
   const pages = ["GET /openapi.json gateway.openapi", "GET /docs gateway.reference"];
-  return [...routes, ...pages];
+  return [...routes, ...pages, "POST /mcp gateway.mcp"];
 }
 
 describe("docs/reference/cli.md", () => {

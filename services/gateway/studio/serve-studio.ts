@@ -26,7 +26,7 @@ const pagePolicy = [
 const builtStudio = join(import.meta.dirname, "../../../studio/dist");
 
 /** Addresses of the gateway itself: what is no route there is no page of the studio. */
-const notPages = /^\/(api|internal|assets)(\/|$)/;
+const notPages = /^\/(api|internal|assets|mcp)(\/|$)/;
 
 /** Serves the built studio; its own addresses all lead to its one page. */
 export class StudioServer {
