@@ -6,6 +6,7 @@ const facelessVideo: PipelineDefinition = {
   version: 1,
   title: "Faceless video",
   description: "Keywords, script, speech, video, thumbnails, metadata, upload and A/B test.",
+  estimate: "planner.plan",
   input: {
     $$strict: true,
     topic: { type: "string", trim: true, min: 1, max: 300 },
@@ -157,9 +158,26 @@ const facelessVideo: PipelineDefinition = {
       weight: 3,
     },
     {
+      // For those who watch: what the film will look like, seconds after the start. It is drawn while the
+      // sentences are spoken, which leaves the drawing idle.
+      id: "still",
+      title: "Draw a first picture",
+      partOf: "video",
+      needs: ["script"],
+      action: "video.still",
+      params: {
+        script: "$steps.script",
+        aspect: "$input.aspect",
+        style: "$input.style",
+        seed: "$input.seed",
+      },
+      weight: 0.2,
+    },
+    {
       id: "storyboard",
       title: "Draw the storyboard",
       partOf: "video",
+      needs: ["audio"],
       action: "video.storyboard",
       params: {
         script: "$steps.script",
@@ -173,20 +191,10 @@ const facelessVideo: PipelineDefinition = {
       timeoutMs: 180_000,
     },
     {
-      // For those who watch: the first picture, seconds after the start. The scenes wait for it, because
-      // beside them it would come when they do; meanwhile the sound is mixed.
-      id: "still",
-      title: "Draw a first picture",
-      partOf: "video",
-      needs: ["storyboard"],
-      action: "video.still",
-      params: { scene: "$steps.storyboard.scenes.0" },
-      weight: 0.2,
-    },
-    {
       id: "segments",
       title: "Render the scenes",
       partOf: "video",
+      needs: ["storyboard"],
       action: "video.segment",
       fanOut: { over: "$steps.storyboard.scenes", key: "sceneId", concurrency: 2 },
       params: { scene: "$task" },

@@ -482,6 +482,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/budget": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the workspace has spent this month on providers, and may spend */
+    get: operations["budget.status"];
+    /** Sets what the workspace may spend a month; null for no limit */
+    put: operations["budget.set"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/catalog/items": {
     parameters: {
       query?: never;
@@ -1737,6 +1755,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/videos/music": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A few bars of the music that a film of this style gets, to listen to */
+    post: operations["video.music"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/videos/pictures": {
     parameters: {
       query?: never;
@@ -1765,6 +1800,23 @@ export interface paths {
     put?: never;
     /** Who would make this film, how long it takes and what it costs; begins nothing */
     post: operations["planner.plan"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/videos/still": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** One picture of a scene as the film would show it, before anything is rendered */
+    post: operations["video.still"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2180,6 +2232,31 @@ export interface components {
       at: string;
       message: string;
     };
+    /** Budget */
+    Budget: {
+      /** Format: date-time */
+      changedAt: string | null;
+      /** @enum {unknown} */
+      currency: "USD";
+      /** @description Newest first */
+      earlier: components["schemas"]["MonthSpending"][];
+      /** @description Below 0 where the limit was lowered */
+      left: number | null;
+      /** @description US dollars a month; null for no limit */
+      limit: number | null;
+      /** @description Calendar month in UTC */
+      month: string;
+      providers: components["schemas"]["ProviderSpending"][];
+      /** @description For calls whose end is not known yet */
+      reserved: number;
+      /** @description US dollars, at list prices */
+      spent: number;
+      /**
+       * Format: date-time
+       * @description When the next month begins
+       */
+      until: string;
+    };
     /** CatalogItem */
     CatalogItem: {
       artifacts: components["schemas"]["RunArtifact"][];
@@ -2217,6 +2294,17 @@ export interface components {
     ChannelList: {
       channels: components["schemas"]["Channel"][];
     };
+    /** Charge */
+    Charge: {
+      /** @description Null where no price is known */
+      amount: number | null;
+      /** @enum {unknown} */
+      basis: "tokens" | "characters" | "seconds" | "calls";
+      /** @description As the price list names it: openai/gpt-5-mini */
+      product: string;
+      provider: string;
+      quantity: number;
+    };
     /** CompensationStatus */
     CompensationStatus: {
       action: string;
@@ -2234,6 +2322,17 @@ export interface components {
         | "failed"
         | "quarantined"
         | "cancelled";
+    };
+    /**
+     * Cost
+     * @description At list prices, in US dollars; absent where nothing was paid
+     */
+    Cost: {
+      /** @description As far as prices are known */
+      amount: number;
+      charges: components["schemas"]["Charge"][];
+      /** @enum {unknown} */
+      currency: "USD";
     };
     /** CreatedApiKey */
     CreatedApiKey: {
@@ -2500,7 +2599,8 @@ export interface components {
         | "invitation"
         | "webhook-disabled"
         | "run-failed"
-        | "approval-waiting";
+        | "approval-waiting"
+        | "budget-reached";
       to: string;
     };
     /** ListedItem */
@@ -2586,6 +2686,20 @@ export interface components {
       role: "owner" | "admin" | "editor" | "viewer";
       userId: string;
     };
+    /** MonthSpending */
+    MonthSpending: {
+      /** @description Calendar month in UTC */
+      month: string;
+      providers: components["schemas"]["ProviderSpending"][];
+      /** @description US dollars, at list prices */
+      spent: number;
+    };
+    /** MusicSample */
+    MusicSample: {
+      audio: components["schemas"]["Artifact"];
+      seconds: number;
+      style: string;
+    };
     /** NodeOverview */
     NodeOverview: {
       id: string;
@@ -2612,6 +2726,7 @@ export interface components {
     /** NotificationPreferences */
     NotificationPreferences: {
       account: boolean;
+      budget: boolean;
       runs: boolean;
       webhooks: boolean;
     };
@@ -2655,6 +2770,8 @@ export interface components {
     PipelineDefinition: {
       concurrency?: Record<string, unknown>;
       description: string;
+      /** @description Action that says what a run costs */
+      estimate?: string;
       /** @description JSON Schema of what pipelines.start takes as input */
       input: Record<string, unknown>;
       keepRunsDays?: number;
@@ -2721,6 +2838,7 @@ export interface components {
         | "PROVIDER_RATE_LIMITED"
         | "PROVIDER_FAILED"
         | "PROVIDER_ANSWER_INVALID"
+        | "BUDGET_EXCEEDED"
         | "CHANNEL_NOT_FOUND"
         | "CHANNEL_DISCONNECTED"
         | "SECRET_UNREADABLE"
@@ -2784,6 +2902,14 @@ export interface components {
     /** ProviderKeyList */
     ProviderKeyList: {
       providers: components["schemas"]["ProviderKey"][];
+    };
+    /** ProviderSpending */
+    ProviderSpending: {
+      amount: number;
+      calls: number;
+      provider: string;
+      /** @description Calls of unknown price: not in the amount */
+      unpriced: number;
     };
     /** PublishedVideo */
     PublishedVideo: {
@@ -2903,6 +3029,7 @@ export interface components {
     /** RunStatus */
     RunStatus: {
       artifacts: components["schemas"]["RunArtifact"][];
+      cost?: components["schemas"]["Cost"];
       /** Format: date-time */
       createdAt: string;
       currentStep: string | null;
@@ -2937,6 +3064,11 @@ export interface components {
       tags?: string[];
       waitingFor?: components["schemas"]["StepWaiting"][];
       workspaceId: string;
+    };
+    /** SceneStill */
+    SceneStill: {
+      picture: components["schemas"]["Artifact"];
+      sceneId: string;
     };
     /** Schedule */
     Schedule: {
@@ -3163,6 +3295,7 @@ export interface components {
       /** @description The run that it is */
       child?: string;
       compensation?: components["schemas"]["CompensationStatus"];
+      cost?: components["schemas"]["Cost"];
       decision?: components["schemas"]["Decision"];
       /**
        * Format: date-time
@@ -3207,6 +3340,7 @@ export interface components {
       /** @description The run that it is */
       child?: string;
       compensation?: components["schemas"]["CompensationStatus"];
+      cost?: components["schemas"]["Cost"];
       decision?: components["schemas"]["Decision"];
       /**
        * Format: date-time
@@ -3245,7 +3379,7 @@ export interface components {
     /** StepWaiting */
     StepWaiting: {
       /** @enum {unknown} */
-      kind: "approval" | "data" | "quota" | "time" | "concurrency" | "signal" | "worker";
+      kind: "approval" | "data" | "quota" | "time" | "concurrency" | "signal" | "worker" | "budget";
       message: string;
       step: string;
       /**
@@ -3287,6 +3421,7 @@ export interface components {
       attempts: number;
       cached: boolean;
       child?: string;
+      cost?: components["schemas"]["Cost"];
       error?: components["schemas"]["ErrorReport"];
       /** @description The last attempts that failed, oldest first */
       failures?: components["schemas"]["AttemptFailure"][];
@@ -3456,7 +3591,7 @@ export interface components {
      */
     WaitingFor: {
       /** @enum {unknown} */
-      kind: "approval" | "data" | "quota" | "time" | "concurrency" | "signal" | "worker";
+      kind: "approval" | "data" | "quota" | "time" | "concurrency" | "signal" | "worker" | "budget";
       message: string;
       /**
        * Format: date-time
@@ -3639,6 +3774,20 @@ export interface components {
           code?: "UNAUTHORIZED";
           /** @constant */
           status?: 401;
+        };
+      };
+    };
+    /** @description `BUDGET_EXCEEDED`: The budget has no room for this */
+    Problem402: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "BUDGET_EXCEEDED";
+          /** @constant */
+          status?: 402;
         };
       };
     };
@@ -3933,10 +4082,13 @@ export type ApprovedStep = components["schemas"]["ApprovedStep"];
 export type AppWithCredentials = components["schemas"]["AppWithCredentials"];
 export type Artifact = components["schemas"]["Artifact"];
 export type AttemptFailure = components["schemas"]["AttemptFailure"];
+export type Budget = components["schemas"]["Budget"];
 export type CatalogItem = components["schemas"]["CatalogItem"];
 export type Channel = components["schemas"]["Channel"];
 export type ChannelList = components["schemas"]["ChannelList"];
+export type Charge = components["schemas"]["Charge"];
 export type CompensationStatus = components["schemas"]["CompensationStatus"];
+export type Cost = components["schemas"]["Cost"];
 export type CreatedApiKey = components["schemas"]["CreatedApiKey"];
 export type DeadLetter = components["schemas"]["DeadLetter"];
 export type DeadLetterId = components["schemas"]["DeadLetterId"];
@@ -3967,6 +4119,8 @@ export type ManyResult = components["schemas"]["ManyResult"];
 export type Me = components["schemas"]["Me"];
 export type Measure = components["schemas"]["Measure"];
 export type Member = components["schemas"]["Member"];
+export type MonthSpending = components["schemas"]["MonthSpending"];
+export type MusicSample = components["schemas"]["MusicSample"];
 export type NodeOverview = components["schemas"]["NodeOverview"];
 export type NodeReport = components["schemas"]["NodeReport"];
 export type NotificationPreferences = components["schemas"]["NotificationPreferences"];
@@ -3978,6 +4132,7 @@ export type PipelineDefinition = components["schemas"]["PipelineDefinition"];
 export type Problem = components["schemas"]["Problem"];
 export type ProviderKey = components["schemas"]["ProviderKey"];
 export type ProviderKeyList = components["schemas"]["ProviderKeyList"];
+export type ProviderSpending = components["schemas"]["ProviderSpending"];
 export type PublishedVideo = components["schemas"]["PublishedVideo"];
 export type QueueLoad = components["schemas"]["QueueLoad"];
 export type QuotaStatus = components["schemas"]["QuotaStatus"];
@@ -3990,6 +4145,7 @@ export type RunLoad = components["schemas"]["RunLoad"];
 export type RunOutput = components["schemas"]["RunOutput"];
 export type RunPause = components["schemas"]["RunPause"];
 export type RunStatus = components["schemas"]["RunStatus"];
+export type SceneStill = components["schemas"]["SceneStill"];
 export type Schedule = components["schemas"]["Schedule"];
 export type ScheduledStart = components["schemas"]["ScheduledStart"];
 export type ScheduleList = components["schemas"]["ScheduleList"];
@@ -4035,6 +4191,7 @@ export type WordTime = components["schemas"]["WordTime"];
 export type Workspace = components["schemas"]["Workspace"];
 export type ResponseProblem400 = components["responses"]["Problem400"];
 export type ResponseProblem401 = components["responses"]["Problem401"];
+export type ResponseProblem402 = components["responses"]["Problem402"];
 export type ResponseProblem403 = components["responses"]["Problem403"];
 export type ResponseProblem404 = components["responses"]["Problem404"];
 export type ResponseProblem405 = components["responses"]["Problem405"];
@@ -5377,6 +5534,89 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  "budget.status": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag that the client has: where nothing has changed the answer is 304. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description Changes with the answer */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Budget"];
+        };
+      };
+      /** @description The client has it already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  "budget.set": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "limit": 20
+         *     }
+         */
+        "application/json": {
+          limit: number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Budget"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
   "catalog.list": {
     parameters: {
       query?: {
@@ -6423,6 +6663,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       401: components["responses"]["Problem401"];
+      402: components["responses"]["Problem402"];
       403: components["responses"]["Problem403"];
       404: components["responses"]["Problem404"];
       409: components["responses"]["Problem409"];
@@ -6659,6 +6900,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       401: components["responses"]["Problem401"];
+      402: components["responses"]["Problem402"];
       403: components["responses"]["Problem403"];
       404: components["responses"]["Problem404"];
       409: components["responses"]["Problem409"];
@@ -6858,6 +7100,7 @@ export interface operations {
     requestBody?: {
       content: {
         "application/json": {
+          budget?: boolean | null;
           runs?: boolean | null;
           webhooks?: boolean | null;
         };
@@ -7776,6 +8019,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       401: components["responses"]["Problem401"];
+      402: components["responses"]["Problem402"];
       403: components["responses"]["Problem403"];
       404: components["responses"]["Problem404"];
       409: components["responses"]["Problem409"];
@@ -8419,6 +8663,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       401: components["responses"]["Problem401"];
+      402: components["responses"]["Problem402"];
       403: components["responses"]["Problem403"];
       404: components["responses"]["Problem404"];
       409: components["responses"]["Problem409"];
@@ -9093,6 +9338,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       401: components["responses"]["Problem401"];
+      402: components["responses"]["Problem402"];
       403: components["responses"]["Problem403"];
       404: components["responses"]["Problem404"];
       409: components["responses"]["Problem409"];
@@ -9686,6 +9932,55 @@ export interface operations {
       507: components["responses"]["Problem507"];
     };
   };
+  "video.music": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @default 1 */
+          seed?: number | null;
+          /** @default auto */
+          style?: string | null;
+          /** @default  */
+          topic?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MusicSample"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
   "video.pictures": {
     parameters: {
       query?: never;
@@ -9791,6 +10086,171 @@ export interface operations {
       429: components["responses"]["Problem429"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
+      507: components["responses"]["Problem507"];
+    };
+  };
+  "video.still": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of the client's choice. For 24 hours the same key with the same request is done once and answered alike. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @default 9:16
+           * @enum {unknown}
+           */
+          aspect?: "9:16" | "16:9" | "1:1" | null;
+          picture?: {
+            artifact: {
+              contentType: string;
+              key: string;
+              sha256: string;
+              size: number;
+            };
+            credit?: string | null;
+            height: number;
+            /** @enum {unknown} */
+            kind: "still" | "clip";
+            provider: string;
+            width: number;
+          } | null;
+          sceneId?: string | null;
+          script: {
+            language: string;
+            scenes: {
+              headline: string;
+              id: string;
+              layout:
+                | {
+                    /** @constant */
+                    kind: "picture";
+                  }
+                | {
+                    /** @constant */
+                    kind: "statement";
+                  }
+                | {
+                    /** @constant */
+                    kind: "number";
+                    unit: string;
+                    value: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: "comparison";
+                    left: {
+                      label: string;
+                      value?: string | null;
+                    };
+                    right: {
+                      label: string;
+                      value?: string | null;
+                    };
+                  }
+                | {
+                    items: string[];
+                    /** @constant */
+                    kind: "list";
+                  }
+                | {
+                    by?: string | null;
+                    /** @constant */
+                    kind: "quote";
+                    quote: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: "timeline";
+                    points: {
+                      what: string;
+                      when: string;
+                    }[];
+                  };
+              picture: {
+                query: string;
+                subjects: string[];
+              };
+              role: string;
+              shows?:
+                | {
+                    art: string[];
+                    /** @constant */
+                    kind: "art";
+                  }
+                | {
+                    artifact: {
+                      contentType: string;
+                      key: string;
+                      sha256: string;
+                      size: number;
+                    };
+                    /** @constant */
+                    kind: "own";
+                    name: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: "found";
+                    picture: {
+                      artifact: {
+                        contentType: string;
+                        key: string;
+                        sha256: string;
+                        size: number;
+                      };
+                      credit?: string | null;
+                      height: number;
+                      /** @enum {unknown} */
+                      kind: "still" | "clip";
+                      provider: string;
+                      width: number;
+                    };
+                  }
+                | null;
+              text: string;
+            }[];
+            title: string;
+          };
+          /** @default 1 */
+          seed?: number | null;
+          /** @default auto */
+          style?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          /** @description `true` where it is the answer to an earlier request with the same Idempotency-Key */
+          "Idempotent-Replayed"?: "true";
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SceneStill"];
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      421: components["responses"]["Problem421"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      502: components["responses"]["Problem502"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
       507: components["responses"]["Problem507"];
     };
   };

@@ -263,3 +263,19 @@ export const picturesReturns = {
     notes: texts,
   },
 } as const;
+
+export const stillReturns = {
+  $$root: true,
+  type: "object",
+  title: "SceneStill",
+  strict: true,
+  props: { sceneId: "string", picture: artifact },
+} as const;
+
+export const musicReturns = {
+  $$root: true,
+  type: "object",
+  title: "MusicSample",
+  strict: true,
+  props: { audio: artifact, seconds, style: "string" },
+} as const;

@@ -125,7 +125,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     [
       ...["keywords/fetch", "scripts/generate", "scripts/revise", "tts/render", "videos/assemble"],
       ...["videos/pictures", "videos/plan", "thumbnails/generate", "metadata/generate"],
-      ...["upload/youtube", "upload/publish"],
+      ...["videos/still", "videos/music", "upload/youtube", "upload/publish"],
     ].map((path): [string, Sample] => [
       `POST /api/${path}`,
       { body: ({ artifact }) => ({ ...scene, images: [{ artifact }] }), bob: "missing" },
@@ -187,6 +187,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   "POST /api/webhooks/:id/test": thing("webhook"),
 
   // A provider's name is the same in every workspace; its key is not.
+  "GET /api/budget": list,
+  "PUT /api/budget": own,
   "GET /api/providers": list,
   "PUT /api/providers/:id": { path: () => ({ id: "openai" }), bob: "own" },
   "DELETE /api/providers/:id": { path: () => ({ id: "openai" }), bob: "own" },

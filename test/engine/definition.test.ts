@@ -111,7 +111,6 @@ test("the dependants of a step are all that build on it, near and far", () => {
     "segments",
     "soundtrack",
     "start-abtest",
-    "still",
     "thumbnail",
     "thumbnail-plan",
     "thumbnail-variants",

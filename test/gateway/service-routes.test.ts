@@ -3,13 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Validator } from "@seriousme/openapi-schema-validator";
+import sharp from "sharp";
 import { type Company, startCompany } from "../../company/start-company.ts";
 import { environmentVariables } from "../../config/environment.ts";
+import type { MusicSample } from "../../services/video/video/samples.ts";
 import type { AbTest } from "../../services/video/abtests/abtests.contract.ts";
 import type { PackedFilm } from "../../services/video/uploader/uploader.contract.ts";
 import type {
   FinishedVideo,
   KeywordsResult,
+  SceneStill,
   Script,
   SpokenScene,
   ThumbnailsResult,
@@ -21,6 +24,8 @@ const trades = [
   "/scripts/generate",
   "/tts/render",
   "/videos/assemble",
+  "/videos/still",
+  "/videos/music",
   "/thumbnails/generate",
   "/metadata/generate",
   "/upload/youtube",
@@ -113,6 +118,26 @@ describe("the routes of the services", () => {
     expect(Object.entries(video.measures).filter(([, { ok }]) => !ok)).toEqual([]);
     expect((await bytesOf(video.videoPath)).subarray(4, 8).toString()).toBe("ftyp");
   }, 180_000);
+
+  test("POST /videos/still draws one scene of a script, before anything is rendered", async () => {
+    const sceneId = script.scenes[1]?.id;
+    const still: SceneStill = await post("/videos/still", { script, sceneId, aspect: "16:9" });
+    expect(still.sceneId).toBe(sceneId);
+    expect(await sharp(await bytesOf(still.picture.key)).metadata()).toMatchObject({
+      ...{ format: "jpeg", width: 640, height: 360 },
+    });
+    expect(await (await send("/videos/still", { script, sceneId: "s99" })).json()).toMatchObject({
+      ...{ code: "INPUT_INVALID", field: "sceneId" },
+    });
+  });
+
+  test("POST /videos/music plays what a film of the style gets", async () => {
+    const sample: MusicSample = await post("/videos/music", { style: "auto", topic: "volcano" });
+    expect(sample.seconds).toBe(12);
+    expect((await bytesOf(sample.audio.key)).subarray(4, 8).toString()).toBe("ftyp");
+    const again: MusicSample = await post("/videos/music", { style: sample.style });
+    expect(again.audio.sha256).toBe(sample.audio.sha256);
+  });
 
   test("POST /videos/assemble without a script says where to get one", async () => {
     const problem: unknown = await (await send("/videos/assemble", {})).json();

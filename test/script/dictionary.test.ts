@@ -78,6 +78,19 @@ describe("what it cannot tell is refused before anything is made", () => {
     expect(await offline.describe({ topic }).catch(reportError)).toMatchObject(expected);
   });
 
+  test.each([
+    ["Why the sky is blue", ["sky"]],
+    ["octopus hearts", ["octopus", "heart"]],
+    ["How volcanoes erupt", ["volcano"]],
+    ["qwertzuiop", undefined],
+  ])("%s: it names what it could tell of instead", async (topic, topics) => {
+    const report = reportError(await offline.generate({ topic }).catch((error: unknown) => error));
+    expect(report.data.topics).toEqual(topics);
+    for (const thing of topics ?? []) {
+      expect((await offline.generate({ topic: thing })).scenes.length).toBeGreaterThan(3);
+    }
+  });
+
   test("an English dictionary knows nothing of other languages", async () => {
     const report = await offline.generate({ topic: "volcan", language: "fr" }).catch(reportError);
     expect(report).toMatchObject({ code: "TOPIC_UNKNOWN" });

@@ -27,6 +27,12 @@ describe("what the big field holds", () => {
     expect(readMaterial(url)).toEqual({ kind: "url", url, topic });
   });
 
+  test("a title alone waits for its text", () => {
+    const material = readMaterial("# Three hearts\n\n");
+    expect(material).toEqual({ kind: "heading", topic: "Three hearts" });
+    expect(filmInput(material, "script", defaultOptions("en"))).toBeUndefined();
+  });
+
   test("an article is about its heading, a plain text about its first sentence", () => {
     expect(readMaterial(article)).toMatchObject({ kind: "text", topic: "Three hearts" });
     const plain = "Tea is a leaf. Water wakes it. Then you wait.";

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
+import type { RunStatus } from "../../packages/client/client.ts";
 import * as company from "../../services/video/metadata/limits.ts";
 import { fileName, scriptText } from "../../studio/src/places/works/film/file-texts.ts";
 import { filmScenes, sceneAt } from "../../studio/src/places/works/film/film-parts.ts";
 import { seekKey } from "../../studio/src/places/works/film/seek-key.ts";
 import { placeOn, posteriorScale } from "../../studio/src/places/works/test/posterior-scale.ts";
+import { runsOfWork } from "../../studio/src/places/works/runs/work-runs.ts";
 import { readWorkSearch, readWorksSearch } from "../../studio/src/places/works/work-search.ts";
 import {
   byteLength,
@@ -93,5 +95,41 @@ test("addresses of works say what they know and nothing else", () => {
   });
   expect(readWorkSearch({ tab: "storyboard", scene: 3 })).toEqual({
     ...{ tab: "storyboard", scene: undefined },
+  });
+});
+
+describe("the runs of a work", () => {
+  const at = (minute: number) => `2026-11-22T00:0${minute}:00.000Z`;
+  const run = (pipelineId: string, state: string, minute: number, rerunOf?: string) =>
+    ({ pipelineId, state, createdAt: at(minute), rerunOf }) as unknown as RunStatus;
+  const version = (runId: string, minute: number) => ({
+    ...{ runId, title: "Tea", artifacts: [], metadata: {}, createdAt: at(minute) },
+  });
+  const work = { id: "first", versions: [version("second", 3), version("first", 1)] };
+
+  test("are its versions, however old, and what came to nothing as far as was looked", () => {
+    const looked = [
+      run("third", "running", 7, "failed"),
+      run("stranger", "completed", 6),
+      run("failed", "failed", 5, "second"),
+    ];
+    const runs = runsOfWork(work, looked);
+    expect(runs.map(({ runId, state }) => [runId, state])).toEqual([
+      ...[
+        ["third", "running"],
+        ["failed", "failed"],
+      ],
+      ...[
+        ["second", "completed"],
+        ["first", "completed"],
+      ],
+    ]);
+    expect(runs.filter(({ isFirst }) => isFirst).map(({ runId }) => runId)).toEqual(["first"]);
+  });
+
+  test("are told with the time they took, where that was looked up", () => {
+    const done = { ...run("second", "completed", 2, "first"), finishedAt: at(3) };
+    expect(runsOfWork(work, [done])[0]).toMatchObject({ runId: "second", seconds: 60 });
+    expect(runsOfWork(work, [])).toHaveLength(2);
   });
 });

@@ -7,7 +7,6 @@ import type { DrawingPool } from "../drawing/drawing-pool.ts";
 import type { MediaTools } from "../media/media-tools.ts";
 import type {
   FinishedVideo,
-  SceneStill,
   Segment,
   SegmentPicture,
   Soundtrack,
@@ -21,7 +20,7 @@ import { measureFilm, refuseBadFilm } from "./measure/film-measures.ts";
 import { refuseBadSegment, watchSegment } from "./measure/segment-picture.ts";
 import { frameRate } from "./render/encoding.ts";
 import { joinFilm, takePoster } from "./render/join-film.ts";
-import { renderSegment, renderStill } from "./render/render-segment.ts";
+import { renderSegment } from "./render/render-segment.ts";
 import type { MixPlan, Sentence } from "./sound/mix-plan.ts";
 import { makeSoundtrack } from "./sound/soundtrack.ts";
 import { sceneStarts } from "./story/timing.ts";
@@ -39,11 +38,9 @@ export interface Workshop {
 }
 
 /** Share of a scene after which everything in it has arrived. */
-const fullAt = 0.6;
-/** Seconds: every frame before it is made and thrown away, and somebody waits for it. */
-const stillAt = 1.5;
+export const fullAt = 0.6;
 /** Longer side of a scene's poster in pixels. */
-const posterSide = 640;
+export const posterSide = 640;
 
 /**
  * Draws and renders one scene, and watches what was encoded.
@@ -69,16 +66,6 @@ export async function makeSegment(shop: Workshop, scene: StoryboardScene): Promi
     poster: await keep(shop, poster, "image/jpeg", "jpg"),
     captions: captionExtent(drawing),
   };
-}
-
-/** One frame of a scene, in a moment. */
-export async function makeStill(shop: Workshop, scene: StoryboardScene): Promise<SceneStill> {
-  const { tools, artifacts, folder, signal } = shop;
-  const picturePath = scene.picture && (await artifacts.localPath(scene.picture.artifact));
-  const drawing = await shop.drawing.run("scene", { scene, folder, picturePath }, signal);
-  const at = Math.min(stillAt, (drawing.frames / frameRate) * fullAt);
-  const file = await renderStill(tools, drawing, { folder, signal, at, longest: posterSide });
-  return { sceneId: scene.sceneId, picture: await keep(shop, file, "image/jpeg", "jpg") };
 }
 
 /** Mixes the voice with music that is made for the film's length and style. */
@@ -226,7 +213,8 @@ async function sentences(
   return placed;
 }
 
-function keep(
+/** Puts a file of the workshop where others find it. */
+export function keep(
   { artifacts, workspaceId }: Workshop,
   file: string,
   contentType: string,

@@ -1,4 +1,5 @@
 import { artifactParams as artifact } from "../../../storage/objects/artifact-params.ts";
+import { scriptReturns } from "../trade-returns.ts";
 
 /**
  * Parameters of the `video` actions. What other steps made is checked for what is used of it, so
@@ -7,7 +8,20 @@ import { artifactParams as artifact } from "../../../storage/objects/artifact-pa
 
 const id = { type: "string", empty: false, max: 100 } as const;
 const aspect = { type: "enum", values: ["9:16", "16:9", "1:1"] } as const;
+const style = { type: "string", default: "auto", max: 40 } as const;
 const seed = { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 } as const;
+
+const picture = {
+  type: "object",
+  props: {
+    artifact,
+    kind: { type: "enum", values: ["still", "clip"] },
+    width: { type: "number", positive: true },
+    height: { type: "number", positive: true },
+    credit: { type: "string", optional: true, max: 1000 },
+    provider: { type: "string", max: 40 },
+  },
+} as const;
 
 const chosen = {
   type: "multi",
@@ -32,17 +46,7 @@ const chosen = {
       type: "object",
       props: {
         kind: { type: "equal", value: "found", strict: true },
-        picture: {
-          type: "object",
-          props: {
-            artifact,
-            kind: { type: "enum", values: ["still", "clip"] },
-            width: { type: "number", positive: true },
-            height: { type: "number", positive: true },
-            credit: { type: "string", optional: true, max: 1000 },
-            provider: { type: "string", max: 40 },
-          },
-        },
+        picture,
       },
     },
   ],
@@ -134,7 +138,7 @@ export const storyboard = {
   script,
   speech,
   aspect: { ...aspect, default: "9:16" },
-  style: { type: "string", default: "auto", max: 40 },
+  style,
   seed,
   images,
   provider: { type: "string", default: "auto", max: 40 },
@@ -155,6 +159,33 @@ export const pictures = {
 export const describe = { $$strict: true, images } as const;
 
 export const segment = { $$strict: true, scene } as const;
+
+const { items } = script.props.scenes;
+/** Drawn as it stands, whoever sends it: of its shapes none may be unknown. */
+const { layout } = scriptReturns.props.scenes.items.props;
+const drawnScenes = {
+  ...script.props.scenes,
+  items: { ...items, props: { ...items.props, layout } },
+};
+
+export const still = {
+  $$strict: true,
+  script: { ...script, props: { ...script.props, scenes: drawnScenes } },
+  /** @default the first scene */
+  sceneId: { ...id, optional: true },
+  picture: { ...picture, optional: true },
+  aspect: { ...aspect, default: "9:16" },
+  style,
+  seed,
+} as const;
+
+export const music = {
+  $$strict: true,
+  style,
+  /** What the film is about: decides where the style is `auto`. */
+  topic: { type: "string", trim: true, max: 300, default: "" },
+  seed,
+} as const;
 
 export const soundtrack = {
   $$strict: true,
@@ -178,7 +209,7 @@ export const assemble = {
   soundtrack: { type: "object", optional: true, props: { audio: artifact, seconds: "number" } },
   voice: { type: "string", optional: true, empty: false, max: 100 },
   aspect: { ...aspect, default: "9:16" },
-  style: { type: "string", default: "auto", max: 40 },
+  style,
   images,
   music: { type: "boolean", default: true },
   seed,

@@ -4,7 +4,7 @@ import { reportError, TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { settingsFor } from "../../../mixins/own-keys.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
-import { filmReturns, picturesReturns } from "../trade-returns.ts";
+import { filmReturns, musicReturns, picturesReturns, stillReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
 import {
   describeProviders,
@@ -33,8 +33,10 @@ import type {
   StoryboardScene,
 } from "../video.contract.ts";
 import { type AssembleParams, completeParts } from "./film-parts.ts";
-import { finishFilm, makeFilmSound, makeSegment, makeStill, type Workshop } from "./make-film.ts";
+import { finishFilm, makeFilmSound, makeSegment, type Workshop } from "./make-film.ts";
+import { makeMusicSample, makeSceneStill, type MusicRequest, type MusicSample } from "./samples.ts";
 import { foreseeStoryboard } from "./story/foresee-storyboard.ts";
+import type { StillRequest } from "./story/scene-of-script.ts";
 import { makeStoryboard, type StoryboardRequest } from "./story/storyboard.ts";
 import * as params from "./video-params.ts";
 
@@ -107,13 +109,14 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     },
 
     still: {
-      visibility: "public",
-      step: { version: 1, concurrency: 1, fingerprint },
-      params: params.segment,
-      async handler(
-        ctx: Context<{ readonly scene: StoryboardScene }, CallMeta>,
-      ): Promise<SceneStill> {
-        return await inWorkshop(this, ctx, (shop) => makeStill(shop, ctx.params.scene));
+      rest: "POST /videos/still",
+      permission: "trades:write",
+      description: "One picture of a scene as the film would show it, before anything is rendered",
+      step: { version: 2, concurrency: 1, fingerprint },
+      params: params.still,
+      returns: stillReturns,
+      async handler(ctx: Context<StillRequest, CallMeta>): Promise<SceneStill> {
+        return await inWorkshop(this, ctx, (shop) => makeSceneStill(shop, ctx.params));
       },
     },
 
@@ -135,6 +138,17 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         return await inWorkshop(this, ctx, (shop) =>
           makeFilmSound(shop, storyboard, speech, { on: music, seed }),
         );
+      },
+    },
+
+    music: {
+      rest: "POST /videos/music",
+      permission: "trades:write",
+      description: "A few bars of the music that a film of this style gets, to listen to",
+      params: params.music,
+      returns: musicReturns,
+      async handler(ctx: Context<MusicRequest, CallMeta>): Promise<MusicSample> {
+        return await inWorkshop(this, ctx, (shop) => makeMusicSample(shop, ctx.params));
       },
     },
 

@@ -1,12 +1,12 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { classNames } from "./class-names.ts";
 
 export interface Choice<Value extends string | number | boolean> {
   readonly value: Value;
   readonly name: string;
   readonly about?: string;
-  /** What it looks like. */
-  readonly picture?: ReactNode;
+  /** What it looks like; may move while the card is pointed at or chosen. */
+  readonly picture?: ReactNode | ((isLive: boolean) => ReactNode);
   /** Stands beside the card, not in it: a button to listen, say. */
   readonly aside?: ReactNode;
 }
@@ -30,11 +30,17 @@ export function ChoiceCards<Value extends string | number | boolean>({
   className,
 }: ChoiceCardsProps<Value>) {
   const group = useId();
+  const [pointed, setPointed] = useState<Value>();
   return (
     <fieldset className={classNames("grid gap-2", className)}>
       <legend className="sr-only">{legend}</legend>
       {choices.map(({ value, name, about, picture, aside }) => (
-        <div key={String(value)} className="relative">
+        <div
+          key={String(value)}
+          onPointerEnter={() => setPointed(value)}
+          onPointerLeave={() => setPointed(undefined)}
+          className="relative"
+        >
           <label className="relative flex h-full cursor-pointer flex-col overflow-hidden rounded-card border border-line bg-surface transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
             <input
               type="radio"
@@ -43,7 +49,7 @@ export function ChoiceCards<Value extends string | number | boolean>({
               onChange={() => onChoose(value)}
               className="absolute inset-0 size-full cursor-pointer appearance-none opacity-0"
             />
-            {picture}
+            {typeof picture === "function" ? picture(value === (pointed ?? chosen)) : picture}
             <span className={classNames("px-2.5 py-2", aside !== undefined && "pr-14")}>
               <span className="block font-semibold">{name}</span>
               {about !== undefined && <span className="block text-small text-quiet">{about}</span>}

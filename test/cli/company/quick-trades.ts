@@ -106,8 +106,8 @@ const video = trade("video", {
       await wait(20, undefined, { signal });
     return { sceneId, video: await put(this, `segment ${sceneId}`, "video/mp4", "mp4"), frames: 1 };
   }),
-  still: step<{ scene: { sceneId: string } }>(async function (ctx) {
-    const { sceneId } = ctx.params.scene;
+  still: step(async function () {
+    const sceneId = "s1";
     return { sceneId, picture: await put(this, `still ${sceneId}`, "image/jpeg", "jpg") };
   }),
   soundtrack: step(async function () {

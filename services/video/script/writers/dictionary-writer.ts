@@ -3,6 +3,7 @@ import { composeStory, type DictionarySentence } from "../dictionary/compose.ts"
 import { readCountability } from "../dictionary/countability.ts";
 import type { Grammar } from "../dictionary/definition.ts";
 import { entriesFor, type Entry } from "../dictionary/entry.ts";
+import { thingsIn } from "../dictionary/things-in.ts";
 import { generic } from "../dictionary/noun-phrase.ts";
 import { loadLanguage } from "../language/load-language.ts";
 import { spokenWords } from "../text/speaking-time.ts";
@@ -19,6 +20,8 @@ const source: Source = {
 };
 /** Fewer make no film: a question and a definition are none. */
 const fewestSentences = 3;
+/** Things that are offered in place of a topic that cannot be told. */
+const mostOffered = 3;
 /** Words of the call to action. */
 const wordsOfEnding = 7;
 
@@ -42,7 +45,11 @@ async function write(request: ScriptRequest): Promise<Script> {
   };
   const words = duration * language.pace - wordsOfEnding;
   const story = richest(entries, words, grammar);
-  if (!story || story.sentences.length < fewestSentences) throw tooLittle(topic, provider);
+  if (!isFilm(story)) {
+    const canTell = (thing: string) => isFilm(richest(entriesFor(thing, []), words, grammar));
+    const near = language.code === "en" ? thingsIn(topic).filter(canTell) : [];
+    throw tooLittle(topic, provider, near.slice(0, mostOffered));
+  }
   const { entry, sentences } = story;
   return finishScript(
     {
@@ -60,12 +67,17 @@ async function write(request: ScriptRequest): Promise<Script> {
   );
 }
 
+interface Story {
+  readonly entry: Entry;
+  readonly sentences: readonly DictionarySentence[];
+}
+
+function isFilm(story: Story | undefined): story is Story {
+  return story !== undefined && story.sentences.length >= fewestSentences;
+}
+
 /** The meaning that most can be told of; the likelier one unless another has far more. */
-function richest(
-  entries: readonly Entry[],
-  words: number,
-  grammar: Grammar,
-): { readonly entry: Entry; readonly sentences: readonly DictionarySentence[] } | undefined {
+function richest(entries: readonly Entry[], words: number, grammar: Grammar): Story | undefined {
   const stories = entries.map((entry, rank) => {
     const sentences = composeStory(entry, words, grammar);
     return {

@@ -70,13 +70,19 @@ function idsAt(ids: readonly string[], positions: readonly number[]): readonly s
   return marked.length > 0 ? marked : ids;
 }
 
-export function tooLittle(topic: string, provider: string): TroupeError {
+/** @param topics what could be told in place of it */
+export function tooLittle(
+  topic: string,
+  provider: string,
+  topics: readonly string[] = [],
+): TroupeError {
   return new TroupeError(
     "TOPIC_UNKNOWN",
     `Too little is known about "${topic}" for three scenes.`,
     {
       field: "topic",
       provider,
+      ...(topics.length > 0 ? { topics } : {}),
       hint:
         "Give a text (--from FILE or URL) or your own script (--script FILE), connect to the network " +
         "for Wikipedia, or set OPENAI_API_KEY, ANTHROPIC_API_KEY or OLLAMA_HOST.",

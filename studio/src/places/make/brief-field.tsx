@@ -1,9 +1,11 @@
 import { Clapperboard } from "lucide-react";
+import type { RefObject } from "react";
 import { Button } from "../../design/button.tsx";
 import { useWords } from "../../words/language.tsx";
 import { makeWords } from "./make-words.ts";
 
 interface BriefFieldProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly typed: string;
   readonly onType: (text: string) => void;
   readonly onStart: () => void;
@@ -12,7 +14,14 @@ interface BriefFieldProps {
 }
 
 /** The one field. Enter begins, as long as it is one line. */
-export function BriefField({ typed, onType, onStart, busy, blockedBecause }: BriefFieldProps) {
+export function BriefField({
+  field,
+  typed,
+  onType,
+  onStart,
+  busy,
+  blockedBecause,
+}: BriefFieldProps) {
   const words = useWords(makeWords);
   const many = typed.includes("\n");
   return (
@@ -24,6 +33,7 @@ export function BriefField({ typed, onType, onStart, busy, blockedBecause }: Bri
       className="rounded-card border border-line bg-surface transition-colors focus-within:border-accent"
     >
       <textarea
+        ref={field}
         aria-labelledby="question"
         // The page has one purpose, and this is where it begins.
         autoFocus

@@ -1,17 +1,18 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef } from "react";
 import { company } from "../../api/company.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useLanguage, useWords } from "../../words/language.tsx";
 import { BriefField } from "./brief-field.tsx";
 import { Examples } from "./examples.tsx";
-import { type FilmOptions, optionsOf } from "./film-options.ts";
-import { makeWords } from "./make-words.ts";
-import { filmInput, readMaterial, type Telling } from "./material.ts";
+import { type MakeSearch, optionsOf } from "./film-options.ts";
+import { makeWords, type MakeWords } from "./make-words.ts";
+import { filmInput, type Material, readMaterial } from "./material.ts";
 import { OptionChips } from "./option-chips.tsx";
 import { PlanNote } from "./plan-note.tsx";
 import { makeRoute } from "./route.ts";
+import { isStuck } from "./stuck-topic.tsx";
 import { TellingChoice } from "./telling-choice.tsx";
 import { useDraft } from "./use-draft.ts";
 import { usePlan } from "./use-plan.ts";
@@ -23,36 +24,77 @@ export function Brief() {
   const options = optionsOf(search, useLanguage().language);
   const navigate = useNavigate();
   const [typed, setTyped] = useDraft(search.topic);
-  const [telling, setTelling] = useState<Telling>("article");
+  const { telling = "article" } = search;
   const material = readMaterial(typed);
   const input = filmInput(material, telling, options);
   const plan = usePlan(input);
   const start = useStart(() => setTyped(""));
-  const change = (changed: Partial<FilmOptions>) =>
+  const change = (changed: Partial<MakeSearch>) =>
     void navigate({ to: "/", search: { ...search, ...changed }, replace: true });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const writeBelow = () => {
+    if (material.kind !== "topic") return;
+    setTyped(`# ${material.topic}\n\n`);
+    change({ telling: "script" });
+    // Once the field holds it.
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      const end = field.current?.value.length ?? 0;
+      field.current?.setSelectionRange(end, end);
+    });
+  };
+  const tellArticle = (text: string) => {
+    setTyped(text);
+    if (telling === "script") change({ telling: undefined });
+  };
   return (
     <div className="mx-auto w-full max-w-3xl px-4 pt-8 pb-12 sm:px-8 sm:pt-[9vh]">
       <h1 id="question" className="mb-4 text-display">
         {words.question}
       </h1>
       <BriefField
+        field={field}
         typed={typed}
         onType={setTyped}
         busy={start.isPending}
-        blockedBecause={input ? (plan.isFresh ? plan.error?.message : undefined) : words.sayFirst}
+        blockedBecause={blockedBecause(material, plan, words)}
         onStart={() => input && start.mutate(input)}
       />
-      {material.kind === "text" && <TellingChoice chosen={telling} onChoose={setTelling} />}
-      <OptionChips options={options} onChange={change} />
-      {input && <PlanNote plan={plan} />}
+      {material.kind === "text" && (
+        <TellingChoice chosen={telling} onChoose={(chosen) => change({ telling: chosen })} />
+      )}
+      <OptionChips
+        options={options}
+        topic={material.kind === "nothing" ? "" : material.topic}
+        onChange={change}
+      />
+      {input && <PlanNote plan={plan} onTake={setTyped} onWrite={writeBelow} />}
+      {material.kind === "heading" && (
+        <p role="status" className="mt-5 text-quiet">
+          {words.writeBelow}
+        </p>
+      )}
       {start.error && (
         <div className="mt-4">
           <ProblemNote error={start.error} />
         </div>
       )}
-      {!input && <Examples onTake={setTyped} />}
+      {(!input || isStuck(plan.error)) && material.kind !== "heading" && (
+        <Examples onTake={tellArticle} />
+      )}
     </div>
   );
+}
+
+/** Why it cannot begin now. */
+function blockedBecause(
+  { kind }: Material,
+  plan: ReturnType<typeof usePlan>,
+  words: MakeWords,
+): string | undefined {
+  if (kind === "nothing") return words.sayFirst;
+  if (kind === "heading") return words.writeBelow;
+  return plan.isFresh ? plan.error?.message : undefined;
 }
 
 function useStart(onStarted: () => void) {

@@ -1,3 +1,5 @@
+import type { Telling } from "./material.ts";
+
 /** What a film may be like, as the address of Make holds it. */
 export interface FilmOptions {
   readonly language: FilmLanguage;
@@ -30,13 +32,15 @@ export function defaultOptions(language: string): FilmOptions {
 export interface MakeSearch extends Partial<FilmOptions> {
   /** What the field holds at first: links of other places bring it. */
   readonly topic?: string;
+  /** Of a text: whether it is spoken as it stands. @default "article" */
+  readonly telling?: Telling;
   /** The run that was begun here. */
   readonly run?: string;
 }
 
 /** Takes from an address what makes sense, and leaves the rest. */
 export function readSearch(search: Readonly<Record<string, unknown>>): MakeSearch {
-  const { duration, voice, music, topic, run } = search;
+  const { duration, voice, music, topic, telling, run } = search;
   const found = {
     language: filmLanguages.find((one) => one === search.language),
     aspect: aspects.find((one) => one === search.aspect),
@@ -45,6 +49,7 @@ export function readSearch(search: Readonly<Record<string, unknown>>): MakeSearc
       typeof duration === "number" && duration >= 15 && duration <= 600 ? duration : undefined,
     voice: typeof voice === "string" ? voice : undefined,
     music: typeof music === "boolean" ? music : undefined,
+    telling: telling === "script" ? telling : undefined,
     topic: typeof topic === "string" ? topic : undefined,
     run: typeof run === "string" ? run : undefined,
   };

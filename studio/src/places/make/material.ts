@@ -4,6 +4,8 @@ import type { FilmOptions } from "./film-options.ts";
 export type Material =
   | { readonly kind: "nothing" }
   | { readonly kind: "topic"; readonly topic: string }
+  /** `# A title` that its text is still to follow. */
+  | { readonly kind: "heading"; readonly topic: string }
   | { readonly kind: "url"; readonly url: string; readonly topic: string }
   | { readonly kind: "text"; readonly text: string; readonly topic: string };
 
@@ -20,6 +22,8 @@ export function readMaterial(typed: string): Material {
   if (text === "") return { kind: "nothing" };
   if (/^https?:\/\/\S+$/.test(text)) return { kind: "url", url: text, topic: topicOfUrl(text) };
   const lines = text.split(/\n+/).filter((line) => line.trim() !== "");
+  if (lines.length === 1 && /^#+\s/.test(text))
+    return { kind: "heading", topic: topicOfText(text) };
   const sentences = text.split(/[.!?…]\s+/).filter(Boolean);
   const isText = text.length > longestTopic || lines.length > 1 || sentences.length > 2;
   if (!isText) return { kind: "topic", topic: text };
@@ -64,7 +68,7 @@ export function filmInput(
   telling: Telling,
   options: FilmOptions,
 ): Readonly<Record<string, unknown>> | undefined {
-  if (material.kind === "nothing") return undefined;
+  if (material.kind === "nothing" || material.kind === "heading") return undefined;
   const { topic } = material;
   if (material.kind === "url") return { topic, url: material.url, ...options };
   if (material.kind === "topic") return { topic, ...options };

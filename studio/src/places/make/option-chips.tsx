@@ -19,6 +19,8 @@ import { languageNames } from "./language-names.ts";
 
 export interface PanelProps {
   readonly options: FilmOptions;
+  /** What the film is about, as far as that is typed. */
+  readonly topic: string;
   readonly onChange: (changed: Partial<FilmOptions>) => void;
 }
 
@@ -37,7 +39,7 @@ const OptionPanel = lazy(async () => {
 });
 
 /** How the film should be, in a line; each opens to pictures or sounds below it. */
-export function OptionChips({ options, onChange }: PanelProps) {
+export function OptionChips({ options, topic, onChange }: PanelProps) {
   const words = useWords(makeWords);
   const { language } = useLanguage();
   const [open, setOpen] = useState<OptionName>();
@@ -58,7 +60,7 @@ export function OptionChips({ options, onChange }: PanelProps) {
       {open && (
         <div id="option-panel" className="mt-3 animate-arrive">
           <Suspense fallback={<Skeleton className="h-40" />}>
-            <OptionPanel name={open} options={options} onChange={onChange} />
+            <OptionPanel name={open} options={options} topic={topic} onChange={onChange} />
           </Suspense>
         </div>
       )}

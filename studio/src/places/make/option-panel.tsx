@@ -1,10 +1,12 @@
 import { ChoiceCards } from "../../design/choice-cards.tsx";
 import { formatSeconds } from "../../design/format.ts";
 import { useLanguage, useWords } from "../../words/language.tsx";
-import { type Aspect, aspects, durations, filmLanguages, styleNames } from "./film-options.ts";
+import { type Aspect, aspects, durations, filmLanguages } from "./film-options.ts";
 import { languageNames } from "./language-names.ts";
 import { makeWords } from "./make-words.ts";
+import { MusicPanel } from "./music-panel.tsx";
 import type { OptionName, PanelProps } from "./option-chips.tsx";
+import { StylePanel } from "./style-panel.tsx";
 import { VoicePanel } from "./voice-panel.tsx";
 
 /** What a chip opens to. */
@@ -70,43 +72,6 @@ function FormatPanel({ options, onChange }: PanelProps) {
   );
 }
 
-function StylePanel({ options, onChange }: PanelProps) {
-  const words = useWords(makeWords);
-  const choices = styleNames.map((value) => ({
-    value,
-    name: words[value],
-    picture: <StylePicture style={value} />,
-  }));
-  return (
-    <ChoiceCards
-      legend={words.style}
-      choices={choices}
-      chosen={options.style}
-      onChoose={(style) => onChange({ style })}
-      className="grid-cols-4 text-small sm:grid-cols-7"
-    />
-  );
-}
-
-/** A frame of a film in this style; of the automatic one, a part of each. */
-function StylePicture({ style }: { readonly style: (typeof styleNames)[number] }) {
-  const shown = style === "auto" ? styleNames.slice(1) : [style];
-  return (
-    <span className="flex aspect-[9/16] overflow-hidden">
-      {shown.map((name) => (
-        <img
-          key={name}
-          src={`/styles/${name}.webp`}
-          alt=""
-          width={160}
-          height={284}
-          className="h-full min-w-0 flex-1 object-cover"
-        />
-      ))}
-    </span>
-  );
-}
-
 function LengthPanel({ options, onChange }: PanelProps) {
   const words = useWords(makeWords);
   const { language } = useLanguage();
@@ -138,21 +103,5 @@ function LengthPanel({ options, onChange }: PanelProps) {
         {words.lengthAbout}
       </div>
     </div>
-  );
-}
-
-function MusicPanel({ options, onChange }: PanelProps) {
-  const words = useWords(makeWords);
-  return (
-    <ChoiceCards
-      legend={words.music}
-      choices={[
-        { value: true, name: words.musicOn, about: words.musicOnAbout },
-        { value: false, name: words.musicOff, about: words.musicOffAbout },
-      ]}
-      chosen={options.music}
-      onChoose={(music) => onChange({ music })}
-      className="sm:grid-cols-2"
-    />
   );
 }

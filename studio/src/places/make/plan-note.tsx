@@ -1,4 +1,3 @@
-import { problemOf } from "../../api/company.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { formatCost, formatSeconds } from "../../design/format.ts";
@@ -6,12 +5,17 @@ import { useLanguage, useWords } from "../../words/language.tsx";
 import type { Language } from "../../words/define-words.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { FilmPlan, Voice } from "../../../../packages/client/client.ts";
+import { BudgetLine } from "./budget-line.tsx";
 import { makeWords, type MakeWords } from "./make-words.ts";
+import { isStuck, StuckTopic, type StuckTopicProps } from "./stuck-topic.tsx";
 import type { usePlan } from "./use-plan.ts";
 import { voicesQuery } from "./voices.ts";
 
 /** A quiet line: how long it takes, who speaks, who draws, what it costs; what is missing before the start. */
-export function PlanNote({ plan }: { readonly plan: ReturnType<typeof usePlan> }) {
+export function PlanNote({
+  plan,
+  ...ways
+}: StuckTopicProps & { readonly plan: ReturnType<typeof usePlan> }) {
   const words = useWords(makeWords);
   const { language } = useLanguage();
   const voices = useQuery({ ...voicesQuery, enabled: plan.data !== undefined });
@@ -20,6 +24,7 @@ export function PlanNote({ plan }: { readonly plan: ReturnType<typeof usePlan> }
     return (
       <div className="mt-5">
         <ProblemNote error={error} meaning={words.planFailed} hint={hintFor(error, words)} />
+        {isStuck(error) && <StuckTopic error={error} {...ways} />}
       </div>
     );
   }
@@ -43,7 +48,7 @@ export function PlanNote({ plan }: { readonly plan: ReturnType<typeof usePlan> }
 
 /** The company speaks to the shell as well; here the field is the way out. */
 function hintFor(error: Error, words: MakeWords): string | undefined {
-  return problemOf(error)?.code === "TOPIC_UNKNOWN" ? words.tellMore : undefined;
+  return isStuck(error) ? words.tellMore : undefined;
 }
 
 interface Look {
@@ -85,6 +90,7 @@ function PlanNotes({ plan }: { readonly plan: FilmPlan }) {
   const better = plan.trades.filter(({ missing }) => missing.length > 0);
   return (
     <div className="mt-1 text-small">
+      {plan.cost !== null && plan.cost > 0 && <BudgetLine cost={plan.cost} />}
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}

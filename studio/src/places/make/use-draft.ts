@@ -7,8 +7,13 @@ const storageKey = "troupe.draft";
 export function useDraft(given: string | undefined) {
   const [typed, setTyped] = useState(() => given ?? localStorage.getItem(storageKey) ?? "");
   const type = (text: string) => {
-    localStorage.setItem(storageKey, text);
+    keepDraft(text);
     setTyped(text);
   };
   return [typed, type] as const;
+}
+
+/** What the field holds when it is seen next. */
+export function keepDraft(text: string): void {
+  localStorage.setItem(storageKey, text);
 }

@@ -1,18 +1,22 @@
-import type { RunStatus, StepWaiting } from "../../../../packages/client/client.ts";
-import { CircleAlert, Hourglass } from "lucide-react";
-import { Button } from "../../design/button.tsx";
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { RunStatus, StepStatus, StepWaiting } from "../../../../packages/client/client.ts";
+import { Hourglass } from "lucide-react";
+import { Button, buttonClass } from "../../design/button.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
+import { askAgain } from "../make/again.ts";
+import { FailureNote } from "./failure-note.tsx";
 import { useDecision, useRunDeed } from "./run-actions.ts";
 import { runsWords } from "./runs-words.ts";
+import { stepTitle } from "./step-title.ts";
 
 /** What a person must know or decide now: a failure, a question, a wait. */
 export function RunNotes({ run }: { readonly run: RunStatus }) {
   return (
     <div className="mb-6 space-y-2 empty:hidden">
       {run.state === "failed" && <Failure run={run} />}
-      {run.state === "cancelled" && <Stopped id={run.pipelineId} />}
+      {run.state === "cancelled" && <Stopped run={run} />}
       {(run.waitingFor ?? []).map((waiting) => (
         <Waiting key={waiting.step} id={run.pipelineId} waiting={waiting} />
       ))}
@@ -23,37 +27,54 @@ export function RunNotes({ run }: { readonly run: RunStatus }) {
 function Failure({ run }: { readonly run: RunStatus }) {
   const words = useWords(runsWords);
   const retry = useRunDeed(run.pipelineId);
-  const { message = words.failed, data } = run.error ?? {};
-  const hint = typeof data?.hint === "string" ? data.hint : undefined;
+  const failed = run.steps.find(({ step }) => step === run.currentStep) ?? failedStep(run);
   if (retry.error) return <ProblemNote error={retry.error} onRetry={() => retry.mutate("retry")} />;
   return (
-    <div
-      role="alert"
-      className="flex flex-wrap items-start gap-3 rounded-card bg-danger-wash px-4 py-3"
-    >
-      <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
-      <div className="min-w-60 flex-1">
-        <p className="font-semibold">{message}</p>
-        {hint !== undefined && <p>{hint}</p>}
-        <p className="text-quiet">{words.keptSoFar}</p>
-      </div>
-      <Button
-        look="primary"
-        busy={retry.isPending ? words.retrying : undefined}
-        onClick={() => retry.mutate("retry")}
-      >
-        {words.retry}
-      </Button>
-    </div>
+    <FailureNote
+      error={run.error}
+      step={failed && stepTitle(failed, words)}
+      meaning={words.keptSoFar}
+      actions={
+        <>
+          <AskAgain run={run} />
+          <Button
+            look="primary"
+            busy={retry.isPending ? words.retrying : undefined}
+            onClick={() => retry.mutate("retry")}
+          >
+            {words.retry}
+          </Button>
+        </>
+      }
+    />
   );
 }
 
-function Stopped({ id }: { readonly id: string }) {
+/** The step that people see; what failed may be a part of it. */
+function failedStep({ steps }: RunStatus): StepStatus | undefined {
+  return steps.find(({ state }) => state === "failed" || state === "quarantined");
+}
+
+/** Another topic, another style: what was asked for stands in the field again. */
+function AskAgain({ run }: { readonly run: RunStatus }) {
   const words = useWords(runsWords);
-  const retry = useRunDeed(id);
+  const navigate = useNavigate();
+  if (run.pipeline !== "faceless-video" || run.rerunOf !== undefined) return null;
+  return (
+    <Button onClick={() => void navigate({ to: "/", search: askAgain(run) })}>
+      {words.changeAndAsk}
+    </Button>
+  );
+}
+
+function Stopped({ run }: { readonly run: RunStatus }) {
+  const words = useWords(runsWords);
+  const retry = useRunDeed(run.pipelineId);
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-card border border-line px-4 py-3">
       <p className="min-w-60 flex-1">{words.stoppedNote}</p>
+      {retry.error && <ProblemNote error={retry.error} />}
+      <AskAgain run={run} />
       <Button look="primary" onClick={() => retry.mutate("retry")}>
         {words.goOn}
       </Button>
@@ -71,6 +92,11 @@ function Waiting({ id, waiting }: { readonly id: string; readonly waiting: StepW
       <p className="min-w-60 flex-1">
         {message} {until !== undefined && <RelativeTime iso={until} />}
       </p>
+      {kind === "budget" && (
+        <Link to="/workspace" search={{ view: "providers" }} className={buttonClass()}>
+          {words.toBudget}
+        </Link>
+      )}
       {kind === "approval" && (
         <div className="flex gap-2">
           <Button onClick={() => decide.mutate({ step, decision: "reject" })}>

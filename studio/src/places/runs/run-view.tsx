@@ -8,6 +8,7 @@ import { Page } from "../../design/page.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useNow } from "../../design/time.tsx";
 import { useLanguage, useWords } from "../../words/language.tsx";
+import { costText } from "./cost-text.ts";
 import { picturesOf } from "./film-pictures.ts";
 import { useRunDeed } from "./run-actions.ts";
 import { RunNotes } from "./run-notes.tsx";
@@ -16,6 +17,7 @@ import { useRun } from "./run-queries.ts";
 import { runName } from "./run-name.ts";
 import { RunSkeleton } from "./run-skeleton.tsx";
 import { runsWords } from "./runs-words.ts";
+import { useWorkId } from "./use-work-id.ts";
 import { Stage } from "./stage.tsx";
 import { RunTimeline } from "./timeline.tsx";
 import { WordsPane } from "./words-pane.tsx";
@@ -79,6 +81,7 @@ function RunLine({ run }: { readonly run: RunStatus }) {
     words[run.state],
     run.state === "completed" ? words.madeIn(time) : over ? "" : words.elapsed(time),
     left === undefined ? "" : words.left(formatSeconds(left, language)),
+    run.cost ? costText(run.cost, words, language) : over ? words.free : "",
   ];
   return <p role="status">{parts.filter((part) => part !== "").join(" · ")}</p>;
 }
@@ -112,11 +115,10 @@ function ProgressBar({ run }: { readonly run: RunStatus }) {
 function RunButtons({ run }: { readonly run: RunStatus }) {
   const words = useWords(runsWords);
   const deed = useRunDeed(run.pipelineId);
+  const workId = useWorkId(run);
   const { film } = picturesOf(run);
   if (deed.error && !isOver(run)) return <ProblemNote error={deed.error} />;
   if (run.state === "completed") {
-    // A work is known by its first run.
-    const workId = run.rerunOf ?? run.pipelineId;
     return (
       <>
         {film && (
@@ -124,9 +126,11 @@ function RunButtons({ run }: { readonly run: RunStatus }) {
             {words.download}
           </a>
         )}
-        <Link to="/works/$workId" params={{ workId }} className={buttonClass("primary")}>
-          {words.openWork}
-        </Link>
+        {workId !== undefined && (
+          <Link to="/works/$workId" params={{ workId }} className={buttonClass("primary")}>
+            {words.openWork}
+          </Link>
+        )}
       </>
     );
   }

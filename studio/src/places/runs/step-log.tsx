@@ -1,7 +1,8 @@
-import type { StepPart, StepStatus } from "../../../../packages/client/client.ts";
+import type { Cost, StepPart, StepStatus } from "../../../../packages/client/client.ts";
 import { formatSeconds } from "../../design/format.ts";
 import { RelativeTime } from "../../design/time.tsx";
 import { useLanguage, useWords } from "../../words/language.tsx";
+import { costText } from "./cost-text.ts";
 import { runsWords } from "./runs-words.ts";
 
 /** All that is known of a step: its work, what it said, what went wrong. */
@@ -35,6 +36,7 @@ interface Line {
   readonly seconds: number;
   readonly attempts: number;
   readonly cached: boolean;
+  readonly cost?: Cost;
   /** Codes and sentences of what went wrong, oldest first. */
   readonly failures: readonly string[];
 }
@@ -49,8 +51,9 @@ function linesOf(step: StepPart): Line[] {
     }));
   }
   if (state === "pending" || state === "skipped") return [];
-  const { seconds, attempts, cached, failures = [], error } = step;
-  return [{ name: title, state, seconds, attempts, cached, failures: sentences(failures, error) }];
+  const { seconds, attempts, cached, cost, failures = [], error } = step;
+  const facts = { name: title, state, seconds, attempts, cached, cost };
+  return [{ ...facts, failures: sentences(failures, error) }];
 }
 
 function sentences(
@@ -65,11 +68,12 @@ function sentences(
 function LogLine({ line }: { readonly line: Line }) {
   const words = useWords(runsWords);
   const { language } = useLanguage();
-  const { name, state, seconds, attempts, cached, failures } = line;
+  const { name, state, seconds, attempts, cached, cost, failures } = line;
   const facts = [
     words[state],
     cached ? words.known : formatSeconds(seconds, language),
     attempts > 1 ? words.attempts(attempts) : "",
+    cost ? costText(cost, words, language) : "",
   ].filter((fact) => fact !== "");
   return (
     <li className="py-0.5">

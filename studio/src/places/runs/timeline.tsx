@@ -11,10 +11,13 @@ import {
 import { classNames } from "../../design/class-names.ts";
 import { formatSeconds } from "../../design/format.ts";
 import { useNow } from "../../design/time.tsx";
+import type { Language } from "../../words/define-words.ts";
 import { useLanguage, useWords } from "../../words/language.tsx";
+import { costText } from "./cost-text.ts";
 import { isOver } from "./run-progress.ts";
 import { runsWords, type RunsWords } from "./runs-words.ts";
 import { StepLog } from "./step-log.tsx";
+import { stepTitle } from "./step-title.ts";
 import { type Span, type Timeline, timelineOf, type TimelineRow } from "./timeline-rows.ts";
 
 /** Milliseconds between two pictures of what moves. */
@@ -68,22 +71,13 @@ function Row({ row, timeline }: { readonly row: TimelineRow; readonly timeline: 
   );
 }
 
-/** Steps of the film in the reader's language; others as their pipeline calls them. */
-function stepTitle({ step, title }: StepStatus, words: RunsWords): string {
-  const known: Readonly<Record<string, string>> = {
-    ...{ keywords: words.keywords, script: words.script, audio: words.audio, video: words.video },
-    ...{ thumbnail: words.thumbnail, metadata: words.metadata, upload: words.upload },
-    abtest: words.abtest,
-  };
-  return known[step] ?? title;
-}
-
 function Facts({ step }: { readonly step: StepStatus }) {
   const words = useWords(runsWords);
+  const { language } = useLanguage();
   const facts = [
     step.state === "running" ? countOf(step, words) : "",
     step.provider ?? "",
-    costOf(step, words),
+    costOf(step, words, language),
     step.attempts > 1 ? words.attempts(step.attempts) : "",
     step.cached ? words.known : "",
   ].filter((fact) => fact !== "");
@@ -91,12 +85,10 @@ function Facts({ step }: { readonly step: StepStatus }) {
   return <span className="block truncate text-small text-quiet">{facts.join(" · ")}</span>;
 }
 
-/** Providers that write a bill. All others work here or give what is free. */
-const charging = new Set(["openai", "anthropic", "elevenlabs", "serpapi", "compatible"]);
-
-function costOf({ provider, cached }: StepStatus, words: RunsWords): string {
-  if (provider === undefined) return "";
-  return charging.has(provider) && !cached ? words.charged(provider) : words.free;
+/** Who has worked and charged nothing works here, or gives what is free. */
+function costOf({ cost, provider }: StepStatus, words: RunsWords, language: Language): string {
+  if (cost) return costText(cost, words, language);
+  return provider === undefined ? "" : words.free;
 }
 
 /** `3 of 14`, of the step's fan-out or of its longest part. */

@@ -10,10 +10,11 @@ import { RelativeTime } from "../../design/time.tsx";
 import { useLanguage, useWords } from "../../words/language.tsx";
 import { posterGrid } from "./poster-card.tsx";
 import { WallSkeleton } from "./wall-skeleton.tsx";
-import { isOver } from "./work-data.ts";
 import { worksWords } from "./works-words.ts";
 
-const lookMs = 2_000;
+const lookMs = 3_000;
+/** States of runs that have not ended. Those that wait for a person may be weeks old. */
+const underWay = ["queued", "running", "waiting", "retrying", "paused", "compensating"] as const;
 
 /** Works that are not on the wall yet: runs under way. */
 export function MakingGrid() {
@@ -22,9 +23,13 @@ export function MakingGrid() {
     queryKey: ["works-making"],
     refetchInterval: lookMs,
     queryFn: async ({ signal }): Promise<readonly RunStatus[]> => {
-      const query = { limit: 100 };
-      const { runs } = await company.get("/api/pipelines", { params: { query }, signal });
-      return runs.filter((run) => !isOver(run));
+      const lists = underWay.map((state) =>
+        company.get("/api/pipelines", { params: { query: { state, limit: 100 } }, signal }),
+      );
+      const runs = (await Promise.all(lists)).flatMap((list) => list.runs);
+      // One that moved on between two looks is in both.
+      const byId = new Map(runs.map((run) => [run.pipelineId, run]));
+      return [...byId.values()].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
     },
   });
   return (

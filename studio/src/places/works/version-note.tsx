@@ -4,6 +4,7 @@ import { formatPercent } from "../../design/format.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { sharedWords } from "../../words/shared-words.ts";
 import { useLanguage, useWords } from "../../words/language.tsx";
+import { FailureNote } from "../runs/failure-note.tsx";
 import type { NewVersion } from "./use-new-version.ts";
 import { workWords } from "./work-words.ts";
 
@@ -15,12 +16,12 @@ export function VersionNote({ version }: { readonly version: NewVersion }) {
   const { status, isBusy, error, putAway } = version;
   if (status?.state === "failed") {
     return (
-      <div className="mb-4 flex flex-col gap-2">
-        <ProblemNote
+      <div className="mb-4">
+        <FailureNote
           error={status.error}
-          meaning={[status.error?.message, words.failedMeaning].filter(Boolean).join(" ")}
-          action={
-            <div className="flex gap-2">
+          meaning={words.failedMeaning}
+          actions={
+            <>
               <Link
                 to="/runs/$runId"
                 params={{ runId: status.pipelineId }}
@@ -31,7 +32,7 @@ export function VersionNote({ version }: { readonly version: NewVersion }) {
               <Button look="quiet" onClick={putAway}>
                 {shared.close}
               </Button>
-            </div>
+            </>
           }
         />
       </div>

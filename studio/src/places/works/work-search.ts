@@ -2,6 +2,7 @@ import type {
   ItemKind,
   ItemState,
 } from "../../../../services/platform/catalog/catalog.contract.ts";
+import { type WorkRunState, workRunStates } from "./runs/work-runs.ts";
 
 /** What the addresses of works say; what they do not know they leave out. */
 
@@ -30,6 +31,8 @@ export interface WorkSearch {
   readonly tab?: WorkTab;
   /** Id of the scene that is edited. */
   readonly scene?: string;
+  /** Which of its runs are shown. @default all */
+  readonly state?: WorkRunState;
 }
 
 export function readWorksSearch(search: Record<string, unknown>): WorksSearch {
@@ -45,6 +48,7 @@ export function readWorkSearch(search: Record<string, unknown>): WorkSearch {
   return {
     tab: oneOf(workTabs, search.tab),
     scene: typeof search.scene === "string" ? search.scene : undefined,
+    state: oneOf(workRunStates, search.state),
   };
 }
 

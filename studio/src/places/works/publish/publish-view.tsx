@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Download, ExternalLink } from "lucide-react";
 import type { UploadResult } from "../../../../../services/video/uploader/uploader.contract.ts";
 import { company } from "../../../api/company.ts";
 import { buttonClass } from "../../../design/button.tsx";
-import { CopyField } from "../../../design/copy-field.tsx";
 import { formatBytes } from "../../../design/format.ts";
 import { Loaded } from "../../../design/loaded.tsx";
 import { Section } from "../../../design/section.tsx";
@@ -32,7 +32,7 @@ export function PublishView({ work, output }: WorkViewProps) {
         ) : (
           <VersionNote version={version} />
         )}
-        <ToChannel upload={upload} version={version} />
+        {!waits && <ToChannel upload={upload} version={version} />}
         <ByHand upload={upload} />
       </div>
       <WhatIsSent upload={upload} output={output} />
@@ -96,9 +96,9 @@ function NotConnected() {
     <div className="max-w-xl rounded-card border border-dashed border-line p-6">
       <h3 className="font-semibold">{words.notConnected}</h3>
       <p className="mt-1 mb-4 text-quiet">{words.notConnectedAbout}</p>
-      <p className="mb-1 text-small text-quiet">{words.inShell}</p>
-      <CopyField label={words.inShell} text="npm run connect -- youtube" />
-      <p className="mt-3 text-small text-quiet">{words.guide}</p>
+      <Link to="/workspace" search={{ view: "channels" }} className={buttonClass("primary")}>
+        {words.connect}
+      </Link>
     </div>
   );
 }

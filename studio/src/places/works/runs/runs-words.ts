@@ -4,6 +4,10 @@ export const workRunsWords = defineWords({
   en: {
     about:
       "Every time this work was made or changed, newest first. Each version keeps its own film.",
+    filter: "Which runs",
+    all: "All",
+    none: "No run of this work is like that.",
+    further: "Look further back",
     now: "shown here",
     first: "The first time",
     changed: "A change",
@@ -24,6 +28,10 @@ export const workRunsWords = defineWords({
   fr: {
     about:
       "Chaque fois que cette œuvre a été faite ou changée, du plus récent au plus ancien. Chaque version garde son film.",
+    filter: "Lesquelles",
+    all: "Toutes",
+    none: "Aucune exécution de cette œuvre n’est dans ce cas.",
+    further: "Regarder plus loin",
     now: "montrée ici",
     first: "La première fois",
     changed: "Un changement",

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { ImageUp, RotateCcw, Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type {
@@ -18,6 +18,7 @@ import { useWords } from "../../../words/language.tsx";
 import { artifactHref } from "../work-data.ts";
 import { storyboardWords } from "./storyboard-words.ts";
 import type { DraftKeeper } from "./use-draft.ts";
+import { type PictureUpload, pictureKinds } from "./use-picture-upload.ts";
 
 interface PicturePickerProps {
   readonly scene: ScriptScene;
@@ -26,24 +27,17 @@ interface PicturePickerProps {
   readonly shown: StoryboardScene | undefined;
   readonly aspect: Aspect;
   readonly draft: DraftKeeper;
+  readonly upload: PictureUpload;
 }
 
-/** Kinds that the company takes. */
-const accepted = "image/*,video/mp4,video/quicktime,video/webm";
-
 /** Another picture for a scene: what fits, what is searched, what one has. */
-export function PicturePicker({ scene, script, shown, aspect, draft }: PicturePickerProps) {
+export function PicturePicker(props: PicturePickerProps) {
+  const { scene, script, shown, aspect, draft, upload } = props;
   const words = useWords(storyboardWords);
   const [query, setQuery] = useState("");
   const pictures = usePictures({ scene, script, aspect, query });
   const show = (shows: ChosenPicture | undefined) =>
     draft.edit({ type: "show", id: scene.id, shows });
-  const upload = useMutation({
-    mutationFn: async (file: File) => {
-      const { key, size, sha256, contentType } = await company.upload(file);
-      show({ kind: "own", artifact: { key, size, sha256, contentType }, name: file.name });
-    },
-  });
   const drawn = scene.shows?.kind === "art" ? scene.shows.art : (shown?.art ?? []);
   return (
     <div className="min-w-0">
@@ -53,9 +47,8 @@ export function PicturePicker({ scene, script, shown, aspect, draft }: PicturePi
       </div>
       <div className="mb-2 flex flex-wrap gap-2">
         <SearchField value={query} onChange={setQuery} />
-        <UploadButton isBusy={upload.isPending} onFile={upload.mutate} />
+        <UploadButton isBusy={upload.isBusy} onFile={(file) => upload.send([scene], [file])} />
       </div>
-      {upload.error && <ProblemNote error={upload.error} />}
       {pictures.error && <ProblemNote error={pictures.error} />}
       <Offers
         isLoading={pictures.isPending}
@@ -74,7 +67,7 @@ function usePictures({
   script,
   aspect,
   query,
-}: Omit<PicturePickerProps, "shown" | "draft"> & { readonly query: string }) {
+}: Omit<PicturePickerProps, "shown" | "draft" | "upload"> & { readonly query: string }) {
   const { title: topic, language } = script;
   const text = scene.text.trim();
   const wanted = query.trim();
@@ -140,7 +133,7 @@ function UploadButton({ isBusy, onFile }: { isBusy: boolean; onFile: (file: File
       {isBusy ? words.uploading : words.upload}
       <input
         type="file"
-        accept={accepted}
+        accept={pictureKinds}
         className="sr-only"
         onChange={({ target }) => {
           const [file] = target.files ?? [];

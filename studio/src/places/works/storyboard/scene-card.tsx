@@ -1,16 +1,17 @@
-import { GripVertical, Square, Volume2 } from "lucide-react";
+import { Square, Volume2 } from "lucide-react";
 import type { DragEvent } from "react";
 import type { Aspect, ScriptScene, Segment } from "../../../../../services/video/video.contract.ts";
 import { IconButton } from "../../../design/button.tsx";
 import { classNames } from "../../../design/class-names.ts";
-import { formatSeconds } from "../../../design/format.ts";
-import { useLanguage, useWords } from "../../../words/language.tsx";
+import { useWords } from "../../../words/language.tsx";
 import type { FilmScene } from "../film/film-parts.ts";
-import { artifactHref } from "../work-data.ts";
 import type { Change } from "./draft.ts";
+import type { DropPlace } from "./use-scene-drag.ts";
+import { cardSizes, ScenePicture } from "./scene-picture.tsx";
 import type { SceneProgress } from "./scene-progress.ts";
 import { SentenceField } from "./sentence-field.tsx";
 import { storyboardWords } from "./storyboard-words.ts";
+import { type SceneStill, type StillWish, useSceneStill } from "./use-scene-still.ts";
 import type { DraftKeeper } from "./use-draft.ts";
 import type { Listening } from "./use-listen.ts";
 
@@ -21,6 +22,10 @@ export interface SceneCardProps {
   /** As it stands in the film; not of a new scene. */
   readonly filmed: FilmScene | undefined;
   readonly poster: Segment | undefined;
+  /** Address of the picture of its new segment, once that is rendered. */
+  readonly rendered: string | undefined;
+  /** What it would be drawn of, where it was edited. */
+  readonly wish: StillWish | undefined;
   readonly changes: readonly Change[];
   readonly isAgain: boolean;
   readonly peaks: readonly number[] | undefined;
@@ -32,25 +37,19 @@ export interface SceneCardProps {
   readonly listening: Listening;
   readonly onSeek: () => void;
   readonly onSelect: () => void;
+  readonly dropPlace: DropPlace | undefined;
   readonly onDragStart: () => void;
+  readonly onDragEnd: () => void;
   readonly onDragOver: (event: DragEvent) => void;
-  readonly onDrop: () => void;
+  readonly onDrop: (event: DragEvent) => void;
 }
 
-interface CardSize {
-  /** Pixels of the picture. */
-  readonly height: number;
-  /** Pixels of a second. */
-  readonly second: number;
-  /** Pixels of the narrowest card on which a sentence can be read. */
-  readonly narrowest: number;
+/** A part of the card. */
+export interface CardPartProps extends SceneCardProps {
+  readonly seconds: number;
+  readonly still: SceneStill;
 }
 
-const sizes: Readonly<Record<Aspect, CardSize>> = {
-  "9:16": { height: 208, second: 52, narrowest: 184 },
-  "1:1": { height: 192, second: 60, narrowest: 192 },
-  "16:9": { height: 136, second: 88, narrowest: 242 },
-};
 /** Words in a second, for a sentence that has not been spoken. */
 const pace = 2.6;
 
@@ -58,7 +57,8 @@ export function SceneCard(props: SceneCardProps) {
   const { scene, draft, isSelected, isAgain, changes, place } = props;
   const words = useWords(storyboardWords);
   const seconds = props.filmed?.seconds ?? scene.text.split(/\s+/).length / pace + 0.6;
-  const size = sizes[props.aspect];
+  const size = cardSizes[props.aspect];
+  const still = useSceneStill(props.wish);
   const isTouched = changes.length > 0 || isAgain;
   return (
     <li
@@ -69,11 +69,12 @@ export function SceneCard(props: SceneCardProps) {
       onFocus={props.onSelect}
       style={{ width: Math.max(size.narrowest, seconds * size.second) }}
       className={classNames(
-        "flex shrink-0 flex-col overflow-hidden rounded-card border bg-surface transition-[width,border-color]",
+        "relative flex shrink-0 flex-col overflow-hidden rounded-card border bg-surface transition-[width,border-color]",
         isSelected ? "border-accent" : isTouched ? "border-accent/50" : "border-line",
       )}
     >
-      <ScenePicture {...props} seconds={seconds} />
+      <DropMark place={props.dropPlace} />
+      <ScenePicture {...props} seconds={seconds} still={still} />
       <div className="flex items-center gap-1 border-b border-line px-1">
         <ListenButton scene={scene} listening={props.listening} />
         <VoicePicture peaks={changes.includes("words") ? undefined : props.peaks} />
@@ -85,92 +86,24 @@ export function SceneCard(props: SceneCardProps) {
         label={words.sentence(place + 1)}
         onSelect={props.onSelect}
       />
-      <Marks {...props} />
+      <Marks {...props} seconds={seconds} still={still} />
     </li>
   );
 }
 
-function ScenePicture(props: SceneCardProps & { readonly seconds: number }) {
-  const { scene, poster, place, seconds, playhead, progress, aspect } = props;
+/** Where a scene that is dragged would stand, or that a file would become this scene's picture. */
+function DropMark({ place }: { readonly place: DropPlace | undefined }) {
   const words = useWords(storyboardWords);
-  const { language } = useLanguage();
-  return (
-    <div
-      draggable
-      title={words.drag}
-      onDragStart={(event) => {
-        event.dataTransfer.effectAllowed = "move";
-        event.dataTransfer.setData("text/plain", scene.text);
-        props.onDragStart();
-      }}
-      style={{ height: sizes[aspect].height }}
-      className="group relative shrink-0 cursor-grab overflow-hidden bg-raised active:cursor-grabbing"
-    >
-      <button
-        type="button"
-        aria-label={words.seekHere(place + 1)}
-        onClick={() => {
-          props.onSeek();
-          props.onSelect();
-        }}
-        className="block size-full outline-offset-[-4px]"
-      >
-        <Picture poster={poster} shows={scene.shows} />
-      </button>
-      <span className="pointer-events-none absolute inset-x-0 top-0 flex items-center justify-between bg-gradient-to-b from-black/70 to-transparent px-2 pt-1 pb-4 text-small text-white">
-        <span className="inline-flex items-center">
-          <GripVertical aria-hidden className="-ml-1 size-4 opacity-70" />
-          {place + 1}
-        </span>
-        <span>{formatSeconds(seconds, language)}</span>
-      </span>
-      {playhead !== undefined && (
-        <span
-          aria-hidden
-          className="pointer-events-none absolute inset-y-0 w-0.5 bg-accent shadow-[0_0_6px_rgb(0_0_0/0.6)]"
-          style={{ left: `${Math.min(100, (playhead / seconds) * 100)}%` }}
-        />
-      )}
-      {(progress === "rendering" || progress === "queued") && (
-        <span className="absolute inset-0 grid place-items-center bg-black/60 text-white">
-          <span className={classNames(progress === "rendering" && "animate-breathe")}>
-            {progress === "rendering" ? words.isRendering : words.queued}
-          </span>
-        </span>
-      )}
-    </div>
-  );
-}
-
-function Picture({ poster, shows }: { poster: Segment | undefined; shows: ScriptScene["shows"] }) {
-  if (shows?.kind === "own" && shows.artifact.contentType.startsWith("image/")) {
-    return <img src={artifactHref(shows.artifact)} alt="" className="size-full object-cover" />;
-  }
-  if (shows?.kind === "found") {
-    const { artifact } = shows.picture;
-    return <img src={artifactHref(artifact)} alt="" className="size-full object-cover" />;
-  }
-  if (!poster) return <span className="block size-full bg-accent-wash" />;
-  if (poster.poster) {
+  if (place === undefined) return null;
+  if (place === "picture") {
     return (
-      <img
-        src={artifactHref(poster.poster)}
-        alt=""
-        draggable={false}
-        className="size-full object-cover object-[50%_35%]"
-      />
+      <span className="pointer-events-none absolute inset-0 z-[1] grid place-items-center border-2 border-accent bg-black/60 p-2 text-center text-white">
+        {words.dropPicture}
+      </span>
     );
   }
-  // Segments of earlier versions have no picture: a frame of theirs does.
-  return (
-    <video
-      muted
-      preload="metadata"
-      tabIndex={-1}
-      src={`${artifactHref(poster.video)}#t=1`}
-      className="size-full object-cover"
-    />
-  );
+  const side = place === "before" ? "left-0" : "right-0";
+  return <span aria-hidden className={`absolute inset-y-0 z-[1] w-1.5 bg-accent ${side}`} />;
 }
 
 function ListenButton({ scene, listening }: Pick<SceneCardProps, "scene" | "listening">) {
@@ -224,8 +157,15 @@ function VoicePicture({ peaks = [] }: { readonly peaks: readonly number[] | unde
   );
 }
 
-function Marks({ changes, isAgain, progress }: SceneCardProps) {
+function Marks({ changes, isAgain, progress, still }: CardPartProps) {
   const words = useWords(storyboardWords);
+  if (still.problem !== undefined) {
+    return (
+      <p role="alert" className="mt-auto min-h-8 px-3 pb-2 text-small text-danger">
+        {still.problem}
+      </p>
+    );
+  }
   const said = changes.map((change) => words[change]);
   if (said.length === 0 && isAgain) said.push(words.ripple);
   if (progress === "done") said.splice(0, said.length, words.isDone);

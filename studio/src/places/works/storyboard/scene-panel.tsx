@@ -14,6 +14,7 @@ import { PicturePicker } from "./picture-picker.tsx";
 import { storyboardWords } from "./storyboard-words.ts";
 import type { DraftKeeper } from "./use-draft.ts";
 import type { Listening } from "./use-listen.ts";
+import type { PictureUpload } from "./use-picture-upload.ts";
 import { VoicePicker } from "./voice-picker.tsx";
 
 interface ScenePanelProps {
@@ -26,6 +27,7 @@ interface ScenePanelProps {
   readonly speech: readonly SpokenScene[];
   readonly listening: Listening;
   readonly aspect: Aspect;
+  readonly upload: PictureUpload;
 }
 
 /** Voice, picture and place of one scene. */
@@ -64,6 +66,7 @@ export function ScenePanel(props: ScenePanelProps) {
           shown={props.shown}
           aspect={props.aspect}
           draft={draft}
+          upload={props.upload}
         />
       </div>
     </section>

@@ -14,9 +14,11 @@ export interface RenderProgress {
   readonly done: number;
   readonly all: number;
   readonly scenes: ReadonlyMap<string, SceneProgress>;
+  /** Address of a scene's new picture, once it is rendered. */
+  readonly posters: ReadonlyMap<string, string>;
 }
 
-export function renderProgress({ steps }: RunStatus): RenderProgress {
+export function renderProgress({ steps, artifacts }: RunStatus): RenderProgress {
   const segments = stepNamed(steps, "segments");
   const tasks = (segments?.tasks ?? []).filter(({ cached }) => !cached);
   const done = tasks.filter(({ state }) => state === "completed").length;
@@ -27,7 +29,19 @@ export function renderProgress({ steps }: RunStatus): RenderProgress {
     done,
     all: tasks.length,
     scenes: new Map((segments?.tasks ?? []).map((task) => [task.task, progressOf(task)])),
+    posters: postersOf(segments?.tasks ?? [], artifacts),
   };
+}
+
+function postersOf(tasks: readonly TaskStatus[], artifacts: RunStatus["artifacts"]) {
+  const posters = new Map<string, string>();
+  for (const [index, { task }] of tasks.entries()) {
+    const found = artifacts.find(
+      ({ step, name }) => step === "segments" && name === `${index}.poster`,
+    );
+    if (found) posters.set(task, found.href);
+  }
+  return posters;
 }
 
 /** How far each scene is; before its task is there, those that are to be rendered wait. */

@@ -1,4 +1,4 @@
-import { type DragEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import type { Script } from "../../../../../services/video/video.contract.ts";
 import { useWords } from "../../../words/language.tsx";
 import type { FilmScene } from "../film/film-parts.ts";
@@ -6,10 +6,13 @@ import type { Player } from "../film/use-player.ts";
 import type { FilmOutput } from "../work-data.ts";
 import { changesOf } from "./draft.ts";
 import { SceneCard } from "./scene-card.tsx";
-import type { SceneProgress } from "./scene-progress.ts";
+import type { RenderProgress, SceneProgress } from "./scene-progress.ts";
 import { storyboardWords } from "./storyboard-words.ts";
 import type { DraftKeeper } from "./use-draft.ts";
 import type { Listening } from "./use-listen.ts";
+import type { PictureUpload } from "./use-picture-upload.ts";
+import { useSceneDrag } from "./use-scene-drag.ts";
+import type { StillWish } from "./use-scene-still.ts";
 
 interface SceneStripProps {
   readonly draft: DraftKeeper;
@@ -22,6 +25,11 @@ interface SceneStripProps {
   readonly player: Player;
   readonly listening: Listening;
   readonly progress: ReadonlyMap<string, SceneProgress> | undefined;
+  /** Pictures of the scenes that are rendered anew, as far as they are. */
+  readonly posters: RenderProgress["posters"] | undefined;
+  /** Of a scene that was edited. */
+  readonly wishOf: (sceneId: string) => StillWish | undefined;
+  readonly upload: PictureUpload;
   /** Under the playhead. */
   readonly current: string | undefined;
   readonly selected: string | undefined;
@@ -33,16 +41,17 @@ export function SceneStrip(props: SceneStripProps) {
   const { draft, script, output, film, player, current } = props;
   const words = useWords(storyboardWords);
   const row = useRef<HTMLOListElement>(null);
-  const [dragged, setDragged] = useState<string>();
+  const drag = useSceneDrag(draft, props.upload);
   useFollow(row, player.isPlaying ? current : undefined);
-  const drop = (to: number) => {
-    if (dragged !== undefined) draft.edit({ type: "move", id: dragged, to });
-    setDragged(undefined);
-  };
   return (
     <ol
       ref={row}
       aria-label={words.scenes}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        // Between two cards the pointer is still over the row.
+        if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
+        drag.leave();
+      }}
       className="-mr-4 flex items-stretch gap-3 overflow-x-auto pt-1 pb-5 sm:-mr-8"
     >
       {draft.scenes.map((scene, place) => {
@@ -54,6 +63,8 @@ export function SceneStrip(props: SceneStripProps) {
             place={place}
             draft={draft}
             filmed={filmed}
+            rendered={props.posters?.get(scene.id)}
+            wish={props.wishOf(scene.id)}
             poster={output.segments?.find(({ sceneId }) => sceneId === scene.id)}
             changes={changesOf(scene, script.scenes)}
             isAgain={props.again.includes(scene.id)}
@@ -65,9 +76,11 @@ export function SceneStrip(props: SceneStripProps) {
             listening={props.listening}
             onSeek={() => filmed && player.seek(filmed.start)}
             onSelect={() => props.onSelect(scene.id)}
-            onDragStart={() => setDragged(scene.id)}
-            onDragOver={(event: DragEvent) => dragged !== undefined && event.preventDefault()}
-            onDrop={() => drop(place)}
+            dropPlace={drag.at(place)}
+            onDragStart={() => drag.begin(scene.id)}
+            onDragEnd={drag.end}
+            onDragOver={(event) => drag.over(event, place)}
+            onDrop={(event) => drag.drop(event, place)}
           />
         );
       })}

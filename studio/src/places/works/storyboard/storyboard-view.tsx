@@ -1,6 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
 import type { KeyboardEvent } from "react";
 import { classNames } from "../../../design/class-names.ts";
+import { ProblemNote } from "../../../design/problem-note.tsx";
+import { useWords } from "../../../words/language.tsx";
 import { filmScenes, sceneAt } from "../film/film-parts.ts";
 import { FilmScreen } from "../film/film-screen.tsx";
 import { usePeaks } from "../film/use-peaks.ts";
@@ -13,9 +15,12 @@ import { RenderBar } from "./render-bar.tsx";
 import { foreseenSegments, renderProgress, sceneProgress } from "./scene-progress.ts";
 import { ScenePanel } from "./scene-panel.tsx";
 import { SceneStrip } from "./scene-strip.tsx";
+import { storyboardWords } from "./storyboard-words.ts";
 import { type DraftKeeper, forgetDraft, useDraft } from "./use-draft.ts";
 import { useForesight } from "./use-foresight.ts";
 import { useListen } from "./use-listen.ts";
+import { type PictureUpload, usePictureUpload } from "./use-picture-upload.ts";
+import { useStillWishes } from "./use-still-wishes.ts";
 
 const route = getRouteApi("/works/$workId");
 
@@ -23,16 +28,18 @@ const route = getRouteApi("/works/$workId");
 export function StoryboardView({ work, output }: WorkViewProps) {
   const { script, storyboard, video } = output;
   if (!script || !storyboard || !video) return <MissingPart />;
-  return <Storyboard key={work.runId} work={work} output={{ ...output, script, video }} />;
+  return (
+    <Storyboard key={work.runId} work={work} output={{ ...output, script, storyboard, video }} />
+  );
 }
 
 interface StoryboardProps {
   readonly work: WorkViewProps["work"];
-  readonly output: FilmOutput & Required<Pick<FilmOutput, "script" | "video">>;
+  readonly output: FilmOutput & Required<Pick<FilmOutput, "script" | "storyboard" | "video">>;
 }
 
 function Storyboard({ work, output }: StoryboardProps) {
-  const { script, video, audio: speech = [] } = output;
+  const { script, storyboard, video, audio: speech = [] } = output;
   const draft = useDraft(work.runId, script.scenes);
   const wordless = draft.scenes.findIndex(({ text }) => text.trim() === "");
   const isAsked = draft.isChanged && wordless < 0;
@@ -40,6 +47,8 @@ function Storyboard({ work, output }: StoryboardProps) {
   const rendering = useNewVersion(work, () => forgetDraft(work.runId));
   const player = usePlayer(video.video.key);
   const listening = useListen(script, speech);
+  const upload = usePictureUpload(draft);
+  const wishOf = useStillWishes(work.runId, output, draft, isAsked ? foreseen.data : undefined);
   const peaks = usePeaks(speech);
   const film = filmScenes(output);
   const [selected, select] = useSelected();
@@ -75,6 +84,7 @@ function Storyboard({ work, output }: StoryboardProps) {
           rendering={rendering}
           progress={progress}
         />
+        <UploadProblems upload={upload} />
         <SceneStrip
           draft={draft}
           script={script}
@@ -85,6 +95,9 @@ function Storyboard({ work, output }: StoryboardProps) {
           player={player}
           listening={listening}
           progress={rendering.isBusy ? sceneProgress(progress, again) : undefined}
+          posters={rendering.isBusy ? progress?.posters : undefined}
+          wishOf={wishOf}
+          upload={upload}
           current={sceneAt(film, player.time)?.sceneId}
           selected={selected}
           onSelect={select}
@@ -95,13 +108,26 @@ function Storyboard({ work, output }: StoryboardProps) {
           draft={draft}
           place={place}
           film={film.find(({ sceneId }) => sceneId === selected)}
-          shown={output.storyboard?.scenes.find(({ sceneId }) => sceneId === selected)}
+          shown={storyboard.scenes.find(({ sceneId }) => sceneId === selected)}
           speech={speech}
           listening={listening}
-          aspect={output.storyboard?.aspect ?? "9:16"}
+          aspect={storyboard.aspect}
+          upload={upload}
         />
       </div>
     </div>
+  );
+}
+
+/** Why a file that was let go over a scene is not its picture. */
+function UploadProblems({ upload }: { readonly upload: PictureUpload }) {
+  const words = useWords(storyboardWords);
+  if (upload.error) return <ProblemNote error={upload.error} />;
+  if (upload.refused.length === 0) return null;
+  return (
+    <p role="alert" className="mb-2 text-small text-danger">
+      {words.noPicture(upload.refused.join(", "))}
+    </p>
   );
 }
 

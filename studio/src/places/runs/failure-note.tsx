@@ -1,0 +1,64 @@
+import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import type { ErrorReport } from "../../../../packages/client/client.ts";
+import { useWords } from "../../words/language.tsx";
+import { sharedWords } from "../../words/shared-words.ts";
+import { runsWords } from "./runs-words.ts";
+
+interface FailureNoteProps {
+  readonly error: ErrorReport | undefined;
+  /** Where it stopped, as the reader calls it. */
+  readonly step?: string | undefined;
+  /** What it means for the work. */
+  readonly meaning: string;
+  readonly actions: ReactNode;
+}
+
+/** What stopped a run, in a sentence, with what to do; how programs call it is one click away. */
+export function FailureNote({ error, step, meaning, actions }: FailureNoteProps) {
+  const words = useWords(runsWords);
+  const { message = words.failed, data } = error ?? {};
+  const hint = typeof data?.hint === "string" ? data.hint : undefined;
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-start gap-3 rounded-card bg-danger-wash px-4 py-3"
+    >
+      <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
+      <div className="min-w-60 flex-1 break-words">
+        {step !== undefined && <p className="text-small text-quiet">{words.stoppedAt(step)}</p>}
+        <p className="font-semibold">{message}</p>
+        {hint !== undefined && <p>{hint}</p>}
+        <p className="text-quiet">{meaning}</p>
+        {error && <Details error={error} />}
+      </div>
+      <div className="flex flex-wrap gap-2">{actions}</div>
+    </div>
+  );
+}
+
+function Details({ error: { code, data } }: { readonly error: ErrorReport }) {
+  const words = useWords(sharedWords);
+  const lines = Object.entries(data).flatMap(([name, value]): [string, string][] =>
+    name === "hint" ? [] : [[name, textOf(value)]],
+  );
+  return (
+    <details className="mt-1 text-small">
+      <summary className="text-quiet hover:text-ink">{words.details}</summary>
+      <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4">
+        {[["code", code], ...lines].map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-quiet">{name}</dt>
+            <dd className="font-mono break-words whitespace-pre-wrap">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(textOf).join("\n");
+  return JSON.stringify(value);
+}
