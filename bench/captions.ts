@@ -8,6 +8,7 @@ import { SpeechThreads } from "../services/video/speech/threads/speech-threads.t
 import { align, installAligner, type Spoken } from "./captions/aligner.ts";
 import { onsetNear } from "./captions/onsets.ts";
 import { alignedSentences, pausedWords } from "./captions/sentences.ts";
+import { unmetered } from "../providers/pay.ts";
 
 /**
  * How far the light of a caption is from its spoken word: English against an alignment, French and
@@ -96,7 +97,16 @@ async function speak(provider: SpeechProvider, voice: Voice, text: string): Prom
   const words = speechWords(text, voice.language);
   const started = performance.now();
   const utterance = await provider.speak({
-    ...{ text, words, language: voice.language, voice, seed: 1, signal, idempotencyKey: "bench" },
+    ...{
+      text,
+      words,
+      language: voice.language,
+      voice,
+      seed: 1,
+      signal,
+      idempotencyKey: "bench",
+      pay: unmetered,
+    },
   });
   const seconds = (performance.now() - started) / 1000;
   const finished = finishSpeech(utterance);

@@ -8,6 +8,7 @@ import {
   composeAccounts,
 } from "./accounts.ts";
 import { clusterSchema, composeCluster, type ClusterSettings } from "./cluster.ts";
+import { composePrices, type PriceList } from "./prices.ts";
 import {
   composePublicApi,
   publicApiSchema,
@@ -82,6 +83,8 @@ export interface Environment {
     /** Days after a day before its numbers are asked for. */
     readonly reportDays: number;
   };
+  /** What providers charge. */
+  readonly prices: PriceList;
   readonly wikipedia: { readonly baseUrl: string };
   readonly suggest: { readonly baseUrl: string };
   readonly openverse: { readonly baseUrl: string };
@@ -112,6 +115,7 @@ const schema = {
     values: ["fatal", "error", "warn", "info", "debug", "trace"],
     default: "info",
   },
+  TROUPE_PRICES: text,
   TROUPE_TRACES_URL: { type: "string", optional: true, pattern: /^https?:\/\/\S+$/ },
   TROUPE_OFFLINE: flag,
   TROUPE_ALLOW_PRIVATE_URLS: flag,
@@ -191,6 +195,7 @@ interface Values extends AccountValues, PublicApiValues {
   readonly TROUPE_DURABILITY: Environment["durability"];
   readonly TROUPE_KEEP_RUNS_DAYS?: number;
   readonly TROUPE_LOG: Environment["logLevel"];
+  readonly TROUPE_PRICES?: string;
   readonly TROUPE_TRACES_URL?: string;
   readonly TROUPE_OFFLINE: boolean;
   readonly TROUPE_ALLOW_PRIVATE_URLS: boolean;
@@ -273,6 +278,7 @@ function compose(values: Values): Omit<Environment, "checkAnswers" | "cluster"> 
       reportingBaseUrl: values.YOUTUBE_REPORTING_BASE_URL,
       reportDays: values.YOUTUBE_REPORT_DAYS,
     },
+    prices: composePrices(values.TROUPE_PRICES),
     wikipedia: { baseUrl: values.WIKIPEDIA_BASE_URL },
     suggest: { baseUrl: values.SUGGEST_BASE_URL },
     openverse: { baseUrl: values.OPENVERSE_BASE_URL },

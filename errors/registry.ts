@@ -94,6 +94,7 @@ export const errorRegistry = {
     retryable: false,
     title: "The provider's answer could not be used",
   },
+  BUDGET_EXCEEDED: { status: 402, retryable: false, title: "The budget has no room for this" },
   CHANNEL_NOT_FOUND: { status: 404, retryable: false, title: "There is no such channel" },
   CHANNEL_DISCONNECTED: { status: 409, retryable: false, title: "The channel must be connected" },
   SECRET_UNREADABLE: { status: 500, retryable: false, title: "A stored secret cannot be opened" },

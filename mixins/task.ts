@@ -1,4 +1,6 @@
 import type { Context } from "moleculer";
+import type { Pay } from "../providers/pay.ts";
+import { budgetExceeded, payerFor } from "./payer.ts";
 
 /**
  * What a running action may know about the task it works for. An action called by a person (REST,
@@ -11,6 +13,8 @@ export interface TaskHandle {
   /** Stable over all attempts: goes to every provider that takes such a key. */
   readonly idempotencyKey: string;
   readonly workspaceId: string;
+  /** Makes the calls that cost money: none is made past it. */
+  readonly pay: Pay;
   /** Run, step and element of a fan-out; absent where a person called the action. */
   readonly runId?: string;
   readonly stepId?: string;
@@ -59,10 +63,13 @@ export function taskOf(ctx: Context<unknown, CallMeta>): TaskHandle {
 }
 
 function detachedHandle(ctx: Context<unknown, CallMeta>): TaskHandle {
+  const workspaceId = ctx.meta.workspaceId ?? localWorkspace;
   return {
     signal: new AbortController().signal,
-    idempotencyKey: ctx.requestID ?? ctx.id,
-    workspaceId: ctx.meta.workspaceId ?? localWorkspace,
+    // A request may call an action many times, each for something else.
+    idempotencyKey: ctx.id,
+    workspaceId,
+    pay: payerFor({ broker: ctx.broker, workspaceId, attempt: ctx.id, refuse: budgetExceeded }),
     progress: () => undefined,
   };
 }

@@ -3,6 +3,8 @@ import type { Provider } from "./provider.ts";
 export interface ProviderDescription {
   readonly name: string;
   readonly online: boolean;
+  /** What it charges for; absent where it is free. */
+  readonly product?: string;
   /** Absent where it can work; else what is missing and how to get it. */
   readonly missing?: string;
 }
@@ -21,9 +23,13 @@ export async function describeProviders(
 ): Promise<ProvidersDescription> {
   const described: ProviderDescription[] = [];
   for (const provider of providers) {
-    const { name, online } = provider;
+    const { name, online, product } = provider;
     const missing = await provider.missing();
-    described.push({ name, online, ...(missing === undefined ? {} : { missing }) });
+    described.push({
+      ...{ name, online },
+      ...(product === undefined ? {} : { product }),
+      ...(missing === undefined ? {} : { missing }),
+    });
   }
   const usable = described.find(
     ({ online, missing }) => missing === undefined && !(online && options.offline),

@@ -6,6 +6,8 @@ export interface Provider {
   readonly name: string;
   /** True if it needs the network. */
   readonly online: boolean;
+  /** What it charges for, as the price list names it; absent where it is free. */
+  readonly product?: string;
   /**
    * Whether it can work here and now, without trying the network.
    * @returns undefined if it can, else what is missing and how to get it.

@@ -9,10 +9,13 @@ import type {
   ClaimedTask,
   ClaimResult,
   CompleteResult,
+  HeartbeatParams,
   NextLease,
   RecallResult,
 } from "../../services/orchestrator/worker-protocol.contract.ts";
 import { fieldOf } from "../../validation/record.ts";
+import { type Charge, costOf } from "../../providers/cost.ts";
+import { budgetWait, payerFor } from "../payer.ts";
 import { registerTaskHandle, type CallMeta } from "../task.ts";
 import { settingsOf } from "../own-keys.ts";
 import { cacheKey, type KeyPlace } from "./cache-key.ts";
@@ -65,6 +68,7 @@ export class Attempt {
   /** When the orchestrator was asked that granted the lease last, by `performance.now`. */
   private heldAt = 0;
   private progress?: { readonly progress: number; readonly message?: string };
+  private readonly charges: Charge[] = [];
 
   constructor(options: AttemptOptions, ref: AttemptRef) {
     this.options = options;
@@ -161,7 +165,7 @@ export class Attempt {
     const { workspaceId, correlationId, actorId } = claim;
     const taskHandleId = randomUUID();
     const announce = throttled(progressMs, () => {
-      const news = { ...this.ref, ...this.progress };
+      const news = { progress: 0, ...this.ref, ...this.progress, ...this.paid() };
       void broker.broadcast("pipelines.task.progress", news, { groups: ["pipelines"] });
     });
     const remove = registerTaskHandle(taskHandleId, {
@@ -171,6 +175,13 @@ export class Attempt {
       runId: this.ref.runId,
       stepId: this.ref.stepId,
       taskKey: this.ref.taskKey,
+      pay: payerFor({
+        ...{ broker, workspaceId, attempt: String(this.ref.epoch), refuse: budgetWait },
+        onCharge: (charge) => {
+          this.charges.push(charge);
+          announce();
+        },
+      }),
       progress: (fraction, message) => {
         // A report that the orchestrator would refuse must not cost the lease.
         const progress = Number.isFinite(fraction)
@@ -195,6 +206,12 @@ export class Attempt {
       announce.cancel();
       remove();
     }
+  }
+
+  /** What the attempt has cost so far. */
+  private paid(): Pick<HeartbeatParams, "cost"> {
+    const cost = costOf(this.charges);
+    return cost ? { cost } : {};
   }
 
   /** Waits for the action, but after its signal has fired only for a while. */
@@ -236,7 +253,8 @@ export class Attempt {
   private async renewLease(): Promise<void> {
     const { leaseMs } = this.options;
     const askedAt = performance.now();
-    await this.tell("heartbeat", { leaseMs, ...this.progress }, leaseMs, leaseMs / 3);
+    const news = { leaseMs, ...this.progress, ...this.paid() };
+    await this.tell("heartbeat", news, leaseMs, leaseMs / 3);
     this.heldAt = askedAt;
   }
 
@@ -257,7 +275,7 @@ export class Attempt {
     // Nobody waits for it any more, and the epoch would refuse it.
     if (this.reason === "cancelled" || this.reason === "lost") return undefined;
     const next = this.reason === undefined && this.options.takesNext() ? this.lease() : undefined;
-    const report = { output, cached, cacheKey: key, next };
+    const report = { output, cached, cacheKey: key, next, ...this.paid() };
     const askedAt = performance.now();
     const { next: taken } = await this.tell<CompleteResult>("complete", report);
     return taken && { ...taken, askedAt };
@@ -266,8 +284,8 @@ export class Attempt {
   private async reportFailure(error: unknown): Promise<void> {
     if (this.reason === "cancelled" || this.reason === "lost") return;
     if (hasCode(error, "LEASE_LOST")) return;
-    if (this.reason === "drain") await this.reportEnd("release", {});
-    else await this.reportEnd("fail", { error: this.failure(error) });
+    if (this.reason === "drain") await this.reportEnd("release", this.paid());
+    else await this.reportEnd("fail", { error: this.failure(error), ...this.paid() });
   }
 
   private async reportEnd(verb: "release" | "fail", more: object): Promise<void> {

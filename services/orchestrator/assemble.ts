@@ -10,6 +10,7 @@ import { openRunDocuments } from "./engine/hot-runs.ts";
 import { LiveProgress } from "./news/live-progress.ts";
 import { openHousekeeping } from "./retention/open-housekeeping.ts";
 import { Payloads, type Payload } from "./engine/payloads.ts";
+import { openBudgetGate } from "./gates/budget-gate.ts";
 import { openProviderGate } from "./gates/provider-gate.ts";
 import { cachedResultIndexes, ResultCache, type CachedResult } from "./engine/result-cache.ts";
 import { RunDesk } from "./desk/run-desk.ts";
@@ -113,6 +114,7 @@ async function openDesk(service: Pipelines): Promise<void> {
     turnstile: service.turnstile,
     search: service.search,
     debounces,
+    afford: openBudgetGate(service.broker),
     definitions: service.definitions,
     now: () => clock.now(),
     stepActions: () => service.stepActions(),

@@ -1,6 +1,7 @@
 import type { Priority } from "../../bus/tasks/types.ts";
 import type { Environment } from "../../config/environment.ts";
 import type { ErrorReport } from "../../errors/troupe-error.ts";
+import type { Cost } from "../../providers/cost.ts";
 import type { ArtifactRef } from "../../storage/objects/types.ts";
 import type { Schema } from "../../validation/schema.ts";
 
@@ -156,6 +157,8 @@ export interface PipelineDefinition {
   /** Of its runs, where `pipelines.start` does not say. @default "normal" */
   readonly priority?: Priority;
   readonly concurrency?: Concurrency;
+  /** Action that says before the start what a run costs: takes `{ input }`, answers `{ cost }` in dollars. */
+  readonly estimate?: string;
   readonly steps: readonly StepDefinition[];
 }
 
@@ -189,12 +192,14 @@ export type StepState = (typeof stepStates)[number];
 
 /**
  * What a step can wait for: a person, figures that come late, a quota to be renewed, a point in
- * time, other runs with the same concurrency key, a signal from outside, a node that can do the work.
+ * time, other runs with the same concurrency key, a signal from outside, a node that can do the work,
+ * money.
  */
-export type WaitKind = "approval" | "data" | "quota" | "time" | "concurrency" | "signal" | "worker";
+export type WaitKind =
+  "approval" | "data" | "quota" | "time" | "concurrency" | "signal" | "worker" | "budget";
 
 /** Waits that end by themselves and that an action may ask for. */
-export type TimedWait = Extract<WaitKind, "data" | "quota" | "time">;
+export type TimedWait = Extract<WaitKind, "data" | "quota" | "time" | "budget">;
 
 /** Why a step does not go on yet although nothing has failed. */
 export interface WaitingFor {
@@ -221,6 +226,8 @@ export interface TaskStatus {
   readonly attempts: number;
   readonly cached: boolean;
   readonly seconds: number;
+  /** Of all its attempts; absent where nothing was paid. */
+  readonly cost?: Cost;
   /** Of the first attempt, ISO 8601; absent where none was needed. */
   readonly startedAt?: string;
   /** Of the last attempt, while none is under way, ISO 8601. */
@@ -255,6 +262,8 @@ export interface StepStatus {
   readonly provider?: string;
   /** Sum of the time its tasks worked. */
   readonly seconds: number;
+  /** What its tasks cost, all attempts together; absent where nothing was paid, as for what was known. */
+  readonly cost?: Cost;
   /** When the first of its tasks began, ISO 8601. */
   readonly startedAt?: string;
   /** When the last of its tasks ended, once all have, ISO 8601. */
@@ -294,6 +303,8 @@ export interface RunStatus {
   readonly waitingFor?: readonly StepWaiting[];
   readonly paused?: RunPause;
   readonly artifacts: readonly RunArtifact[];
+  /** What its steps cost; absent where nothing was paid. */
+  readonly cost?: Cost;
   readonly input: Readonly<Record<string, unknown>>;
   readonly error?: ErrorReport;
   readonly createdAt: string;

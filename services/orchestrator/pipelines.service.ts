@@ -75,6 +75,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
         input: { topic: "Why tea is hot", aspect: "9:16", duration: 45 },
         tags: ["client:acme"],
       },
+      raises: ["BUDGET_EXCEEDED"],
       returns: runBrief,
       async handler(ctx: Context<StartParams, CallMeta>): Promise<StartResult> {
         return brief(await this.desk.start(callerOf(ctx), ctx.params));
@@ -240,8 +241,8 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
     const given = (this.schema as WithDefinitions).definitions;
     this.definitions = new Definitions(given ?? (await loadDefinitions(folder)));
     await assemble(this);
-    // Workers can claim only when all services are there.
     this.workspaceEnds = await onWorkspaceEnd(this, (id) => cancelRuns(this.broker, id));
+    // Workers can claim only when all services are there.
     if (this.broker.started) setImmediate(() => this.goOn());
     else this.broker.localBus.once("$broker.started", () => this.goOn());
   },

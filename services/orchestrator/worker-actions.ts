@@ -2,6 +2,7 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { reportError } from "../../errors/troupe-error.ts";
 import { boundedError } from "./engine/bounded-error.ts";
 import { findArtifacts } from "./engine/found-artifacts.ts";
+import { costProps } from "./desk/cost-returns.ts";
 import type { PipelinesVars } from "./pipelines-vars.ts";
 import { compensatedStep, definitionOf, stepOf } from "./run/run-parts.ts";
 import { defaults, limits, type Run, type TaskRef } from "./run/run.ts";
@@ -33,6 +34,12 @@ const attempt = {
 const sharded = { strategy: "Shard", strategyOptions: { shardKey: "runId" } } as const;
 const worker = { type: "string", min: 1, max: 200 } as const;
 const leaseMs = { type: "number", integer: true, min: 100, max: 3_600_000 } as const;
+const cost = {
+  type: "object",
+  optional: true,
+  strict: true,
+  props: costProps,
+} as const;
 
 /** The orchestrator's side of the worker protocol. Not published: workers are services. */
 export const workerActions: Actions = {
@@ -62,9 +69,10 @@ export const workerActions: Actions = {
       leaseMs,
       progress: { type: "number", optional: true, min: 0, max: 1 },
       message: { type: "string", optional: true, max: 1_000 },
+      cost,
     },
     async handler(ctx: Context<HeartbeatParams>): Promise<void> {
-      const { runId, leaseMs: lease, progress, message } = ctx.params;
+      const { runId, leaseMs: lease, progress, message, cost: paid } = ctx.params;
       const ref = refOf(ctx.params);
       await this.engine.apply(runId, {
         type: "heartbeat",
@@ -72,6 +80,7 @@ export const workerActions: Actions = {
         leaseMs: lease,
         progress,
         message,
+        cost: paid,
       });
     },
   },
@@ -85,9 +94,10 @@ export const workerActions: Actions = {
       cached: { type: "boolean" },
       cacheKey: { type: "string", optional: true, length: 64 },
       next: { type: "object", optional: true, strict: true, props: { worker, leaseMs } },
+      cost,
     },
     async handler(ctx: Context<CompleteParams>): Promise<CompleteResult> {
-      const { runId, output, cached, cacheKey } = ctx.params;
+      const { runId, output, cached, cacheKey, cost: paid } = ctx.params;
       const held = await this.payloads.hold(output);
       const artifacts = findArtifacts(output);
       // Kept before the checkpoint: if the process dies in between, the work is not done again.
@@ -98,7 +108,7 @@ export const workerActions: Actions = {
       const provider = providerOf(output);
       // Who asked to wait is looked up where a task is claimed by itself.
       const next = this.gate.isOpen() ? ctx.params.next : undefined;
-      const result = { output: held, artifacts, provider, cached, next };
+      const result = { output: held, artifacts, provider, cached, next, cost: paid };
       const run = await this.engine.apply(runId, { type: "complete", ...ref, ...result });
       if (!cached) await this.gate.succeeded(run, ref, provider);
       const taken = next && takenWith(run, ref, next.worker);
@@ -109,22 +119,24 @@ export const workerActions: Actions = {
   fail: {
     visibility: "public",
     ...sharded,
-    params: { ...attempt, error: { type: "object" } },
+    params: { ...attempt, error: { type: "object" }, cost },
     async handler(ctx: Context<FailParams>): Promise<void> {
       const ref = refOf(ctx.params);
       const error = boundedError(ctx.params.error);
       // First, so that nobody who sees the failure goes to the same provider.
       await this.gate.failed({ runId: ctx.params.runId, ...ref }, error);
-      await this.engine.apply(ctx.params.runId, { type: "fail", ...ref, error });
+      const { runId, cost: paid } = ctx.params;
+      await this.engine.apply(runId, { type: "fail", ...ref, error, cost: paid });
     },
   },
 
   release: {
     visibility: "public",
     ...sharded,
-    params: attempt,
+    params: { ...attempt, cost },
     async handler(ctx: Context<ReleaseParams>): Promise<void> {
-      await this.engine.apply(ctx.params.runId, { type: "release", ...refOf(ctx.params) });
+      const { runId, cost: paid } = ctx.params;
+      await this.engine.apply(runId, { type: "release", ...refOf(ctx.params), cost: paid });
     },
   },
 

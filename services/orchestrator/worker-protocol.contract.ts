@@ -1,4 +1,5 @@
 import type { ErrorReport } from "../../errors/troupe-error.ts";
+import type { Cost } from "../../providers/cost.ts";
 
 /**
  * What workers and the orchestrator say to each other. Every message names the attempt; a worker
@@ -32,8 +33,13 @@ export interface ClaimResult {
   readonly cache: boolean;
 }
 
+/** What the attempt has paid so far; absent where it has paid nothing. */
+interface Paid {
+  readonly cost?: Cost;
+}
+
 /** `pipelines.heartbeat` */
-export interface HeartbeatParams extends AttemptRef {
+export interface HeartbeatParams extends AttemptRef, Paid {
   readonly leaseMs: number;
   /** 0 to 1. */
   readonly progress?: number;
@@ -41,7 +47,7 @@ export interface HeartbeatParams extends AttemptRef {
 }
 
 /** `pipelines.complete` */
-export interface CompleteParams extends AttemptRef {
+export interface CompleteParams extends AttemptRef, Paid {
   /** Plain JSON. */
   readonly output: unknown;
   /** True if the output came from `pipelines.recall`. */
@@ -65,12 +71,12 @@ export interface ClaimedTask {
 }
 
 /** `pipelines.fail` */
-export interface FailParams extends AttemptRef {
+export interface FailParams extends AttemptRef, Paid {
   readonly error: ErrorReport;
 }
 
 /** `pipelines.release`: the worker shuts down and gives the task back; it costs no attempt. */
-export type ReleaseParams = AttemptRef;
+export interface ReleaseParams extends AttemptRef, Paid {}
 
 /** `pipelines.recall`: the output that an earlier run kept, if all its artifacts are still there. */
 export interface RecallParams {
@@ -80,7 +86,7 @@ export type RecallResult =
   { readonly found: true; readonly output: unknown } | { readonly found: false };
 
 /** Broker event `pipelines.task.progress`, lossy: from a worker, as often as there is news. */
-export interface TaskProgress extends AttemptRef {
+export interface TaskProgress extends AttemptRef, Paid {
   readonly progress: number;
   readonly message?: string;
 }

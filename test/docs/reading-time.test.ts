@@ -8,6 +8,7 @@ import reading from "../../examples/reading-time/reading.service.ts";
 import askedFirst from "../../examples/reading-time/asked-first.ts";
 import readingTime from "../../examples/reading-time/reading-time.ts";
 import { registerTaskHandle } from "../../mixins/task.ts";
+import { unmetered } from "../../providers/pay.ts";
 import type { RunStatus } from "../../services/orchestrator/pipelines.contract.ts";
 
 describe("reading", () => {
@@ -43,6 +44,7 @@ describe("reading", () => {
     const handle = {
       signal: AbortSignal.abort(new Error("cancelled")),
       idempotencyKey: "k",
+      pay: unmetered,
       workspaceId: "local",
       progress: () => undefined,
     };

@@ -189,7 +189,10 @@ test("describe tells who can answer, who would, and what is missing", async () =
   const broker = await company({});
   expect(await broker.call("keywords.describe")).toEqual({
     providers: [
-      { name: "serpapi", online: true, missing: expect.stringContaining("SERPAPI_API_KEY") },
+      {
+        ...{ name: "serpapi", online: true, product: "serpapi/search" },
+        missing: expect.stringContaining("SERPAPI_API_KEY"),
+      },
       { name: "suggest", online: true },
       { name: "wordnet", online: false },
     ],

@@ -10,6 +10,7 @@ import type {
 } from "../../services/video/language-model/types.ts";
 import type { ProtocolServer } from "../servers/protocol-server.ts";
 import { startAnthropicServer, startOpenaiServer } from "./model-servers.ts";
+import { unmetered } from "../../providers/pay.ts";
 
 interface Capital {
   readonly city: string;
@@ -30,6 +31,7 @@ const request: CompletionRequest<Capital> = {
   },
   signal: new AbortController().signal,
   idempotencyKey: "run-1:script",
+  pay: unmetered,
 };
 
 let said: unknown[] = [];

@@ -125,6 +125,7 @@ describe("a letter", () => {
       account: true,
       runs: false,
       webhooks: true,
+      budget: true,
     });
   });
 });

@@ -17,6 +17,7 @@ const samples: LetterData = {
   "webhook-disabled": { endpoint: "https://example.org/hook", reason: "gone", link },
   "run-failed": { title: "Why tea is hot", reason: "No kettle.", link },
   "approval-waiting": { title: "Why tea is hot", link },
+  "budget-reached": { percent: 80, spent: 16, limit: 20, link },
 };
 const templates = Object.keys(topicOf) as Template[];
 const render = (template: Template, language: "en" | "fr", data = samples[template]) =>
@@ -26,10 +27,10 @@ describe.each(["en", "fr"] as const)("in %s", (language) => {
   test.each(templates)("%s says all that it was given, as text and as a page", (template) => {
     const letter = render(template, language);
     const wanted = Object.values(samples[template]).filter(
-      (value) => ![link, "gone"].includes(value),
+      (value) => ![link, "gone"].includes(String(value)),
     );
     for (const value of wanted) {
-      expect(`${letter.subject}\n${letter.text}`).toContain(value);
+      expect(`${letter.subject}\n${letter.text}`).toContain(String(value));
     }
     const leads = "link" in samples[template];
     expect(letter.text.includes(link)).toBe(leads);
@@ -38,7 +39,6 @@ describe.each(["en", "fr"] as const)("in %s", (language) => {
   });
 });
 
-test.each(templates)("%s is another letter in French", (template) => {
 test.each([
   ...[{ reason: "gone", language: "en", said: "It answered 410 Gone" } as const],
   ...[{ reason: "gone", language: "fr", said: "a répondu 410 Gone" } as const],
@@ -49,6 +49,7 @@ test.each([
   expect(render("webhook-disabled", language, data).text).toContain(said);
 });
 
+test.each(templates)("%s is another letter in French", (template) => {
   const [english, french] = [render(template, "en"), render(template, "fr")];
   expect(french.subject).not.toBe(english.subject);
 });

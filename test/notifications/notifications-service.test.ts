@@ -69,7 +69,7 @@ test("The log of another workspace is empty", async () => {
 
 test("Everybody chooses for himself", async () => {
   const chosen = await admin.call<Preferences>("notifications.setPreferences", { runs: false });
-  expect(chosen).toEqual({ account: true, runs: false, webhooks: true });
+  expect(chosen).toEqual({ account: true, runs: false, webhooks: true, budget: true });
   expect(await owner.call<Preferences>("notifications.preferences")).toMatchObject({ runs: true });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { RunStatus } from "../../services/orchestrator/pipelines.contract.ts";
+import { composePrices, productName } from "../../config/prices.ts";
+import { estimateCost } from "../../services/video/planner/estimate-cost.ts";
 import { estimateTime, filmLength } from "../../services/video/planner/estimate-film.ts";
-import type { TradePlan } from "../../services/video/planner/planner.contract.ts";
-import { estimateCost } from "../../services/video/planner/prices.ts";
 
 const step = (name: string, more: Partial<RunStatus["steps"][number]> = {}) => ({
   ...{ step: name, title: name, state: "completed" as const, progress: 1, attempts: 1 },
@@ -61,30 +61,28 @@ describe("how long a film will take", () => {
 });
 
 describe("what a film will cost", () => {
-  const plan = (trade: string, provider: string | null, online: boolean): TradePlan => ({
-    ...{ trade, provider, online, missing: [], notes: [] },
-  });
-  const environment = {
-    openai: { model: "gpt-5-mini" },
-    anthropic: { model: "claude-sonnet-4-5" },
-  };
+  const prices = composePrices(undefined);
+  const script = { trade: "script", product: "openai/gpt-5-mini" };
+  const speech = { trade: "speech", product: "elevenlabs/eleven_multilingual_v2" };
 
   test("is nothing for what works on this machine or is free", () => {
-    const trades = [plan("speech", "hibari", false), plan("video", "openverse", true)];
-    expect(estimateCost(trades, 60, environment)).toBe(0);
+    expect(estimateCost([], 60, prices)).toBe(0);
   });
 
   test("is the sum of what the providers charge", () => {
-    const trades = [plan("script", "openai", true), plan("speech", "elevenlabs", true)];
-    expect(estimateCost(trades, 60, environment)).toBeCloseTo(0.307, 3);
+    expect(estimateCost([script, speech], 60, prices)).toBeCloseTo(0.304, 3);
+    const keywords = { trade: "keywords", product: "serpapi/search" };
+    expect(estimateCost([keywords], 60, prices)).toBe(0.03);
+    const spoken = { trade: "speech", product: "openai/gpt-4o-mini-tts" };
+    expect(estimateCost([spoken], 120, prices)).toBe(0.03);
   });
 
   test("is unknown where one price is: another model, or a server of one's own", () => {
-    const trades = [plan("script", "openai", true), plan("speech", "hibari", false)];
-    const other = { ...environment, openai: { model: "their-newest" } };
-    expect(estimateCost(trades, 60, other)).toBeNull();
-    const own = { ...environment, openai: { model: "gpt-5-mini", baseUrl: "http://localhost:9" } };
-    expect(estimateCost(trades, 60, own)).toBeNull();
-    expect(estimateCost([plan("script", "compatible", true)], 60, environment)).toBeNull();
+    const other = { ...script, product: "openai/their-newest" };
+    expect(estimateCost([other, speech], 60, prices)).toBeNull();
+    const product = productName("openai", "gpt-5-mini", "http://localhost:9/v1");
+    expect(estimateCost([{ ...script, product }], 60, prices)).toBeNull();
+    const own = composePrices(JSON.stringify({ [product]: { inputTokens: 1 } }));
+    expect(estimateCost([{ ...script, product }], 60, own)).toBe(0.004);
   });
 });

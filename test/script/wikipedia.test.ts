@@ -4,6 +4,7 @@ import { wikipediaWriter } from "../../services/video/script/writers/wikipedia-w
 import type { ProtocolServer } from "../servers/protocol-server.ts";
 import { type ScriptCompany, startScript } from "./start-script.ts";
 import { startWikipediaServer, type WikipediaPage } from "./wikipedia-server.ts";
+import { unmetered } from "../../providers/pay.ts";
 
 const geyser: WikipediaPage = {
   title: "Geyser",
@@ -84,6 +85,7 @@ describe("a topic alone is told from Wikipedia", () => {
         keywords: [],
         signal: new AbortController().signal,
         idempotencyKey: "k",
+        pay: unmetered,
       })
       .catch(reportError);
     const { headers, url } = server.requests.at(-1) ?? {};
@@ -163,6 +165,7 @@ describe("where Wikipedia cannot help", () => {
       keywords: [],
       signal: new AbortController().signal,
       idempotencyKey: "k",
+      pay: unmetered,
     };
     expect(await Promise.resolve(writer.write(request)).catch(reportError)).toMatchObject({
       code: "PROVIDER_FAILED",

@@ -12,6 +12,7 @@ import type { SpeechProvider, Utterance } from "../../services/video/speech/spee
 import { speechWords } from "../../services/video/speech/text/speech-words.ts";
 import { SpeechThreads } from "../../services/video/speech/threads/speech-threads.ts";
 import { onsetNear } from "../../bench/captions/onsets.ts";
+import { unmetered } from "../../providers/pay.ts";
 
 const worker = fileURLToPath(
   new URL("../../services/video/speech/hibari/worker.py", import.meta.url),
@@ -68,6 +69,7 @@ withHibari(`hibari${missing === undefined ? "" : ` (skipped: ${missing})`}`, () 
       seed: 1,
       signal,
       idempotencyKey: "k",
+      pay: unmetered,
     });
   }
 

@@ -8,6 +8,7 @@ import { speechWords } from "../../services/video/speech/text/speech-words.ts";
 import { characterSeconds, startElevenLabsServer } from "../servers/elevenlabs-server.ts";
 import { startOpenaiSpeechServer, toneSeconds } from "../servers/openai-speech-server.ts";
 import type { Fault, ProtocolServer } from "../servers/protocol-server.ts";
+import { unmetered } from "../../providers/pay.ts";
 
 const text = "L’octopus a trois cœurs — et 9 cerveaux !";
 
@@ -21,7 +22,7 @@ async function say(
   const words = speechWords(sentence, "fr");
   return await provider.speak({
     ...{ text: words.map(({ written }) => written).join(" "), words, language: "fr", voice },
-    ...{ seed: 7, idempotencyKey: "run:audio:s1" },
+    ...{ seed: 7, idempotencyKey: "run:audio:s1", pay: unmetered },
     signal: options.signal ?? new AbortController().signal,
   });
 }

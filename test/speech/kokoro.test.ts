@@ -14,6 +14,7 @@ import { kokoroSentences, phonemizerText } from "../../services/video/speech/kok
 import type { Utterance } from "../../services/video/speech/speech-provider.ts";
 import { speechWords } from "../../services/video/speech/text/speech-words.ts";
 import { onsetNear } from "../../bench/captions/onsets.ts";
+import { unmetered } from "../../providers/pay.ts";
 
 // Half a gigabyte is loaded, beside whatever else the machine does.
 jest.setTimeout(180_000);
@@ -44,7 +45,7 @@ withKokoro(`kokoro${missing === undefined ? "" : ` (skipped: ${missing})`}`, () 
     if (!voice) throw new Error(`there is no voice for ${language}`);
     const words = speechWords(text, language);
     return await provider.speak({
-      ...{ text, words, language, voice, seed: 1, signal, idempotencyKey: "k" },
+      ...{ text, words, language, voice, seed: 1, signal, idempotencyKey: "k", pay: unmetered },
     });
   }
 
@@ -85,7 +86,16 @@ withKokoro(`kokoro${missing === undefined ? "" : ` (skipped: ${missing})`}`, () 
     const first = await say(text, "es", "em_alex");
     const words = speechWords(text, "es");
     const second = await other.speak({
-      ...{ text, words, language: "es", voice, seed: 1, signal, idempotencyKey: "k" },
+      ...{
+        text,
+        words,
+        language: "es",
+        voice,
+        seed: 1,
+        signal,
+        idempotencyKey: "k",
+        pay: unmetered,
+      },
     });
     await other.close?.();
     expect(Buffer.from(second.samples.buffer)).toEqual(Buffer.from(first.samples.buffer));
@@ -98,7 +108,7 @@ withKokoro(`kokoro${missing === undefined ? "" : ` (skipped: ${missing})`}`, () 
     const text = "Ceci ne sera jamais entendu. ".repeat(40).trim();
     const words = speechWords(text, "fr");
     const spoken = provider.speak({
-      ...{ text, words, language: "fr", voice, seed: 1, idempotencyKey: "k" },
+      ...{ text, words, language: "fr", voice, seed: 1, idempotencyKey: "k", pay: unmetered },
       signal: controller.signal,
     });
     controller.abort();

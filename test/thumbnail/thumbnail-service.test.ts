@@ -14,6 +14,7 @@ import type { ThumbnailsResult } from "../../services/video/video.contract.ts";
 import { openObjectStore } from "../../storage/objects/open-object-store.ts";
 import type { ArtifactRef, ObjectStore } from "../../storage/objects/types.ts";
 import { octopuses, sampleBoard } from "./sample-film.ts";
+import { unmetered } from "../../providers/pay.ts";
 
 let folder: string;
 let store: ObjectStore;
@@ -186,7 +187,12 @@ describe("for a person with a title", () => {
 
 test("a fired signal ends the work", async () => {
   const remove = registerTaskHandle("thumbnail-task", {
-    ...{ signal: AbortSignal.abort(new Error("stop")), idempotencyKey: "k", workspaceId: "local" },
+    ...{
+      signal: AbortSignal.abort(new Error("stop")),
+      idempotencyKey: "k",
+      pay: unmetered,
+      workspaceId: "local",
+    },
     progress: () => undefined,
   });
   const meta = { taskHandleId: "thumbnail-task" };

@@ -14,6 +14,7 @@ import type { PackedFilm } from "../../services/video/uploader/uploader.contract
 import { openObjectStore } from "../../storage/objects/open-object-store.ts";
 import type { ArtifactRef, ObjectStore } from "../../storage/objects/types.ts";
 import { octopuses } from "../metadata/sample-brief.ts";
+import { unmetered } from "../../providers/pay.ts";
 
 const movie = randomBytes(3_000_000);
 let folder: string;
@@ -181,6 +182,7 @@ test("a cancelled task leaves no package behind", async () => {
   const remove = registerTaskHandle("cancelled", {
     signal: controller.signal,
     idempotencyKey: "key",
+    pay: unmetered,
     workspaceId: "local",
     progress: () => controller.abort(new Error("stopped")),
   });

@@ -7,6 +7,7 @@ import { runFfmpeg } from "../../services/video/media/ffmpeg.ts";
 import type { Script, Storyboard, StoryboardScene } from "../../services/video/video.contract.ts";
 import { mediaMatrix } from "./media-matrix.ts";
 import { shortScript, startVideo, type VideoCompany } from "./video-company.ts";
+import { unmetered } from "../../providers/pay.ts";
 
 const [tools] = await mediaMatrix();
 
@@ -134,7 +135,13 @@ async function firstScene(company: VideoCompany): Promise<StoryboardScene> {
 const meta = (taskHandleId: string) => ({ meta: { taskHandleId } });
 
 function handle(id: string, signal: AbortSignal, progress: (fraction: number) => void) {
-  return registerTaskHandle(id, { signal, idempotencyKey: id, workspaceId: "local", progress });
+  return registerTaskHandle(id, {
+    signal,
+    idempotencyKey: id,
+    workspaceId: "local",
+    pay: unmetered,
+    progress,
+  });
 }
 
 /** Running ffmpegs of this process that render a segment. */

@@ -66,7 +66,7 @@ export async function rerunSteps(
       }
       if (before?.state === "skipped" && !plan.again.has(step.id)) return before;
       if (before?.state === "completed" && !plan.again.has(step.id)) {
-        return { ...before, tasks: before.tasks.map(kept) };
+        return { ...before, tasks: before.tasks.map(kept), cost: undefined };
       }
       return { id: step.id, state: "pending", tasks: [] };
     }),
@@ -95,7 +95,8 @@ async function editedStep(
 
 /** A task as the new run shows it: nothing was done for it here. */
 function kept(task: TaskRecord): TaskRecord {
-  return { ...task, cached: true, attempts: 0, failures: 0, losses: 0, waitedMs: 0, workedMs: 0 };
+  const undone = { attempts: 0, failures: 0, losses: 0, waitedMs: 0, workedMs: 0 };
+  return { ...task, ...undone, cached: true, cost: undefined };
 }
 
 function requireStep(steps: readonly StepDefinition[], id: string, field: string): StepDefinition {

@@ -10,6 +10,7 @@ import { canonicalJson } from "../../../validation/canonical-json.ts";
 import { decisionOf } from "../run/approval.ts";
 import { held } from "../run/admission.ts";
 import { concurrencyKey } from "../definition/concurrency-key.ts";
+import type { Afford } from "../gates/budget-gate.ts";
 import type { Debounces } from "./debounces.ts";
 import type { Definitions } from "../definition/definitions.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -47,6 +48,7 @@ export interface RunDeskParts {
   readonly turnstile: Turnstile;
   readonly search: RunSearch;
   readonly debounces: Debounces;
+  readonly afford: Afford;
   readonly definitions: Definitions;
   /** Milliseconds since 1970. */
   now(): number;
@@ -80,6 +82,7 @@ export class RunDesk {
     if (known) return known;
     const definition = this.definition(pipeline);
     const checked = checkInput(definition, input);
+    await this.parts.afford(caller, definition, checked);
     const tags = unique(params.tags);
     const more = { idempotencyKey, inputHash, tags, priority: params.priority };
     const draft = await this.draft(caller, definition, checked, more);
@@ -212,6 +215,7 @@ export class RunDesk {
     }
     const definition = this.definition(pipeline);
     const checked = checkInput(definition, input);
+    await this.parts.afford(caller, definition, checked);
     const inputHash = hashOf([pipeline, input]);
     const more = { inputHash, priority, tags: unique(tags), startAt: this.parts.now() + delayMs };
     const draft = await this.draft(caller, definition, checked, more);

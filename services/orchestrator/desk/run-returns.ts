@@ -8,7 +8,8 @@ import {
   texts,
   time,
 } from "../../../validation/returns.ts";
-import { runStates, stepStates } from "../pipelines.contract.ts";
+import { runStates, stepStates, type WaitKind } from "../pipelines.contract.ts";
+import { costReturns } from "./cost-returns.ts";
 
 /** What the actions of `pipelines` answer with: the shapes of `pipelines.contract.ts`. */
 
@@ -17,11 +18,13 @@ const runState = { type: "enum", values: [...runStates] } as const;
 const stepState = { type: "enum", values: [...stepStates] } as const;
 const priority = { type: "enum", values: ["high", "normal", "low"] } as const;
 
+const waitKinds: WaitKind[] = [
+  ...(["approval", "data", "quota", "time"] as const),
+  ...(["concurrency", "signal", "worker", "budget"] as const),
+];
+
 const waitingProps = {
-  kind: {
-    type: "enum",
-    values: ["approval", "data", "quota", "time", "concurrency", "signal", "worker"],
-  },
+  kind: { type: "enum", values: waitKinds },
   message: "string",
   until: { ...time, ...optional, description: "When it goes on by itself" },
 } as const;
@@ -85,6 +88,7 @@ const taskStatus = {
     attempts: count,
     cached: "boolean",
     seconds: { type: "number", min: 0 },
+    cost: costReturns,
     ...span,
     error: { ...errorReport, ...optional },
     waitingFor: { ...waitingFor, ...optional },
@@ -115,6 +119,7 @@ const stepProps = {
   attempts: count,
   provider: { type: "string", ...optional },
   seconds: { type: "number", min: 0, description: "Sum of the time its tasks worked" },
+  cost: costReturns,
   ...span,
   cached: { type: "boolean", description: "Every task's result came from the cache" },
   error: { ...errorReport, ...optional },
@@ -159,6 +164,7 @@ export const runStatus = {
     waitingFor: { type: "array", ...optional, items: stepWaiting },
     paused: { ...pause, ...optional },
     artifacts: { type: "array", items: runArtifact },
+    cost: costReturns,
     input: anyFields,
     error: { ...errorReport, ...optional },
     createdAt: time,
@@ -224,6 +230,7 @@ export const definitionList = {
       keepRunsDays: { type: "number", ...optional },
       priority: { ...priority, ...optional },
       concurrency: { ...anyFields, ...optional },
+      estimate: { type: "string", ...optional, description: "Action that says what a run costs" },
       steps: { type: "array", items: { type: "object", props: { id: "string", title: "string" } } },
     },
   },

@@ -12,8 +12,11 @@ import type { StepDefinition } from "../pipelines.contract.ts";
 import { held } from "../run/admission.ts";
 import { decisionOf } from "../run/approval.ts";
 import { childRunId } from "../run/child-task.ts";
+import { costOfRun, costOfStep } from "../run/run-cost.ts";
 import { compensationId, definitionOf } from "../run/run-parts.ts";
 import { hasEnded, type Run, type StepRecord, type TaskRecord } from "../run/run.ts";
+import { costOfTask } from "../run/task-transitions.ts";
+import { sumOfCosts } from "../../../providers/cost.ts";
 
 /** Where the gateway serves an artifact. */
 function artifactHref(key: string): string {
@@ -30,6 +33,7 @@ export function runStatus(run: Run, input: RunStatus["input"]): RunStatus {
     ...runSummary(run),
     steps: shownSteps(run).map(({ id }) => stepStatus(run, id)),
     artifacts: run.steps.flatMap(stepArtifacts),
+    cost: costOfRun(run),
     input,
     error: run.error,
     createdAt: iso(run.createdAt),
@@ -126,6 +130,7 @@ export function stepStatus(run: Run, stepId: string): StepStatus {
     attempts: Math.max(0, ...tasks.map(({ attempts }) => attempts)),
     provider: tasks.findLast(({ provider }) => provider !== undefined)?.provider,
     seconds: tasks.reduce((sum, { workedMs }) => sum + workedMs, 0) / 1000,
+    cost: sumOfCosts(records.map(costOfStep)),
     ...timesOf(tasks),
     failures: definition.fanOut ? undefined : own.flatMap((step) => step.tasks).map(failuresOf)[0],
     cached: tasks.length > 0 && tasks.every(({ cached }) => cached),
@@ -172,6 +177,7 @@ function taskStatus(task: TaskRecord): TaskStatus {
     attempts: task.attempts,
     cached: task.cached,
     seconds: task.workedMs / 1000,
+    cost: costOfTask(task),
     ...timesOf([task]),
     failures: failuresOf(task),
     error: task.error,

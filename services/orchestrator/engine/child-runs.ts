@@ -14,6 +14,7 @@ import type { Payloads } from "./payloads.ts";
 import type { RunDesk } from "../desk/run-desk.ts";
 import type { PipelineDefinition } from "../pipelines.contract.ts";
 import { runSummary } from "../desk/run-status.ts";
+import { costOfRun } from "../run/run-cost.ts";
 import { definitionOf, taskOf } from "../run/run-parts.ts";
 import {
   hasEnded,
@@ -157,15 +158,18 @@ export class ChildRuns {
 
   private async resultOf(child: Run): Promise<ChildResult> {
     const { _id: pipelineId, state, error, pipeline } = child;
+    const cost = costOfRun(child);
     if (state === "completed") {
       const output = { pipelineId, output: await this.parts.desk.outputsOf(child) };
       return {
         output: await this.parts.payloads.hold(output),
         artifacts: findArtifacts(output),
+        cost,
       };
     }
     const report = error ?? cancelled;
     return {
+      cost,
       error: {
         ...report,
         message: `The run of "${pipeline}" was ${state === "failed" ? "not completed" : state}: ${report.message}`,

@@ -1,4 +1,5 @@
 import type { Run, TaskRecord } from "../run/run.ts";
+import { paid } from "../run/task-transitions.ts";
 import type { TaskProgress } from "../worker-protocol.contract.ts";
 
 /**
@@ -33,7 +34,8 @@ export class LiveProgress {
 
 function newest(task: TaskRecord, live: TaskProgress | undefined): TaskRecord {
   if (task.state !== "running" || live?.epoch !== task.epoch) return task;
-  return { ...task, progress: live.progress, message: live.message ?? task.message };
+  const { progress, message = task.message, cost } = live;
+  return paid({ ...task, progress, message }, cost);
 }
 
 function nameOf(stepId: string, taskKey: string): string {

@@ -54,7 +54,9 @@ export function childEnded(
     "output" in result
       ? completed(task, { ...result, cached: false }, now)
       : givenUp(task, result.error, now);
-  return replaceTask(run, stepId, { ...over, child: false, resends: undefined });
+  // All that the child has ever cost: its earlier attempts are in it.
+  const more = { cost: result.cost, child: false, resends: undefined };
+  return replaceTask(run, stepId, { ...over, ...more });
 }
 
 /** Whether a child of a run must be looked at now, also where the run itself has ended. */

@@ -3,6 +3,7 @@ import { inLine, nextTurn } from "./admission.ts";
 import { dependantsOf } from "../definition/definition.ts";
 import { withEvent } from "./run-events.ts";
 import { compensationId, definitionOf } from "./run-parts.ts";
+import { costOfStep } from "./run-cost.ts";
 import type { Run, RunEvent, StepRecord } from "./run.ts";
 import { reset } from "./task-transitions.ts";
 
@@ -52,7 +53,7 @@ function nextRound({ undo = [] }: Run, { id, tasks, round = 0, epoch = 0 }: Step
 }
 
 function fromTheStart(run: Run, step: StepRecord): StepRecord {
-  return { ...nextRound(run, step), state: "pending", tasks: [] };
+  return { ...nextRound(run, step), state: "pending", tasks: [], cost: costOfStep(step) };
 }
 
 function undoneAgain(run: Run, step: StepRecord): StepRecord {
@@ -60,15 +61,15 @@ function undoneAgain(run: Run, step: StepRecord): StepRecord {
   const tasks = step.tasks.map((task) =>
     task.state === "completed" && !undid.has(task.key) ? task : reset(task),
   );
-  return { ...nextRound(run, step), state: "open", tasks };
+  return { ...nextRound(run, step), state: "open", tasks, cost: step.cost };
 }
 
 function furtherOn(run: Run, step: StepRecord): StepRecord {
   if (step.state === "completed" || step.state === "skipped") return step;
-  const { id, round, epoch } = step;
+  const { id, round, epoch, cost } = step;
   // It asks again, and says so.
   const { approval, signal } = definitionOf(run, id);
-  if (approval || signal) return { id, state: "pending", tasks: [], round, epoch };
+  if (approval || signal) return { id, state: "pending", tasks: [], round, epoch, cost };
   const tasks = step.tasks.map((task) => (task.state === "completed" ? task : reset(task)));
-  return { id, state: tasks.length > 0 ? "open" : "pending", tasks, round, epoch };
+  return { id, state: tasks.length > 0 ? "open" : "pending", tasks, round, epoch, cost };
 }

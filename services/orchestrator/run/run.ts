@@ -2,6 +2,7 @@ import type { DomainEvent } from "../../../bus/events/types.ts";
 import type { Priority } from "../../../bus/tasks/types.ts";
 import type { Actor } from "../../../bus/events/envelope.ts";
 import type { ErrorReport } from "../../../errors/troupe-error.ts";
+import type { Cost } from "../../../providers/cost.ts";
 import type { ArtifactRef } from "../../../storage/objects/types.ts";
 import type { WorkspaceDocument } from "../../../storage/documents/scoped.ts";
 import type { Unsaved } from "../../../storage/documents/types.ts";
@@ -47,6 +48,8 @@ export interface Lease {
   readonly deadline: number;
   /** The attempt with whose report the worker took it; absent where it came from the queue. */
   readonly after?: string;
+  /** What the attempt has paid, as of the last heartbeat. */
+  readonly cost?: Cost;
 }
 
 export interface FoundArtifact {
@@ -94,6 +97,8 @@ export interface TaskRecord {
   readonly endedAt?: number;
   /** Milliseconds of all attempts that ended. */
   readonly workedMs: number;
+  /** What all attempts that ended have paid. */
+  readonly cost?: Cost;
   /** 0 to 1, as of the last heartbeat. */
   readonly progress: number;
   readonly message?: string;
@@ -119,6 +124,8 @@ export interface StepRecord {
   readonly round?: number;
   /** Highest epoch of its tasks in the rounds before. */
   readonly epoch?: number;
+  /** What tasks have cost that were dropped with their round. */
+  readonly cost?: Cost;
 }
 
 /** A run that is over but has something left to do. */
@@ -228,10 +235,14 @@ export interface Run extends WorkspaceDocument {
   readonly startAt?: number;
 }
 
+/** An attempt, and what it has paid. */
+type Paid = TaskRef & { readonly cost?: Cost };
+
 /** How a child run ended, as its parent takes it. */
-export type ChildResult =
+export type ChildResult = { readonly cost?: Cost } & (
   | { readonly output: Held; readonly artifacts: readonly FoundArtifact[] }
-  | { readonly error: ErrorReport };
+  | { readonly error: ErrorReport }
+);
 
 /** What can happen to a run. */
 export type RunEvent =
@@ -257,7 +268,7 @@ export type RunEvent =
       readonly leaseMs: number;
       readonly progress?: number;
       readonly message?: string;
-    } & TaskRef)
+    } & Paid)
   | ({
       readonly type: "complete";
       readonly output: Held;
@@ -266,10 +277,10 @@ export type RunEvent =
       readonly cached: boolean;
       /** The worker takes the next task of the same action, if the run goes on with one. */
       readonly next?: { readonly worker: string; readonly leaseMs: number };
-    } & TaskRef)
-  | ({ readonly type: "fail"; readonly error: ErrorReport } & TaskRef)
-  /** A worker that shuts down gives the task back; it costs nothing. */
-  | ({ readonly type: "release" } & TaskRef)
+    } & Paid)
+  | ({ readonly type: "fail"; readonly error: ErrorReport } & Paid)
+  /** A worker that shuts down gives the task back; it costs no attempt. */
+  | ({ readonly type: "release" } & Paid)
   /** Workers other than this one are dead. */
   | { readonly type: "reclaim"; readonly alive: string }
   /** A person's answer to an approval. */

@@ -1,4 +1,5 @@
 import { TroupeError, type ErrorReport } from "../../../errors/troupe-error.ts";
+import { type Cost, sumOfCosts } from "../../../providers/cost.ts";
 import { backoff } from "./backoff.ts";
 import type { StepDefinition } from "../pipelines.contract.ts";
 import { defaults, limits, type RunEvent, type TaskRecord } from "./run.ts";
@@ -62,7 +63,10 @@ export function heartbeat(task: TaskRecord, event: Event<"heartbeat">, now: numb
   if (!task.lease) throw leaseLost(task);
   return {
     ...task,
-    lease: { ...task.lease, until: now + event.leaseMs, ms: event.leaseMs },
+    lease: {
+      ...task.lease,
+      ...{ until: now + event.leaseMs, ms: event.leaseMs, cost: event.cost ?? task.lease.cost },
+    },
     progress: event.progress ?? task.progress,
     message: event.message ?? task.message,
   };
@@ -169,7 +173,7 @@ export function cancelled(task: TaskRecord, now: number): TaskRecord {
 
 /** As if it had never been tried, for a person's retry. The epoch goes on. */
 export function reset(task: TaskRecord): TaskRecord {
-  return { ...newTask(task.key, task.epoch), workedMs: task.workedMs };
+  return { ...newTask(task.key, task.epoch), workedMs: task.workedMs, cost: task.cost };
 }
 
 /** Adds to the task's history, without the details that its own error has. */
@@ -178,11 +182,22 @@ function remembered(task: TaskRecord, error: ErrorReport, now: number): TaskReco
   return { ...task, history: [...(task.history ?? []), past].slice(-limits.history) };
 }
 
+/** What its worker said of the attempt under way is what that has cost, unless it says more at the end. */
+export function paid(task: TaskRecord, cost: Cost | undefined): TaskRecord {
+  return cost && task.lease ? { ...task, lease: { ...task.lease, cost } } : task;
+}
+
+/** All that was paid for it so far. */
+export function costOfTask({ cost, lease }: TaskRecord): Cost | undefined {
+  return lease?.cost ? sumOfCosts([cost, lease.cost]) : cost;
+}
+
 function ended(task: TaskRecord, now: number): TaskRecord {
   const worked = task.startedAt === undefined ? 0 : Math.max(0, now - task.startedAt);
   return {
     ...task,
     workedMs: task.workedMs + worked,
+    cost: costOfTask(task),
     lease: undefined,
     startedAt: undefined,
     endedAt: task.startedAt === undefined ? task.endedAt : now,

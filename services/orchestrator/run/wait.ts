@@ -11,7 +11,7 @@ export interface Wait {
 
 /** The last moment that a date can name. */
 const endOfTime = 8.64e15;
-const kinds: readonly string[] = ["data", "quota", "time"] satisfies TimedWait[];
+const kinds: readonly string[] = ["data", "quota", "time", "budget"] satisfies TimedWait[];
 
 /** Reads a wait from what an attempt ended with. @returns undefined where it failed, or says no time */
 export function waitIn({ code, message, data }: ErrorReport): Wait | undefined {

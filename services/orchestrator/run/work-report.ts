@@ -70,8 +70,9 @@ export function handedOut(run: Run): Command[] {
   });
 }
 
-function worked(run: Run, task: TaskRecord, event: Work, now: number): TaskRecord {
+function worked(run: Run, before: TaskRecord, event: Work, now: number): TaskRecord {
   const step = definitionOf(run, event.stepId);
+  const task = event.type === "claim" ? before : transition.paid(before, event.cost);
   switch (event.type) {
     case "claim":
       return transition.claimed(task, step, event, now);

@@ -133,7 +133,8 @@ export class LetterBox {
 
   async preferences(userId: string): Promise<Preferences> {
     const known = await this.ports.documents.get(preferencesId(userId));
-    return known?.kind === "preferences" ? known.topics : everything;
+    // What came later than the choice was not chosen against.
+    return known?.kind === "preferences" ? { ...everything, ...known.topics } : everything;
   }
 
   async setPreferences(userId: string, wanted: Partial<Preferences>): Promise<Preferences> {

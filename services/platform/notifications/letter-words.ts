@@ -9,6 +9,10 @@ export interface LetterWords {
 
 type Words = { readonly [T in Template]: (data: LetterData[T]) => LetterWords };
 
+function dollars(amount: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: "currency", currency: "USD" }).format(amount);
+}
+
 const english: Words = {
   "verify-email": ({ name, link }) => ({
     subject: "Is this your e-mail address?",
@@ -77,6 +81,16 @@ const english: Words = {
     subject: `"${title}" waits for you`,
     paragraphs: [`"${title}" goes on as soon as somebody has looked at it and agrees.`],
     button: { words: "Look and decide", link },
+  }),
+  "budget-reached": ({ percent, spent, limit, link }) => ({
+    subject: percent < 100 ? `${percent} % of the budget is spent` : "The budget is used up",
+    paragraphs: [
+      `Providers have charged about ${dollars(spent, "en")} of the ${dollars(limit, "en")} that this workspace may spend this month.`,
+      percent < 100
+        ? "Nothing has to be done. When the budget is used up, steps that cost money wait; what is made on your own machines goes on."
+        : "Steps that cost money wait now, until next month or until you raise the budget. Nothing is lost, and what is made on your own machines goes on.",
+    ],
+    button: { words: "Look at the budget", link },
   }),
 };
 
@@ -148,6 +162,17 @@ const french: Words = {
     subject: `« ${title} » vous attend`,
     paragraphs: [`« ${title} » continue dès que quelqu'un l'a regardé et l'approuve.`],
     button: { words: "Regarder et décider", link },
+  }),
+  "budget-reached": ({ percent, spent, limit, link }) => ({
+    subject:
+      percent < 100 ? `${percent} % du budget sont dépensés` : "Le budget du mois est épuisé",
+    paragraphs: [
+      `Les fournisseurs ont facturé environ ${dollars(spent, "fr")} sur les ${dollars(limit, "fr")} que cet espace peut dépenser ce mois-ci.`,
+      percent < 100
+        ? "Rien à faire pour l'instant. Une fois le budget épuisé, les étapes payantes attendront ; ce qui se fait sur vos machines continue."
+        : "Les étapes payantes attendent désormais le mois prochain, ou que vous releviez le budget. Rien n'est perdu, et ce qui se fait sur vos machines continue.",
+    ],
+    button: { words: "Voir le budget", link },
   }),
 };
 

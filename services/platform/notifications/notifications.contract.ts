@@ -25,12 +25,20 @@ export interface LetterData {
     readonly link: string;
   };
   readonly "approval-waiting": { readonly title: string; readonly link: string };
+  /** Most of a month's budget is spent, or all of it. */
+  readonly "budget-reached": {
+    readonly percent: number;
+    /** US dollars. */
+    readonly spent: number;
+    readonly limit: number;
+    readonly link: string;
+  };
 }
 
 export type Template = keyof LetterData;
 
 /** What a person may turn off. `account` letters always come. */
-export const topics = ["account", "runs", "webhooks"] as const;
+export const topics = ["account", "runs", "webhooks", "budget"] as const;
 export type Topic = (typeof topics)[number];
 
 export const topicOf: Readonly<Record<Template, Topic>> = {
@@ -42,6 +50,7 @@ export const topicOf: Readonly<Record<Template, Topic>> = {
   "webhook-disabled": "webhooks",
   "run-failed": "runs",
   "approval-waiting": "runs",
+  "budget-reached": "budget",
 };
 
 /**

@@ -28,6 +28,7 @@ import {
   type TellParams,
   topicOf,
 } from "./notifications.contract.ts";
+import { writeOfBudgets } from "./budget-letters.ts";
 import { writeOfRuns } from "./run-letters.ts";
 
 interface Vars extends WithDocuments<NotificationsDocument> {
@@ -54,7 +55,7 @@ const wants = { type: "boolean", optional: true } as const;
 const mail = { id: "string", to: "string", subject: "string", at: time } as const;
 const preferences = {
   ...{ $$root: true, type: "object", title: "NotificationPreferences", strict: true },
-  props: { account: "boolean", runs: "boolean", webhooks: "boolean" },
+  props: { account: "boolean", runs: "boolean", webhooks: "boolean", budget: "boolean" },
 } as const;
 
 /** Letters to people: templates, what each wants to get, and a log of what was delivered. */
@@ -166,7 +167,7 @@ const notifications: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       rest: "PUT /notifications/preferences",
       permission: "signed-in",
       description: "Chooses which letters the caller gets; those about the account always come",
-      params: { $$strict: true, runs: wants, webhooks: wants },
+      params: { $$strict: true, runs: wants, webhooks: wants, budget: wants },
       returns: preferences,
       handler(ctx: Context<Partial<Preferences>, CallMeta>): Promise<Preferences> {
         return this.letters.setPreferences(personOf(ctx), ctx.params);
@@ -247,7 +248,10 @@ const notifications: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       });
     }, lookMs);
     this.dueTimer.unref();
-    this.subscriptions = await writeOfRuns(this.broker, () => this.environment);
+    this.subscriptions = [
+      ...(await writeOfRuns(this.broker, () => this.environment)),
+      await writeOfBudgets(this.broker, () => this.environment),
+    ];
   },
 
   async stopped() {

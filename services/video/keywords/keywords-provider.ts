@@ -1,3 +1,4 @@
+import type { Pay } from "../../../providers/pay.ts";
 import type { Provider } from "../../../providers/provider.ts";
 import type { Keyword } from "../video.contract.ts";
 
@@ -7,6 +8,8 @@ export interface KeywordsQuery {
   readonly language: string;
   readonly text?: string;
   readonly signal: AbortSignal;
+  readonly idempotencyKey: string;
+  readonly pay: Pay;
 }
 
 export interface Findings {

@@ -47,6 +47,7 @@ const keywords: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         provider: { type: "string", optional: true, max: 40 },
       },
       example: { topic: "octopus hearts", language: "en" },
+      raises: ["BUDGET_EXCEEDED"],
       returns: keywordsReturns,
       step: { version: 1, concurrency: 4, fingerprint },
       async handler(ctx: Context<FetchParams, CallMeta>): Promise<KeywordsResult> {
@@ -54,8 +55,9 @@ const keywords: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         const environment = await settingsFor(ctx, this.environment);
         const choice = await chooseProvider(keywordsProviders(environment), provider, environment);
         const automatic = provider === undefined || provider === "auto";
+        const { signal, idempotencyKey, pay } = taskOf(ctx);
         return findKeywords(
-          { ...query, signal: taskOf(ctx).signal },
+          { ...query, signal, idempotencyKey, pay },
           choice,
           automatic ? wordnetProvider : undefined,
         );

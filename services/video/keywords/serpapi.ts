@@ -1,11 +1,13 @@
 import type { Environment } from "../../../config/environment.ts";
 import { fetchJson } from "../../../providers/fetch-json.ts";
+import { productName } from "../../../config/prices.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { compileSchema } from "../../../validation/schema.ts";
 import type { Findings, KeywordsProvider, KeywordsQuery } from "./keywords-provider.ts";
 import { asQuestion, scoreSearches } from "./searches.ts";
 
 const name = "serpapi";
+const product = productName(name, "search");
 
 interface Results {
   readonly error?: string;
@@ -44,6 +46,7 @@ export function serpapiProvider({ serpapi }: Environment): KeywordsProvider {
   return {
     name,
     online: true,
+    product,
     missing: () =>
       serpapi.apiKey === undefined
         ? "needs SERPAPI_API_KEY (https://serpapi.com/manage-api-key)"
@@ -53,20 +56,29 @@ export function serpapiProvider({ serpapi }: Environment): KeywordsProvider {
 }
 
 async function find(query: KeywordsQuery, baseUrl: string, apiKey: string): Promise<Findings> {
-  const { topic, language, signal } = query;
+  const { topic, language, signal, idempotencyKey, pay } = query;
   const ask = (engine: string): { provider: string; url: URL; signal: AbortSignal } => {
     const url = new URL("/search.json", baseUrl);
     const params = { engine, q: topic, hl: language, api_key: apiKey };
     for (const [field, value] of Object.entries(params)) url.searchParams.set(field, value);
     return { provider: name, url, signal };
   };
-  const results = await fetchJson<Results>(checkResults, {
-    ...ask("google"),
-    // A search that is not in SerpAPI's cache takes Google's time and theirs.
-    timeoutMs: 30_000,
-  });
+  const search = <Answer>(engine: string, call: () => Promise<Answer>) => {
+    const purchase = { provider: name, product, key: `${idempotencyKey}:${engine}` };
+    const buy = async () => ({ answer: await call(), used: { calls: 1 } });
+    return pay({ ...purchase, expected: { calls: 1 } }, buy);
+  };
+  const results = await search("google", () =>
+    fetchJson<Results>(checkResults, {
+      ...ask("google"),
+      // A search that is not in SerpAPI's cache takes Google's time and theirs.
+      timeoutMs: 30_000,
+    }),
+  );
   refuseError(results.error);
-  const completions = await fetchJson<Suggestions>(checkSuggestions, ask("google_autocomplete"));
+  const completions = await search("google_autocomplete", () =>
+    fetchJson<Suggestions>(checkSuggestions, ask("google_autocomplete")),
+  );
   refuseError(completions.error);
 
   const suggested = completions.suggestions?.map(({ value }) => value) ?? [];

@@ -1,5 +1,7 @@
 import { Ajv, type ErrorObject } from "ajv";
+import type { Usage } from "../../../config/prices.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
+import type { Pay } from "../../../providers/pay.ts";
 import type { AnswerFormat, CompletionRequest } from "./types.ts";
 
 /** One question to a model in its provider's protocol. */
@@ -9,6 +11,7 @@ export interface Question {
   readonly format: AnswerFormat<unknown>;
   readonly signal: AbortSignal;
   readonly idempotencyKey: string;
+  readonly pay: Pay;
 }
 
 /** Sends a question. @returns the model's answer, JSON if it did as it was told */
@@ -16,6 +19,17 @@ export type Ask = (question: Question) => Promise<string>;
 
 type Reading<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: string[] };
+
+/** Characters of a token, about; fewer, so that little is ever expected too low. */
+const tokenLength = 3;
+/** Tokens of an answer, its thoughts included, about. */
+export const answerTokens = 3_000;
+
+/** What a question will use, about. */
+export function expectedUsage({ system, prompt, format }: Question): Usage {
+  const characters = system.length + prompt.length + JSON.stringify(format.schema).length;
+  return { inputTokens: Math.ceil(characters / tokenLength), outputTokens: answerTokens };
+}
 
 /** Enough to mend an answer; a model that broke fifty rules does not need all of them. */
 const maxProblems = 12;

@@ -1,3 +1,4 @@
+import type { Pay } from "../../../providers/pay.ts";
 import type { Provider } from "../../../providers/provider.ts";
 
 /**
@@ -27,6 +28,7 @@ export interface CompletionRequest<T> {
   readonly signal: AbortSignal;
   /** Stable over all attempts of the task. */
   readonly idempotencyKey: string;
+  readonly pay: Pay;
 }
 
 /** A large language model that answers with checked JSON. */

@@ -1,4 +1,5 @@
 import type { Environment } from "../../../config/environment.ts";
+import type { TaskHandle } from "../../../mixins/task.ts";
 import type { Provider } from "../../../providers/provider.ts";
 import { languageModels } from "../language-model/language-models.ts";
 import type { MetadataBrief, MetadataDraft } from "./metadata-draft.ts";
@@ -10,7 +11,7 @@ export interface MetadataProvider extends Provider {
   readonly model?: string;
   write(
     brief: MetadataBrief,
-    task: { readonly signal: AbortSignal; readonly idempotencyKey: string },
+    task: Pick<TaskHandle, "signal" | "idempotencyKey" | "pay">,
   ): Promise<MetadataDraft>;
 }
 
@@ -20,6 +21,7 @@ export function metadataProviders(environment: Environment): readonly MetadataPr
     name: model.name,
     online: model.online,
     model: model.model,
+    product: model.product,
     missing: () => model.missing(),
     write: (brief: MetadataBrief, task: Parameters<MetadataProvider["write"]>[1]) =>
       writeWithModel(model, brief, task),

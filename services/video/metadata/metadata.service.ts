@@ -31,6 +31,7 @@ const metadata: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       permission: "trades:write",
       description: "Titles, description with chapters and sources, tags",
       params: generateMetadataParams,
+      raises: ["BUDGET_EXCEEDED"],
       returns: metadataReturns,
       step: { version: 1, concurrency: 4, fingerprint },
       async handler(ctx: Context<GenerateMetadataParams, CallMeta>): Promise<VideoMetadata> {

@@ -1,3 +1,4 @@
+import type { TaskHandle } from "../../../mixins/task.ts";
 import { fenced } from "../language-model/fenced.ts";
 import type { LanguageModel } from "../language-model/types.ts";
 import { figuresIn } from "../words/figures.ts";
@@ -44,14 +45,13 @@ YouTube's categories: ${Object.entries(categories)
 export function writeWithModel(
   model: LanguageModel,
   brief: MetadataBrief,
-  task: { readonly signal: AbortSignal; readonly idempotencyKey: string },
+  { signal, idempotencyKey, pay }: Pick<TaskHandle, "signal" | "idempotencyKey" | "pay">,
 ): Promise<MetadataDraft> {
   return model.complete<MetadataDraft>({
     system,
     prompt: promptFor(brief),
     format: { name: "metadata", schema, problems: (draft) => draftProblems(draft, brief) },
-    signal: task.signal,
-    idempotencyKey: task.idempotencyKey,
+    ...{ signal, idempotencyKey, pay },
   });
 }
 

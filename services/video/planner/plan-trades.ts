@@ -1,6 +1,7 @@
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import type { ProvidersDescription } from "../../../providers/describe-providers.ts";
 import { isRecord } from "../../../validation/record.ts";
+import type { PaidTrade } from "./estimate-cost.ts";
 import type { TradePlan } from "./planner.contract.ts";
 
 /** How the trades of this company are asked. */
@@ -15,6 +16,8 @@ const trades = ["keywords", "script", "speech", "video", "thumbnail", "metadata"
 
 export interface PlannedTrades {
   readonly plans: readonly TradePlan[];
+  /** Those that cost something. */
+  readonly paid: readonly PaidTrade[];
   /** Length of the script, where it could be written to see. */
   readonly scriptSeconds?: number;
 }
@@ -28,6 +31,7 @@ export async function planTrades(
   input: Readonly<Record<string, unknown>>,
 ): Promise<PlannedTrades> {
   const plans: TradePlan[] = [];
+  const paid: PaidTrade[] = [];
   let scriptSeconds: number | undefined;
   for (const trade of trades) {
     const action = `${trade}.describe`;
@@ -36,10 +40,13 @@ export async function planTrades(
     const known = Object.entries(input).filter(([name]) => params.includes(name));
     const described = readDescription(await ask(action, Object.fromEntries(known)));
     refuseUnknownStyle(described, input.style);
-    plans.push(readPlan(trade, described));
+    const plan = readPlan(trade, described);
+    plans.push(plan);
+    const product = described.providers?.find(({ name }) => name === plan.provider)?.product;
+    if (product !== undefined) paid.push({ trade, product });
     scriptSeconds ??= described.seconds;
   }
-  return { plans, scriptSeconds };
+  return { plans, paid, scriptSeconds };
 }
 
 /** What the trades answer; each says what it has to say. */

@@ -3,11 +3,11 @@ import type { Context, ServiceBroker, ServiceSchema, ServiceSettingSchema } from
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import type { ListParams, ListResult } from "../../orchestrator/pipelines.contract.ts";
+import { estimateCost } from "./estimate-cost.ts";
 import { estimateTime, filmLength } from "./estimate-film.ts";
 import { planTrades, type Trades } from "./plan-trades.ts";
 import type { FilmPlan, PlanParams } from "./planner.contract.ts";
 import { planReturns } from "./planner-returns.ts";
-import { estimateCost } from "./prices.ts";
 
 const pipeline = "faceless-video";
 /** Finished runs that are looked at for their pace. */
@@ -27,13 +27,13 @@ const planner: ServiceSchema<ServiceSettingSchema, object, { environment: Enviro
       example: { input: { topic: "Tea", script: "Tea is a leaf. Water wakes it. Then you wait." } },
       async handler(ctx: Context<PlanParams, CallMeta>): Promise<FilmPlan> {
         const { input } = ctx.params;
-        const { plans, scriptSeconds } = await planTrades(tradesOf(this.broker, ctx), input);
+        const { plans, paid, scriptSeconds } = await planTrades(tradesOf(this.broker, ctx), input);
         const filmSeconds = filmLength(input, scriptSeconds);
         const { runs } = await ctx.call<ListResult, ListParams>("pipelines.list", {
           ...{ pipeline, state: "completed", limit: runsLookedAt },
         });
         const time = estimateTime(filmSeconds, input, { runs, cores: availableParallelism() });
-        const cost = estimateCost(plans, filmSeconds, this.environment);
+        const cost = estimateCost(paid, filmSeconds, this.environment.prices);
         return { trades: plans, filmSeconds, ...time, cost };
       },
     },

@@ -9,7 +9,7 @@ import type { ScriptRequest } from "./writers/script-writer.ts";
 export async function requestFrom(
   params: DescribeParams,
   { allowPrivateUrls }: Environment,
-  { signal, idempotencyKey }: Pick<TaskHandle, "signal" | "idempotencyKey">,
+  { signal, idempotencyKey, pay }: Pick<TaskHandle, "signal" | "idempotencyKey" | "pay">,
 ): Promise<ScriptRequest> {
   const { topic = "", text, url, script, language, duration } = params;
   // Own words are spoken as they stand: nothing else is read for them.
@@ -27,5 +27,6 @@ export async function requestFrom(
     keywords: keywords.map((keyword) => (typeof keyword === "string" ? keyword : keyword.term)),
     signal,
     idempotencyKey,
+    pay,
   };
 }

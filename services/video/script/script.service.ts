@@ -61,6 +61,7 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         topic: "Octopus hearts",
         script: "An octopus has three hearts. Two of them feed the gills. One feeds the rest.",
       },
+      raises: ["BUDGET_EXCEEDED"],
       returns: scriptReturns,
       async handler(ctx: Context<GenerateParams, CallMeta>): Promise<Script> {
         const environment = await settingsFor(ctx, this.environment);

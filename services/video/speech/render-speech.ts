@@ -27,7 +27,7 @@ export async function renderSpeech(
   const { text, language, sceneId = "scene", seed = 1 } = params;
   const words = speechWords(text, language);
   if (words.length === 0) throw nothingToSay();
-  const { signal, idempotencyKey } = task;
+  const { signal, idempotencyKey, pay } = task;
   const choice = await chooseVoice(studio.providers, params, {
     offline: studio.offline,
     prepare: { signal, progress: (fraction, message) => task.progress(fraction, message) },
@@ -35,7 +35,7 @@ export async function renderSpeech(
   const { provider, voice } = choice;
   const utterance = await provider.speak({
     ...{ text: shown(words), words, language, voice, seed },
-    ...{ signal, idempotencyKey },
+    ...{ signal, idempotencyKey, pay },
   });
   const finished = await studio.threads.run("finish", utterance, task.signal);
   if (!finished) throw silent(provider.name);

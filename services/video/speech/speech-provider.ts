@@ -1,3 +1,4 @@
+import type { Pay } from "../../../providers/pay.ts";
 import type { Provider } from "../../../providers/provider.ts";
 import type { SpeechWord } from "./text/speech-words.ts";
 
@@ -20,6 +21,7 @@ export interface SpeechRequest {
   readonly seed: number;
   readonly signal: AbortSignal;
   readonly idempotencyKey: string;
+  readonly pay: Pay;
 }
 
 /** Seconds within the audio. */

@@ -58,6 +58,7 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 },
       },
       example: { text: "An octopus has three hearts.", voice: "slt" },
+      raises: ["BUDGET_EXCEEDED"],
       returns: speechReturns,
       async handler(ctx: Context<RenderSpeechParams, CallMeta>): Promise<RenderSpeechResult> {
         const { threads, offline, artifacts } = this;

@@ -65,6 +65,7 @@ export function modelWriter(model: LanguageModel): ScriptWriter {
   return {
     name: model.name,
     online: model.online,
+    product: model.product,
     cheap: false,
     missing: () => model.missing(),
     suits: ({ script }) => script === undefined,
@@ -84,6 +85,7 @@ async function write(model: LanguageModel, request: ScriptRequest): Promise<Scri
     },
     signal: request.signal,
     idempotencyKey: request.idempotencyKey,
+    pay: request.pay,
   });
   const scenes = makeScenes(plansOf(draft), request.topic, language);
   const seconds = secondsOf(scenes, language.pace);

@@ -1,3 +1,4 @@
+import type { Pay } from "../../../../providers/pay.ts";
 import type { Provider } from "../../../../providers/provider.ts";
 import type { Script, Source } from "../../video.contract.ts";
 import type { Article } from "../text/article.ts";
@@ -21,6 +22,7 @@ export interface ScriptRequest {
   readonly keywords: readonly string[];
   readonly signal: AbortSignal;
   readonly idempotencyKey: string;
+  readonly pay: Pay;
 }
 
 /** A provider that writes scripts. */

@@ -1,5 +1,6 @@
 import type { ElevenLabsClient } from "elevenlabs";
 import type { Environment } from "../../../../config/environment.ts";
+import { productName } from "../../../../config/prices.ts";
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import { decodePcm16 } from "../audio/wav.ts";
 import { sdkFailure } from "../sdk-failure.ts";
@@ -33,6 +34,7 @@ export function elevenlabsProvider({ elevenlabs }: Environment): SpeechProvider 
   return {
     name,
     online: true,
+    product: productName(name, model),
     version: model,
     missing: () =>
       elevenlabs.apiKey === undefined
@@ -77,26 +79,38 @@ class ElevenLabsAccount {
     });
   }
 
-  async speak({ text, words, voice, seed, signal }: SpeechRequest): Promise<Utterance> {
+  async speak(request: SpeechRequest): Promise<Utterance> {
+    const { text, words, idempotencyKey: key, pay } = request;
+    const purchase = { provider: name, product: productName(name, model), key };
+    const expected = { characters: [...text].length };
+    const { audioBase64, alignment } = await pay({ ...purchase, expected }, async () => {
+      const { data, rawResponse } = await this.#ask(request);
+      const said = Number(rawResponse.headers.get("character-cost") ?? NaN);
+      return { answer: data, used: Number.isFinite(said) ? { characters: said } : expected };
+    });
+    const times = alignment && {
+      characters: alignment.characters,
+      starts: alignment.characterStartTimesSeconds,
+      ends: alignment.characterEndTimesSeconds,
+    };
+    const written = words.map((word) => word.written);
+    return {
+      samples: decodePcm16(soundOf(audioBase64)),
+      sampleRate,
+      spans: times && wordSpans(times, written),
+    };
+  }
+
+  async #ask({ text, voice, seed, signal }: SpeechRequest) {
     const client = await this.#client();
     try {
-      const { audioBase64, alignment } = await client.textToSpeech.convertWithTimestamps(
+      const answer = client.textToSpeech.convertWithTimestamps(
         voice.id,
         { text, modelId: model, outputFormat: `pcm_${sampleRate}`, seed },
         // The SDK's own time limit ends with the answer's head.
         { abortSignal: AbortSignal.any([signal, AbortSignal.timeout(answerSeconds * 1000)]) },
       );
-      const times = alignment && {
-        characters: alignment.characters,
-        starts: alignment.characterStartTimesSeconds,
-        ends: alignment.characterEndTimesSeconds,
-      };
-      const written = words.map((word) => word.written);
-      return {
-        samples: decodePcm16(soundOf(audioBase64)),
-        sampleRate,
-        spans: times && wordSpans(times, written),
-      };
+      return await answer.withRawResponse();
     } catch (error) {
       throw sdkFailure(name, error, signal);
     }

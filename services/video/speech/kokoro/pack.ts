@@ -3,6 +3,7 @@ import { appendFile, cp, mkdir, readdir, readFile, rename, rm } from "node:fs/pr
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { TroupeError } from "../../../../errors/troupe-error.ts";
+import { unmetered } from "../../../../providers/pay.ts";
 import { pythonMissing } from "../hibari/python.ts";
 import { withInstallLock } from "../install-lock.ts";
 import { runProgram } from "../run-program.ts";
@@ -134,7 +135,7 @@ async function speakOnce(folder: string, signal: AbortSignal): Promise<void> {
   try {
     const text = "Hello.";
     const request = { text, words: speechWords(text, voice.language), language: voice.language };
-    const told = { voice, seed: 1, signal, idempotencyKey: "" };
+    const told = { voice, seed: 1, signal, idempotencyKey: "", pay: unmetered };
     const { samples } = await speaker.speak({ ...request, ...told });
     if (samples.length === 0) {
       throw new TroupeError("RESULT_REJECTED", "The pack was installed but gives no sound.");

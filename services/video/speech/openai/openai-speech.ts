@@ -1,5 +1,6 @@
 import type { OpenAI } from "openai";
 import type { Environment } from "../../../../config/environment.ts";
+import { productName } from "../../../../config/prices.ts";
 import { TroupeError } from "../../../../errors/troupe-error.ts";
 import { decodeWav, type Sound } from "../audio/wav.ts";
 import { sdkFailure } from "../sdk-failure.ts";
@@ -11,6 +12,8 @@ const model = "gpt-4o-mini-tts";
 const answerMs = 90_000;
 /** The API takes 4,096 characters. */
 const longest = 4000;
+/** Characters of a second of speech, about. */
+const pace = 14;
 /** Silence between two passages of one text. Seconds. */
 const pause = 0.25;
 
@@ -29,6 +32,7 @@ export function openaiSpeechProvider({ openai }: Environment): SpeechProvider {
   return {
     name,
     online: true,
+    product: productName(name, model, openai.baseUrl),
     version: model,
     missing: () =>
       openai.apiKey === undefined
@@ -52,22 +56,30 @@ async function speak(openai: Environment["openai"], request: SpeechRequest): Pro
   });
   const sounds: Sound[] = [];
   const written = request.words.map((word) => word.written);
+  const product = productName(name, model, openai.baseUrl);
   for (const [index, text] of passages(written, longest).entries()) {
-    sounds.push(await speakPassage(client, request, text, index));
+    const key = `${request.idempotencyKey}:${String(index)}`;
+    const expected = { seconds: text.length / pace };
+    // The answer is sound alone: what it cost is its length.
+    const buy = async () => {
+      const sound = await speakPassage(client, request, text, key);
+      return { answer: sound, used: { seconds: sound.samples.length / sound.sampleRate } };
+    };
+    sounds.push(await request.pay({ provider: name, product, key, expected }, buy));
   }
   return joined(sounds);
 }
 
 async function speakPassage(
   client: OpenAI,
-  { voice, signal, idempotencyKey }: SpeechRequest,
+  { voice, signal }: SpeechRequest,
   text: string,
-  index: number,
+  key: string,
 ): Promise<Sound> {
   try {
     const response = await client.audio.speech.create(
       { model, voice: voice.id, input: text, response_format: "wav" },
-      { signal, headers: { "Idempotency-Key": `${idempotencyKey}:${String(index)}` } },
+      { signal, headers: { "Idempotency-Key": key } },
     );
     return decodeWav(new Uint8Array(await response.arrayBuffer()));
   } catch (error) {
