@@ -30,9 +30,6 @@ export const providerWords = defineWords({
     forget: "Forget",
     forgetNow: "Forget the key",
     forgetMeaning: "From the next task on it is not used any more. At the provider it stays valid.",
-    costs: "What it costs",
-    costsAbout:
-      "Before the start, each film says what it will cost as far as prices are known. What a provider really bills, its own account says: none of them tells it to programs reliably.",
   },
   fr: {
     title: "Fournisseurs",
@@ -64,8 +61,5 @@ export const providerWords = defineWords({
     forgetNow: "Oublier la clé",
     forgetMeaning:
       "Dès la prochaine tâche, elle ne sert plus. Chez le fournisseur, elle reste valable.",
-    costs: "Ce que cela coûte",
-    costsAbout:
-      "Avant de commencer, chaque film dit ce qu’il coûtera, pour autant que les prix soient connus. Ce qu’un fournisseur facture vraiment, son propre compte le dit : aucun ne l’annonce de façon fiable aux programmes.",
   },
 });

@@ -11,6 +11,7 @@ import { Section } from "../../design/section.tsx";
 import { StateMark, type Tone } from "../../design/state-mark.tsx";
 import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
+import { Budget } from "./budget.tsx";
 import { LoadedPart } from "./loaded-part.tsx";
 import { providerWords } from "./provider-words.ts";
 import { useDeed } from "./use-deed.ts";
@@ -41,9 +42,7 @@ export function Providers() {
               ))}
             </ul>
           </Section>
-          <Section title={words.costs}>
-            <p className="max-w-2xl text-quiet">{words.costsAbout}</p>
-          </Section>
+          <Budget />
         </>
       )}
     </LoadedPart>

@@ -78,6 +78,7 @@ export const workspaceWords = defineWords({
     connect: "Connect a channel",
     connecting: "To Google …",
     finishing: "Google has answered: the channel is being connected.",
+    notAgreed: "You did not agree on Google’s page, so nothing was connected.",
     noChannels: "No channel is connected",
     noChannelsAbout:
       "Films are packed to upload by hand until one is. Google asks you which channel, and you can take the permission back at any time.",
@@ -116,6 +117,7 @@ export const workspaceWords = defineWords({
     accountLetters: "Your account: links and passwords. They always come.",
     runLetters: "Films: finished, failed, waiting for your word",
     webhookLetters: "Webhooks that were switched off",
+    budgetLetters: "The budget: most of it spent, all of it spent",
     inbox: "Mail of this machine",
     inboxAbout:
       "No mail server is set, so letters lie here in place of a mailbox. In a real company they are sent.",
@@ -200,6 +202,7 @@ export const workspaceWords = defineWords({
     connect: "Relier une chaîne",
     connecting: "Vers Google …",
     finishing: "Google a répondu : la chaîne se relie.",
+    notAgreed: "Vous n’avez pas donné votre accord sur la page de Google : rien n’a été relié.",
     noChannels: "Aucune chaîne n’est reliée",
     noChannelsAbout:
       "D’ici là, les films sont préparés pour être envoyés à la main. Google vous demande quelle chaîne, et vous pouvez retirer la permission à tout moment.",
@@ -239,6 +242,7 @@ export const workspaceWords = defineWords({
     accountLetters: "Votre compte : liens et mots de passe. Elles viennent toujours.",
     runLetters: "Films : terminés, en échec, en attente de votre avis",
     webhookLetters: "Webhooks coupés",
+    budgetLetters: "Le budget : presque dépensé, épuisé",
     inbox: "Courrier de cette machine",
     inboxAbout:
       "Aucun serveur de courrier n’est réglé : les lettres restent ici. Dans une vraie compagnie, elles partent.",

@@ -180,7 +180,7 @@ function Letters() {
   return (
     <Section title={words.letters} about={words.lettersAbout}>
       <LoadedPart query={query}>
-        {({ runs, webhooks }) => (
+        {({ runs, webhooks, budget }) => (
           <>
             <Tick checked disabled label={words.accountLetters} />
             <Tick
@@ -192,6 +192,11 @@ function Letters() {
               checked={webhooks}
               onChange={() => change.mutate({ webhooks: !webhooks })}
               label={words.webhookLetters}
+            />
+            <Tick
+              checked={budget}
+              onChange={() => change.mutate({ budget: !budget })}
+              label={words.budgetLetters}
             />
           </>
         )}
