@@ -12,10 +12,18 @@ function entrySearch({ to }: Record<string, unknown>): EntrySearch {
   return isOwn && to !== "/" ? { to } : {};
 }
 
+interface SignInSearch extends EntrySearch {
+  /** Why Google or Discord led back without a session. */
+  readonly error?: string;
+}
+
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "sign-in",
-  validateSearch: entrySearch,
+  validateSearch: ({ error, ...search }: Record<string, unknown>): SignInSearch => ({
+    ...entrySearch(search),
+    ...(typeof error === "string" ? { error } : {}),
+  }),
   component: lazyRouteComponent(() => import("./sign-in-page.tsx"), "SignInPage"),
 });
 

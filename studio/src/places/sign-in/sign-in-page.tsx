@@ -44,7 +44,7 @@ export function SignInPage() {
 
 function SignIn({ open }: { readonly open: boolean }) {
   const words = useWords(signInWords);
-  const { to } = signInRoute.useSearch();
+  const { to, error } = signInRoute.useSearch();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const signIn = async () => {
@@ -57,6 +57,11 @@ function SignIn({ open }: { readonly open: boolean }) {
         <EmailField value={email} onChange={setEmail} />
         <PasswordField value={password} onChange={setPassword} />
       </EntryForm>
+      {error !== undefined && (
+        <p role="alert" className="rounded-card bg-danger-wash px-4 py-3">
+          {refusalOf(error, words)}
+        </p>
+      )}
       <OtherWays to={to ?? "/"} />
       <div className="space-y-2 text-small text-quiet">
         <p>
@@ -77,4 +82,10 @@ function SignIn({ open }: { readonly open: boolean }) {
       </div>
     </>
   );
+}
+
+/** @param error as the company says it in the address to which it leads back */
+function refusalOf(error: string, words: (typeof signInWords)["en"]): string {
+  if (error === "access_denied") return words.notAgreed;
+  return error === "sign_up_refused" ? words.signUpRefused : words.notThrough;
 }

@@ -15,6 +15,10 @@ export const signInWords = defineWords({
     withGoogle: "Go on with Google",
     withDiscord: "Go on with Discord",
     or: "or",
+    notAgreed: "You did not agree there, so nobody was signed in.",
+    signUpRefused:
+      "There is no account for you here yet. It takes an invitation, and an address that Google or Discord has verified.",
+    notThrough: "Signing in there did not come through. Try it once more.",
     noAccount: "No account yet?",
     hasAccount: "You have an account already?",
     byInvitation: "Accounts are made by invitation here. Ask somebody of the workspace for one.",
@@ -63,6 +67,10 @@ export const signInWords = defineWords({
     withGoogle: "Continuer avec Google",
     withDiscord: "Continuer avec Discord",
     or: "ou",
+    notAgreed: "Vous n’avez pas donné votre accord là-bas : personne n’est connecté.",
+    signUpRefused:
+      "Vous n’avez pas encore de compte ici. Il faut une invitation, et une adresse vérifiée par Google ou Discord.",
+    notThrough: "La connexion n’est pas allée au bout. Essayez encore une fois.",
     noAccount: "Pas encore de compte ?",
     hasAccount: "Vous avez déjà un compte ?",
     byInvitation:

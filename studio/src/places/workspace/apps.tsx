@@ -6,16 +6,18 @@ import { company } from "../../api/company.ts";
 import { useMay } from "../../api/me.ts";
 import { AskTwice } from "../../design/ask-twice.tsx";
 import { Button, buttonClass } from "../../design/button.tsx";
-import { CopyField } from "../../design/copy-field.tsx";
 import { EmptyPlace } from "../../design/empty-place.tsx";
-import { Field, TextArea, Tick } from "../../design/field.tsx";
+import { Field, TextArea } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Section } from "../../design/section.tsx";
 import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
+import { AppCredentials } from "./app-credentials.tsx";
+import { AppRights } from "./app-rights.tsx";
 import { appWords } from "./app-words.ts";
 import { LoadedPart } from "./loaded-part.tsx";
 import { type Manifest, readManifest } from "./manifest.ts";
+import { PermissionTicks } from "./permission-ticks.tsx";
 import { useDeed } from "./use-deed.ts";
 
 /** Programs of others: installed with what a person grants them. */
@@ -73,11 +75,17 @@ function AppRow({ app }: { readonly app: App }) {
           <p className="text-small text-quiet">
             {publisher !== undefined && `${words.by(publisher)} · `}
             <RelativeTime iso={installedAt} />
-            {" · "}
-            {granted.length === 0 ? words.mayNothing : words.may}{" "}
-            <span className="font-mono">{granted.join(" ")}</span>
           </p>
-          {state === "installing" && <p className="text-small text-danger">{words.unfinished}</p>}
+          {state === "installing" ? (
+            <p className="text-small text-danger">{words.unfinished}</p>
+          ) : (
+            <details>
+              <summary className="inline-flex min-h-10 items-center text-small">
+                {granted.length === 0 ? words.mayNothing : words.may(granted.length)}
+              </summary>
+              <AppRights app={app} />
+            </details>
+          )}
         </div>
         <div className="flex flex-wrap gap-2">
           {link && (
@@ -167,32 +175,13 @@ function GrantForm({ manifest, onDone }: GrantFormProps) {
     ...["apps", "keys", "webhooks"],
   );
   if (install.data) {
-    const { key, webhookSecret } = install.data.credentials;
-    return (
-      <div role="status" className="max-w-2xl space-y-3 rounded-card bg-accent-wash p-4 sm:p-6">
-        <p className="font-semibold">{words.once}</p>
-        {key !== undefined && <CopyField text={key} label={words.key} />}
-        {webhookSecret !== undefined && <CopyField text={webhookSecret} label={words.secret} />}
-        <Button onClick={onDone}>{words.done}</Button>
-      </div>
-    );
+    return <AppCredentials credentials={install.data.credentials} onDone={onDone} />;
   }
-  const toggle = (word: string) =>
-    setGrant((before) =>
-      before.includes(word) ? before.filter((one) => one !== word) : [...before, word],
-    );
   return (
     <div className="max-w-2xl">
       <h3 className="font-semibold">{words.wants(manifest.name, manifest.version)}</h3>
       {manifest.permissions.length === 0 && <p>{words.nothing}</p>}
-      {manifest.permissions.map((word) => (
-        <Tick
-          key={word}
-          label={<span className="font-mono">{word}</span>}
-          checked={grant.includes(word)}
-          onChange={() => toggle(word)}
-        />
-      ))}
+      <PermissionTicks permissions={manifest.permissions} ticked={grant} onChange={setGrant} />
       {manifest.events !== undefined && (
         <p className="text-quiet">{words.hears(manifest.events.join(", "))}</p>
       )}

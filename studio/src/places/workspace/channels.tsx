@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { SquarePlay } from "lucide-react";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { Channel } from "../../../../packages/client/client.ts";
 import { company, problemOf } from "../../api/company.ts";
 import { useMay } from "../../api/me.ts";
@@ -20,7 +20,7 @@ import { workspaceWords } from "./workspace-words.ts";
 /** YouTube channels of the workspace, and the way to Google and back. */
 export function Channels() {
   const words = useWords(workspaceWords);
-  const finish = useFinishedSignIn();
+  const { finish, isRefused } = useFinishedSignIn();
   const query = useQuery({
     queryKey: ["channels"],
     queryFn: ({ signal }) => company.get("/api/channels", { signal }),
@@ -30,6 +30,11 @@ export function Channels() {
       {({ channels }) => (
         <Section title={words.channels} about={words.channelsAbout} actions={<Connect />}>
           <p role="status">{finish.isPending && words.finishing}</p>
+          {isRefused && (
+            <p role="alert" className="mb-4 rounded-card bg-accent-wash px-4 py-3">
+              {words.notAgreed}
+            </p>
+          )}
           {finish.error && <ProblemNote error={finish.error} />}
           {channels.length === 0 ? (
             <EmptyPlace
@@ -81,23 +86,29 @@ function Connect() {
   );
 }
 
-/** Google leads back to this page with a code: it is used once and leaves the address. */
+/**
+ * Google leads back to this page with a code, which is used once, or with why there is none. Both
+ * leave the address.
+ */
 function useFinishedSignIn() {
-  const { state, code } = workspaceRoute.useSearch();
+  const { state, code, error } = workspaceRoute.useSearch();
   const navigate = useNavigate();
+  const [isRefused, setRefused] = useState(false);
   const finish = useDeed(
     (body: { readonly state: string; readonly code: string }) =>
       company.post("/api/channels/finish", { body }),
     "channels",
   );
-  const take = useEffectEvent((body: { readonly state: string; readonly code: string }) => {
+  const take = useEffectEvent((answer: { readonly state: string; readonly code?: string }) => {
     void navigate({ to: "/workspace", search: { view: "channels" }, replace: true });
-    finish.mutate(body);
+    const { code: given } = answer;
+    setRefused(given === undefined);
+    if (given !== undefined) finish.mutate({ state: answer.state, code: given });
   });
   useEffect(() => {
-    if (state !== undefined && code !== undefined) take({ state, code });
-  }, [state, code]);
-  return finish;
+    if (state !== undefined && (code ?? error) !== undefined) take({ state, code });
+  }, [state, code, error]);
+  return { finish, isRefused };
 }
 
 function ChannelRow({ channel: { id, title, state } }: { readonly channel: Channel }) {

@@ -14,6 +14,7 @@ import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
 import { DeliveryDetails } from "./delivery-details.tsx";
 import { LoadedPart } from "./loaded-part.tsx";
+import { Replay } from "./replay.tsx";
 import { useDeed } from "./use-deed.ts";
 import { WebhookActions } from "./webhook-actions.tsx";
 import { webhookWords } from "./webhook-words.ts";
@@ -31,6 +32,7 @@ const lookMs = 3_000;
 /** What was sent to one webhook, with every try. */
 export function Deliveries({ id }: { readonly id: string }) {
   const words = useWords(webhookWords);
+  const mayWrite = useMay("webhooks:write");
   const [state, setState] = useState<State | "all">("all");
   const webhook = useQuery({
     queryKey: ["webhooks", id],
@@ -70,6 +72,7 @@ export function Deliveries({ id }: { readonly id: string }) {
           </Select>
         )}
       </Field>
+      {mayWrite && <Replay id={id} />}
       <DeliveryList id={id} state={state === "all" ? undefined : state} />
     </>
   );

@@ -6,11 +6,11 @@ import { company } from "../../api/company.ts";
 import { meQuery, useMay } from "../../api/me.ts";
 import { AskTwice } from "../../design/ask-twice.tsx";
 import { Button } from "../../design/button.tsx";
-import { CopyField } from "../../design/copy-field.tsx";
 import { EmptyPlace } from "../../design/empty-place.tsx";
 import { Field, Select, TextInput } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Section } from "../../design/section.tsx";
+import { ShownOnce } from "../../design/shown-once.tsx";
 import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
 import { covers } from "./grants.ts";
@@ -80,7 +80,11 @@ function NewKey() {
       { onSuccess: () => setName("") },
     );
   };
-  if (make.data) return <ShownOnce made={make.data} onDone={() => make.reset()} />;
+  if (make.data) {
+    const secrets = [{ label: make.data.name, text: make.data.key }];
+    const forget = () => make.reset();
+    return <ShownOnce about={words.keyOnce} secrets={secrets} done={words.done} onDone={forget} />;
+  }
   return (
     <form
       className="mb-8 grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_1fr_auto]"
@@ -137,22 +141,6 @@ function NewKey() {
         </div>
       )}
     </form>
-  );
-}
-
-interface ShownOnceProps {
-  readonly made: { readonly key: string; readonly name: string };
-  readonly onDone: () => void;
-}
-
-function ShownOnce({ made, onDone }: ShownOnceProps) {
-  const words = useWords(workspaceWords);
-  return (
-    <div role="status" className="mb-8 space-y-3 rounded-card bg-accent-wash p-4 sm:p-6">
-      <p className="font-semibold">{words.keyOnce}</p>
-      <CopyField text={made.key} label={made.name} />
-      <Button onClick={onDone}>{words.done}</Button>
-    </div>
   );
 }
 

@@ -20,16 +20,24 @@ export interface WorkspaceSearch {
   /** Channels: what Google's redirect brought. */
   readonly state?: string;
   readonly code?: string;
+  readonly error?: string;
 }
 
 export const workspaceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "workspace",
-  validateSearch: ({ view, webhook, state, code }: Record<string, unknown>): WorkspaceSearch => ({
+  validateSearch: ({
+    view,
+    webhook,
+    state,
+    code,
+    error,
+  }: Record<string, unknown>): WorkspaceSearch => ({
     view: workspaceViews.find((one) => one === view),
     webhook: text(webhook),
     state: text(state),
     code: text(code),
+    error: text(error),
   }),
   component: lazyRouteComponent(() => import("./workspace-page.tsx"), "WorkspacePage"),
 });

@@ -44,8 +44,20 @@ export const webhookWords = defineWords({
     tries: (count: number) => (count === 1 ? "1 try" : `${count} tries`),
     nextTry: "next try",
     replay: "Send again",
-    replayAll: "Send again what failed since",
-    replayed: (count: number) => `${count} on their way again.`,
+    replayMany: "Send again what happened in a time",
+    replayAbout:
+      "Events of that time that did not get through, also those from while the webhook was switched off. Each keeps its id, so a receiver can tell what it knows.",
+    from: "From",
+    to: "To",
+    toHint: "Empty: until now",
+    turned: "This is before the beginning.",
+    alsoDelivered: "Also what did get through",
+    alsoDeliveredHint: "Where the receiver lost what it had.",
+    replaying: "Looking through the events …",
+    replayed: (count: number) =>
+      count === 0
+        ? "Nothing of that time is left to send."
+        : `${count} ${count === 1 ? "is" : "are"} on the way again.`,
     request: "Request",
     response: "Response",
     noAnswer: "No answer",
@@ -99,8 +111,20 @@ export const webhookWords = defineWords({
     tries: (count: number) => (count === 1 ? "1 essai" : `${count} essais`),
     nextTry: "prochain essai",
     replay: "Renvoyer",
-    replayAll: "Renvoyer ce qui a échoué depuis",
-    replayed: (count: number) => `${count} de nouveau en route.`,
+    replayMany: "Renvoyer ce qui s’est passé pendant une période",
+    replayAbout:
+      "Les événements de cette période qui ne sont pas arrivés, y compris pendant que le webhook était coupé. Chacun garde son identifiant : le destinataire reconnaît ce qu’il a déjà.",
+    from: "Du",
+    to: "Au",
+    toHint: "Vide : jusqu’à maintenant",
+    turned: "C’est avant le début.",
+    alsoDelivered: "Aussi ce qui est bien arrivé",
+    alsoDeliveredHint: "Si le destinataire a perdu ce qu’il avait.",
+    replaying: "Parcours des événements …",
+    replayed: (count: number) =>
+      count === 0
+        ? "Rien de cette période ne reste à envoyer."
+        : `${count} ${count === 1 ? "événement repart" : "événements repartent"}.`,
     request: "Requête",
     response: "Réponse",
     noAnswer: "Aucune réponse",

@@ -31,7 +31,7 @@ export function WorkspacePage() {
   const words = useWords(workspaceWords);
   const shared = useWords(sharedWords);
   const { data: me } = useQuery(meQuery);
-  const { code, view = code === undefined ? "members" : "channels" } = workspaceRoute.useSearch();
+  const { state, view = state === undefined ? "members" : "channels" } = workspaceRoute.useSearch();
   return (
     <Page title={me?.workspace?.name ?? shared.workspace} about={words.about}>
       <TabBar label={words.views}>
