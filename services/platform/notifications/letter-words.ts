@@ -139,7 +139,7 @@ const french: Words = {
     button: { words: "Voir l'invitation", link },
   }),
   "webhook-disabled": ({ endpoint, reason, link }) => ({
-    subject: "Un webhook a été coupé",
+    subject: "Un webhook a été désactivé",
     paragraphs: [
       `Plus rien n'est envoyé à ${endpoint}.`,
       {

@@ -52,7 +52,7 @@ export const companyWords = defineWords({
     noLettersAbout:
       "A step that fails for good, or an event that nobody could take, comes here with all that was tried. You fix the cause and send it on.",
     reinject: "Try again",
-    reinjecting: "Sending on …",
+    reinjecting: "Sending on…",
     reinjectAll: "Try all again",
     reinjectedAll: (done: number, refused: number) =>
       refused === 0
@@ -92,7 +92,7 @@ export const companyWords = defineWords({
       `Tout va bien. ${plural(nodes, "nœud présent", "nœuds présents")} ; ${plural(taken, "poste occupé", "postes occupés")} sur ${slots}.`,
     serverAway: (names: string) => `${names} ne répond pas. Le travail attend son retour.`,
     noOrchestrator:
-      "Aucun nœud n’a l’orchestrateur (service « pipelines »). Les exécutions attendent qu’il y en ait un.",
+      "Aucun nœud n’exécute l’orchestrateur (service « pipelines »). Les exécutions attendent qu’il y en ait un.",
     silentNode: (id: string) => `${id} ne répond pas. Il est bloqué, très occupé, ou s’en va.`,
     underMaintenance: "Maintenance : rien de nouveau ne commence.",
     beginMaintenance: "Entrer en maintenance",
@@ -104,13 +104,13 @@ export const companyWords = defineWords({
     noRuns: "Aucune exécution. Le premier film fera la première.",
     queues: "Files d’attente",
     queuesAbout: "Ce que les étapes attendent, selon le travail qu’elles demandent.",
-    emptyQueues: "Rien n’attend, rien n’est en chantier.",
+    emptyQueues: "Rien n’attend, rien n’est en cours.",
     notAllLookedAt:
       "Il y a plus d’exécutions en cours qu’on n’en a regardé : les vraies files sont plus longues.",
-    ready: "attend un poste",
-    running: "en chantier",
-    retrying: "a échoué, sera repris",
-    waiting: "attend une heure, une personne ou un quota",
+    ready: "en attente d’un poste",
+    running: "en cours de traitement",
+    retrying: "en échec, repris plus tard",
+    waiting: "en attente d’une heure, d’une personne ou d’un quota",
     nodes: "Nœuds",
     nodesAbout: "Un petit carré est un poste de travail ; plein, il est occupé.",
     up: "démarré",
@@ -122,9 +122,9 @@ export const companyWords = defineWords({
     caches: "Caches et serveurs",
     results: (count: number) =>
       `${plural(count, "résultat d’étape conservé", "résultats d’étapes conservés")}, pour ne pas refaire le même travail.`,
-    redis: "Les réponses des actions sont retenues dans Redis.",
+    redis: "Les réponses des actions sont gardées dans Redis.",
     noRedis:
-      "Les réponses des actions ne sont pas retenues entre deux appels ; un seul processus se passe de Redis.",
+      "Les réponses des actions ne sont pas gardées entre deux appels ; un seul processus se passe de Redis.",
     oneProcess:
       "Un seul processus : la base et les fichiers sont dans le dossier de données de cette machine.",
     serverOk: "répond",
@@ -135,7 +135,7 @@ export const companyWords = defineWords({
     noLettersAbout:
       "Une étape qui échoue pour de bon, ou un événement que personne n’a pu prendre, arrive ici avec tout ce qui a été tenté. Vous corrigez la cause et relancez.",
     reinject: "Relancer",
-    reinjecting: "Relance …",
+    reinjecting: "Relance…",
     reinjectAll: "Tout relancer",
     reinjectedAll: (done: number, refused: number) =>
       refused === 0
@@ -143,8 +143,8 @@ export const companyWords = defineWords({
         : `${plural(done, "relancée", "relancées")}, ${plural(refused, "refusée", "refusées")}.`,
     nothingToReinject: "Toutes sont déjà relancées.",
     beingTried: "en cours de relance",
-    drop: "Jeter",
-    dropNow: "Jeter pour de bon",
+    drop: "Supprimer",
+    dropNow: "Supprimer pour de bon",
     dropMeaning: "L’exécution reste telle quelle ; la lettre disparaît avec son histoire.",
     stepFailed: (step: string, action: string) =>
       `L’étape « ${step} » n’a pas pu se faire (${action}).`,
@@ -152,7 +152,7 @@ export const companyWords = defineWords({
     deliveryFailed: (group: string, type: string) =>
       `« ${group} » n’a pas pu prendre l’événement ${type}.`,
     eventInvalid: (source: string, type: string) =>
-      `« ${source} » voulait annoncer ${type}, mais cela contredit le schéma de l’événement.`,
+      `« ${source} » voulait annoncer ${type}, mais le contenu ne respecte pas le schéma de l’événement.`,
     tries: (count: number) => plural(count, "essai", "essais"),
     everyTry: "Chaque essai, du plus ancien au plus récent",
     theEvent: "L’événement",

@@ -12,9 +12,9 @@ export const testsWords = defineWords({
     loading: "The tests are being read.",
   },
   fr: {
-    none: "Aucun film n’est testé",
+    none: "Aucun film n’est en test",
     noneAbout:
-      "Un test montre chaque titre et chaque miniature pendant ses propres jours et garde ce qui attire le plus de clics. Il commence de lui-même après la publication d’un film avec « test », ou depuis la page d’une œuvre.",
+      "Un test montre chaque titre et chaque miniature à des jours différents et garde ce qui attire le plus de clics. Il commence de lui-même après la publication d’un film avec « test », ou depuis la page d’une œuvre.",
     toWorks: "Voir les œuvres",
     counted: (day: number, all: number) =>
       `${day} ${day > 1 ? "jours comptés" : "jour compté"} sur ${all}`,

@@ -52,14 +52,14 @@ export const worksWords = defineWords({
     open: (title: string) => `Ouvrir ${title}`,
     emptyTitle: "Vos films seront accrochés ici",
     emptyAbout:
-      "Donnez une phrase : une minute plus tard, la première affiche est au mur, avec son film, ses mots et ses vignettes.",
+      "Donnez une phrase : une minute plus tard, la première affiche est au mur, avec son film, ses mots et ses miniatures.",
     noneTitle: "Rien ne correspond",
     noneAbout: "Aucune œuvre ne réunit ce genre, cet état et ces mots.",
     clear: "Voir toutes les œuvres",
     nothingMaking: "Rien n’est en préparation",
     nothingMakingAbout:
       "Ce que vous lancez apparaît ici aussitôt, et devient une affiche une fois terminé.",
-    percent: (percent: string) => `${percent} fait`,
+    percent: (percent: string) => `fait à ${percent}`,
     newest: "Modifiée",
     end: (count: number) => (count === 1 ? "Une œuvre." : `${count} œuvres, toutes.`),
   },

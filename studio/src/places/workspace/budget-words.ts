@@ -19,7 +19,7 @@ export const budgetWords = defineWords({
     limit: "Limit a month, in US dollars",
     limitHint: "Empty for no limit. 0 lets only pass what costs nothing.",
     set: "Set the budget",
-    setting: "Setting …",
+    setting: "Setting…",
     earlier: "The months before",
   },
   fr: {
@@ -40,7 +40,7 @@ export const budgetWords = defineWords({
     limit: "Limite par mois, en dollars américains",
     limitHint: "Vide : pas de limite. 0 ne laisse passer que ce qui ne coûte rien.",
     set: "Fixer le budget",
-    setting: "Enregistrement …",
+    setting: "Enregistrement…",
     earlier: "Les mois d’avant",
   },
 });

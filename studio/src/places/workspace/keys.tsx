@@ -80,11 +80,7 @@ function NewKey() {
       { onSuccess: () => setName("") },
     );
   };
-  if (make.data) {
-    const secrets = [{ label: make.data.name, text: make.data.key }];
-    const forget = () => make.reset();
-    return <ShownOnce about={words.keyOnce} secrets={secrets} done={words.done} onDone={forget} />;
-  }
+  if (make.data) return <MadeKey made={make.data} onDone={() => make.reset()} />;
   return (
     <form
       className="mb-8 grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_1fr_auto]"
@@ -142,6 +138,17 @@ function NewKey() {
       )}
     </form>
   );
+}
+
+interface MadeKeyProps {
+  readonly made: { readonly key: string; readonly name: string };
+  readonly onDone: () => void;
+}
+
+function MadeKey({ made: { name, key }, onDone }: MadeKeyProps) {
+  const words = useWords(workspaceWords);
+  const secrets = [{ label: name, text: key }];
+  return <ShownOnce about={words.keyOnce} secrets={secrets} done={words.done} onDone={onDone} />;
 }
 
 /** A key may not ask for what its maker has not: an editor's "everything" is an editor's. */

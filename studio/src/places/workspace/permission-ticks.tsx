@@ -35,7 +35,7 @@ export function PermissionTicks({ permissions, ticked, disabled, onChange }: Per
 /** `runs:write` as "Runs: do", `*:read` as "Everything: see". */
 function usePermissionName(): (permission: string) => string {
   const words = useWords(workspaceWords);
-  const { everything } = useWords(appWords);
+  const { everything, right } = useWords(appWords);
   const resources: Readonly<Record<string, string>> = useWords(resourceWords);
   const verbs: Readonly<Record<string, string>> = {
     ...{ read: words.read, write: words.write, admin: words.administer, "*": everything },
@@ -43,6 +43,6 @@ function usePermissionName(): (permission: string) => string {
   return (permission) => {
     const [resource = "", verb] = permission.split(":");
     const about = resource === "*" ? everything : (resources[resource] ?? resource);
-    return verb === undefined ? about : `${about}: ${verbs[verb] ?? verb}`;
+    return verb === undefined ? about : right(about, verbs[verb] ?? verb);
   };
 }

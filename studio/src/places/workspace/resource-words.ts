@@ -27,7 +27,7 @@ export const resourceWords = defineWords({
     artifacts: "Fichiers",
     channels: "Chaînes",
     tests: "Tests A/B",
-    trades: "Métiers seuls : scripts, voix, images",
+    trades: "Un seul métier : scripts, voix, images",
     deadletters: "Lettres mortes",
     company: "Nœuds de la compagnie",
     members: "Personnes et rôles",
@@ -35,7 +35,7 @@ export const resourceWords = defineWords({
     webhooks: "Webhooks",
     apps: "Applications",
     providers: "Fournisseurs et leurs clés",
-    notifications: "Lettres",
+    notifications: "E-mails",
     workspace: "L’espace lui-même",
   },
 });

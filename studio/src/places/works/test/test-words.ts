@@ -48,7 +48,7 @@ export const testWords = defineWords({
     decided: "Tranché",
     stopped: "Arrêté",
     plannedAbout:
-      "Chaque titre avec sa vignette est montré ses propres jours, chaque jour de semaine autant de fois, jusqu’à ce que l’un soit nettement meilleur.",
+      "Chaque titre et sa miniature sont affichés à des jours différents, chaque jour de la semaine autant de fois, jusqu’à ce que l’un soit nettement meilleur.",
     variants: "Ce qui est comparé",
     shownFirst: "reste si rien n’est tranché",
     winner: "a gagné",
@@ -63,12 +63,13 @@ export const testWords = defineWords({
     noDaysAbout:
       "YouTube rend compte d’un jour environ deux jours après. L’image apparaît avec le premier.",
     rule: (looks: string) =>
-      `On peut trancher après le jour ${looks}. Regarder plus souvent trouve de faux gagnants.`,
+      `On peut trancher après le jour ${looks}. Vérifier plus souvent ferait apparaître de faux gagnants.`,
     start: "Démarrer le test",
     pause: "Suspendre",
     resume: "Reprendre",
     stop: "Arrêter",
-    stopMeaning: "Le premier titre et sa vignette restent, et les jours comptés ne tranchent rien.",
+    stopMeaning:
+      "Le premier titre et sa miniature restent, et les jours comptés ne tranchent rien.",
     stopDeed: "Arrêter le test",
     choose: "Choisir celle-ci",
     chooseMeaning: "Le test prend fin, et celle-ci reste sur YouTube.",
@@ -78,7 +79,7 @@ export const testWords = defineWords({
     loading: "Le test arrive",
     none: "Aucun test n’est prévu",
     noneAbout:
-      "Un test demande au moins deux titres ou vignettes. Faites-en d’autres, la version suivante en aura un.",
+      "Un test demande au moins deux titres ou miniatures. Faites-en d’autres, la version suivante en aura un.",
     day: (day: string) => `le jour 0 est le ${day}`,
   },
 });

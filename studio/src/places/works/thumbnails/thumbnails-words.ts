@@ -21,7 +21,7 @@ export const thumbnailsWords = defineWords({
   fr: {
     title: "Laquelle cliqueriez-vous ?",
     about:
-      "La première part avec le film ; toutes entrent dans le test A/B. Large pour YouTube, verticale pour les Shorts.",
+      "La première part avec le film ; toutes entrent dans le test A/B. Horizontale pour YouTube, verticale pour les Shorts.",
     first: "Premier choix",
     choose: "En faire la première",
     others: "En faire trois autres",
@@ -29,10 +29,10 @@ export const thumbnailsWords = defineWords({
     fresh: "Nouvelles",
     freshAbout: "Celle que vous choisissez prend la place de la plus faible.",
     contrast: (ratio: string) => `contraste ${ratio} : 1`,
-    wide: "Large",
+    wide: "Horizontale",
     vertical: "Verticale",
-    alt: (words: string) => `Vignette qui dit ${words}`,
+    alt: (words: string) => `Miniature qui dit ${words}`,
     download: "Télécharger",
-    mute: "Petite comme sur un téléphone",
+    mute: "Aussi petite que sur un téléphone",
   },
 });

@@ -47,7 +47,7 @@ export const wordsWords = defineWords({
     saving: "Enregistrement…",
     unchanged: "Rien n’est encore changé.",
     wrong: "Quelque chose ci-dessus ne convient pas encore.",
-    back: "Revenir à ce qui était",
-    made: "L’envoi est empaqueté à nouveau. Le film reste tel quel.",
+    back: "Revenir à la version d’avant",
+    made: "Le paquet à publier est refait. Le film reste tel quel.",
   },
 });
