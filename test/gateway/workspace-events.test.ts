@@ -103,7 +103,7 @@ describe("the events of a workspace", () => {
     expect(reader.take()).toEqual([]);
   });
 
-  test.each(["?types=a.%23.b", "?types=", "?history=x", "?lastEventId=-1"])(
+  test.each(["?types=a.%23.b", "?types=", "?history=x", "?lastEventId=-1", "?type=a"])(
     "%s is refused before anything is streamed",
     async (query) => {
       const answer = await gateway.send("GET", `/api/events${query}`);

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { topicMatches, topicProblem } from "../../../bus/events/topic.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
-import { fieldOf } from "../../../validation/record.ts";
+import { fieldOf, isRecord } from "../../../validation/record.ts";
 import type { EventFeed } from "./event-feed.ts";
 import { eventFrame } from "./event-frame.ts";
 import { type Batch, EventStream, type StreamSource, type StreamTimes } from "./event-stream.ts";
@@ -16,6 +16,7 @@ export interface WorkspaceStreamWish {
   readonly history: number;
 }
 
+const fields = ["types", "history", "lastEventId"];
 const mostTypes = 20;
 const mostHistory = 500;
 /** Events that are written at a time. */
@@ -28,6 +29,7 @@ const batch = 100;
  * @throws TroupeError `INPUT_INVALID`
  */
 export function readWish(query: unknown, lastEventId: unknown): WorkspaceStreamWish {
+  requireKnown(query);
   const asked = fieldOf(query, "types") ?? "#";
   if (typeof asked !== "string") throw invalid("types", "Write topics with commas: types=a,b.");
   const types = asked.split(",");
@@ -41,6 +43,12 @@ export function readWish(query: unknown, lastEventId: unknown): WorkspaceStreamW
   const after = last === undefined ? undefined : wholeNumber("lastEventId", last);
   const history = wholeNumber("history", fieldOf(query, "history") ?? 0);
   return { types, after, history: Math.min(history, mostHistory) };
+}
+
+function requireKnown(query: unknown): void {
+  const unknown = Object.keys(isRecord(query) ? query : {}).find((name) => !fields.includes(name));
+  if (unknown === undefined) return;
+  throw invalid(unknown, `There is no field "${unknown}" here. Known: ${fields.join(", ")}.`);
 }
 
 /**

@@ -84,6 +84,22 @@ const download: JsonSchema = {
   },
 };
 
+/** Before OpenAPI 3.2 the schema of a stream is that of each of its events. */
+const eventStream = {
+  "text/event-stream": {
+    schema: {
+      type: "object",
+      description: "One event",
+      required: ["event", "data"],
+      properties: {
+        id: { type: "string", description: "As Last-Event-ID the stream goes on after it" },
+        event: { type: "string", description: "`pipeline.started`, `progress`" },
+        data: { type: "string", contentMediaType: "application/json" },
+      },
+    },
+  },
+};
+
 const runEvents: JsonSchema = {
   operationId: "pipelines.stream",
   tags: ["pipelines"],
@@ -93,10 +109,7 @@ const runEvents: JsonSchema = {
     header("Last-Event-ID", "The stream goes on after it"),
   ],
   responses: {
-    "200": {
-      description: "The stream",
-      content: { "text/event-stream": { schema: { type: "string" } } },
-    },
+    "200": { description: "The stream", content: eventStream },
     "204": { description: "The run is over and the client has all its events" },
     ...problemsOf(reading),
   },
@@ -121,7 +134,7 @@ const workspaceEvents: JsonSchema = {
   responses: {
     "200": {
       description: "The stream. An event `gap` says that some are no longer kept",
-      content: { "text/event-stream": { schema: { type: "string" } } },
+      content: eventStream,
     },
     ...problemsOf(reading),
   },
