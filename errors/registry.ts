@@ -86,7 +86,7 @@ export const errorRegistry = {
   RESULT_REJECTED: { status: 500, retryable: false, title: "The result is outside its limits" },
   PROVIDER_MISSING: { status: 422, retryable: false, title: "No provider can do this here" },
   PROVIDER_UNAUTHORIZED: { status: 502, retryable: false, title: "The provider refused the key" },
-  PROVIDER_REJECTED: { status: 502, retryable: false, title: "The provider refused the request" },
+  PROVIDER_REJECTED: { status: 422, retryable: false, title: "The provider refused the request" },
   PROVIDER_RATE_LIMITED: { status: 429, retryable: true, title: "The provider asks to wait" },
   PROVIDER_FAILED: { status: 502, retryable: true, title: "The provider failed" },
   PROVIDER_ANSWER_INVALID: {

@@ -1,4 +1,4 @@
-import { unreachable } from "./problem.ts";
+import { problemOf, unreachable } from "./problem.ts";
 
 export interface PersistentOptions {
   /** Tries after the first. */
@@ -17,7 +17,8 @@ const firstPauseMs = 300;
 
 /**
  * `fetch` that tries again where nothing was done or doing it again does no harm: after 429 and 503,
- * when the company says so; after a broken connection or 502, 504 for what is safe to repeat.
+ * when the company says so; after a broken connection or 502, 504 for what is safe to repeat. Not
+ * where the answer says that the same call will not succeed later.
  *
  * @throws TroupeProblem `UNREACHABLE` where no answer came
  */
@@ -32,7 +33,8 @@ export function persistentFetch(
         renewed = true;
         if (await options.onUnauthorized?.()) continue;
       }
-      const pauseMs = tries < options.retries ? pauseAfter(outcome, request, tries) : undefined;
+      const mayRepeat = tries < options.retries && !(await isFinal(outcome));
+      const pauseMs = mayRepeat ? pauseAfter(outcome, request, tries) : undefined;
       if (pauseMs === undefined || pauseMs > options.longestPauseMs) {
         if (outcome instanceof Response) return outcome;
         throw outcome;
@@ -58,6 +60,13 @@ async function readWhole(response: Response): Promise<Response> {
   if (response.body === null) return response;
   const { status, statusText, headers } = response;
   return new Response(await response.arrayBuffer(), { status, statusText, headers });
+}
+
+/** Whether the company says that trying again is of no use: a key is wrong, a program is missing. */
+async function isFinal(outcome: Response | Error): Promise<boolean> {
+  if (!(outcome instanceof Response) || outcome.status < 500) return false;
+  const { body } = await problemOf(outcome.clone());
+  return body.retryable === false;
 }
 
 /** @returns undefined where it is not to be tried again */

@@ -3930,7 +3930,7 @@ export interface components {
         };
       };
     };
-    /** @description `INPUT_INVALID`: The input is not valid. `TOPIC_UNKNOWN`: Too little is known about this topic. `GLYPHS_MISSING`: The fonts lack characters of this text. `LANGUAGE_UNSUPPORTED`: No provider speaks this language. `URL_REFUSED`: This address may not be fetched. `URL_UNREADABLE`: The page holds no article text. `IDEMPOTENCY_CONFLICT`: This idempotency key was used with another input. `KEY_INVALID`: The object key is not allowed. `PROVIDER_MISSING`: No provider can do this here. `DIGEST_MISMATCH`: The bytes are not those of the digest */
+    /** @description `INPUT_INVALID`: The input is not valid. `TOPIC_UNKNOWN`: Too little is known about this topic. `GLYPHS_MISSING`: The fonts lack characters of this text. `LANGUAGE_UNSUPPORTED`: No provider speaks this language. `URL_REFUSED`: This address may not be fetched. `URL_UNREADABLE`: The page holds no article text. `IDEMPOTENCY_CONFLICT`: This idempotency key was used with another input. `KEY_INVALID`: The object key is not allowed. `PROVIDER_MISSING`: No provider can do this here. `PROVIDER_REJECTED`: The provider refused the request. `DIGEST_MISMATCH`: The bytes are not those of the digest */
     Problem422: {
       headers: {
         [name: string]: unknown;
@@ -3948,6 +3948,7 @@ export interface components {
             | "IDEMPOTENCY_CONFLICT"
             | "KEY_INVALID"
             | "PROVIDER_MISSING"
+            | "PROVIDER_REJECTED"
             | "DIGEST_MISMATCH";
           /** @constant */
           status?: 422;
@@ -3993,7 +3994,7 @@ export interface components {
         };
       };
     };
-    /** @description `URL_UNREACHABLE`: The address did not answer. `PROVIDER_UNAUTHORIZED`: The provider refused the key. `PROVIDER_REJECTED`: The provider refused the request. `PROVIDER_FAILED`: The provider failed. `PROVIDER_ANSWER_INVALID`: The provider's answer could not be used */
+    /** @description `URL_UNREACHABLE`: The address did not answer. `PROVIDER_UNAUTHORIZED`: The provider refused the key. `PROVIDER_FAILED`: The provider failed. `PROVIDER_ANSWER_INVALID`: The provider's answer could not be used */
     Problem502: {
       headers: {
         [name: string]: unknown;
@@ -4004,7 +4005,6 @@ export interface components {
           code?:
             | "URL_UNREACHABLE"
             | "PROVIDER_UNAUTHORIZED"
-            | "PROVIDER_REJECTED"
             | "PROVIDER_FAILED"
             | "PROVIDER_ANSWER_INVALID";
           /** @constant */
@@ -6272,7 +6272,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/event-stream": string;
+          "text/event-stream": {
+            data: string;
+            /** @description `pipeline.started`, `progress` */
+            event: string;
+            /** @description As Last-Event-ID the stream goes on after it */
+            id?: string;
+          };
         };
       };
       401: components["responses"]["Problem401"];
@@ -7375,7 +7381,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/event-stream": string;
+          "text/event-stream": {
+            data: string;
+            /** @description `pipeline.started`, `progress` */
+            event: string;
+            /** @description As Last-Event-ID the stream goes on after it */
+            id?: string;
+          };
         };
       };
       /** @description The run is over and the client has all its events */

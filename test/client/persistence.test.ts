@@ -46,6 +46,14 @@ describe("a call", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test("that will not succeed later is not made again, whatever its status", async () => {
+    const body = { code: "PROVIDER_UNAUTHORIZED", retryable: false };
+    server.fail({ kind: "status", status: 502, body });
+    const asked = client().post("/api/pipelines/cancel", cancel);
+    await expect(asked).rejects.toMatchObject({ status: 502, code: "PROVIDER_UNAUTHORIZED" });
+    expect(server.requests).toHaveLength(1);
+  });
+
   test("is not waited for longer than was asked", async () => {
     server.fail({ kind: "status", status: 429, headers: { "Retry-After": "3600" } });
     await expect(client().get("/api/pipelines")).rejects.toMatchObject({ status: 429 });
