@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import type { Locator } from "playwright-core";
 import { describeWithServers } from "../servers/describe-with-servers.ts";
@@ -6,11 +7,16 @@ import { type OpenStudio, openStudio, shortScript } from "./open-studio.ts";
 /** Milliseconds for a film, on a machine that has other work as well. */
 const filmMs = 240_000;
 
-/** Resolves once a film has moved on. */
+interface Playing {
+  readonly currentTime: number;
+  play(): Promise<void>;
+}
+const timeOf = (film: unknown) => (film as Playing).currentTime;
+const play = (film: unknown) => (film as Playing).play();
+
+/** Resolves once a film has moved on; the test's own limit ends it. */
 async function hasPlayed(video: Locator): Promise<void> {
-  await video.evaluate(
-    "video => new Promise(done => video.addEventListener('timeupdate', () => video.currentTime > 0.2 && done()))",
-  );
+  while ((await video.evaluate(timeOf)) < 0.2) await wait(50);
 }
 
 describeWithServers(["chromium"], "Make", () => {
@@ -69,6 +75,44 @@ describeWithServers(["chromium"], "Make", () => {
     await field().fill("");
   });
 
+  test("offers what can be made at once in place of a topic that too little is known of", async () => {
+    const { page } = studio;
+    await page.goto("/");
+    await field().fill("Octopus hearts");
+    await page.getByRole("button", { name: "Write it in my own words" }).click();
+    await page
+      .getByRole("status")
+      .getByText(/Write at least three sentences/)
+      .waitFor();
+    expect(await start().isDisabled()).toBe(true);
+    await field().pressSequentially("It has three. Two feed the gills. One feeds the rest.");
+    await page.getByText(/will take about/).waitFor();
+    expect(await field().inputValue()).toMatch(/^# Octopus hearts\n\nIt has three\./);
+    expect(await page.getByRole("radio", { name: /Speak it as it stands/ }).isChecked()).toBe(true);
+
+    await field().fill("Octopus hearts");
+    await page.getByRole("button", { name: "Tell about: Octopus" }).click();
+    expect(await field().inputValue()).toBe("Octopus");
+    await page.getByText(/will take about/).waitFor();
+    expect(await start().isEnabled()).toBe(true);
+    expect(studio.complaints.splice(0).join()).toContain("422");
+    await field().fill("");
+  }, 60_000);
+
+  test("shows a style as it moves, and lets its music be heard", async () => {
+    const { page } = studio;
+    await page.goto("/");
+    await page.getByRole("button", { name: /^Style:/ }).click();
+    await page.getByRole("radio", { name: "Neon" }).hover();
+    await hasPlayed(page.locator("video[src='/styles/neon.mp4']"));
+    await page.getByRole("button", { name: /^Music:/ }).click();
+    const composed = page.waitForResponse((answer) => answer.url().includes("/api/artifacts/"));
+    await page.getByRole("button", { name: "Listen to the music" }).click();
+    expect((await composed).headers()["content-type"]).toBe("audio/mp4");
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("button", { name: "Listen to the music" }).waitFor();
+  }, 60_000);
+
   test("keeps its options in the address, and what was typed over a reload", async () => {
     const { page } = studio;
     await page.goto("/");
@@ -114,7 +158,7 @@ describeWithServers(["chromium"], "Make", () => {
         .getByRole("status")
         .getByText(/^Finished/)
         .waitFor({ timeout: filmMs });
-      await film.evaluate("video => video.play()");
+      await film.evaluate(play);
       await hasPlayed(film);
       const href = await page.getByRole("link", { name: "Download the film" }).getAttribute("href");
       const download = await fetch(studio.address + String(href), { method: "HEAD" });

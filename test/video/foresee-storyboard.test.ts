@@ -2,8 +2,14 @@ import { describe, expect, test } from "@jest/globals";
 import { foreseeSpeech } from "../../services/video/speech/foresee-speech.ts";
 import { searchArt } from "../../services/video/design/art/search-art.ts";
 import { foreseeStoryboard } from "../../services/video/video/story/foresee-storyboard.ts";
+import { sceneOfScript } from "../../services/video/video/story/scene-of-script.ts";
 import { makeStoryboard } from "../../services/video/video/story/storyboard.ts";
-import type { Picture, Script, ScriptScene } from "../../services/video/video.contract.ts";
+import type {
+  Picture,
+  Script,
+  ScriptScene,
+  StoryboardScene,
+} from "../../services/video/video.contract.ts";
 
 const texts = ["Tea is a leaf.", "Water wakes it.", "Pour it slowly."];
 const scenes = texts.map((text, index): ScriptScene => ({
@@ -69,5 +75,25 @@ describe("art by what a person types", () => {
     expect(searchArt("octop", "en")).toContain("octopus");
     expect(searchArt("poulpe", "fr")).toContain("octopus");
     expect(searchArt("  ", "en")).toEqual([]);
+  });
+});
+
+describe("a scene that is drawn before anybody has spoken", () => {
+  const timeless = (scene: StoryboardScene | undefined) => ({
+    ...scene,
+    ...{ frames: 0, voiceAt: 0, voiceSeconds: 0, words: undefined },
+  });
+
+  test.each(["s1", "s2", "s3"])("%s is the one of the storyboard, but for its times", (sceneId) => {
+    const shown = sceneId === "s2" ? photograph : undefined;
+    const scene = sceneOfScript({ ...settings, script: scriptOf(...scenes), sceneId }, shown);
+    const told = before.scenes.find((one) => one.sceneId === sceneId);
+    expect(timeless(scene)).toEqual(timeless(told));
+  });
+
+  test("is the first where none is named, and none where there is no such", () => {
+    const request = { ...settings, script: scriptOf(...scenes) };
+    expect(sceneOfScript(request, undefined).sceneId).toBe("s1");
+    expect(() => sceneOfScript({ ...request, sceneId: "s9" }, undefined)).toThrow(/no scene "s9"/);
   });
 });

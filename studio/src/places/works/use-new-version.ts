@@ -13,6 +13,8 @@ export interface NewVersion {
   /** It could not be begun. */
   readonly error: Error | null;
   readonly start: (edits: Edits) => void;
+  /** Watches a run that somebody else has begun. */
+  readonly follow: (runId: string) => void;
   readonly cancel: () => void;
   /** After a failure. */
   readonly putAway: () => void;
@@ -50,6 +52,7 @@ export function useNewVersion(
     isBusy: isPending || (making !== undefined && !hasFailed),
     error,
     start: mutate,
+    follow: remember,
     cancel() {
       if (making === undefined) return;
       const path = { id: making };

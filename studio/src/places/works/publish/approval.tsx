@@ -6,8 +6,13 @@ import { ProblemNote } from "../../../design/problem-note.tsx";
 import { useWords } from "../../../words/language.tsx";
 import { publishWords } from "./publish-words.ts";
 
+interface ApprovalProps {
+  readonly run: RunStatus;
+  readonly onDecided: () => void;
+}
+
 /** What a run asks before anybody sees the film. */
-export function Approval({ run }: { readonly run: RunStatus }) {
+export function Approval({ run, onDecided }: ApprovalProps) {
   const words = useWords(publishWords);
   const client = useQueryClient();
   const asked = run.waitingFor?.find(({ kind }) => kind === "approval");
@@ -17,7 +22,11 @@ export function Approval({ run }: { readonly run: RunStatus }) {
         params: { path: { id: run.pipelineId } },
         body: { step: asked?.step ?? "approve", decision },
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["run", run.pipelineId] }),
+    onSuccess: async () => {
+      onDecided();
+      await client.invalidateQueries({ queryKey: ["run", run.pipelineId] });
+      await client.invalidateQueries({ queryKey: ["waiting-run"] });
+    },
   });
   if (!asked) return null;
   return (

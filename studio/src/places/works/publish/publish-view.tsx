@@ -17,22 +17,23 @@ import type { WorkViewProps } from "../work-page.tsx";
 import { Approval } from "./approval.tsx";
 import { publishWords } from "./publish-words.ts";
 import { SendForm } from "./send-form.tsx";
+import { useWaitingRun } from "./use-waiting-run.ts";
 
 /** Where the film goes, and all that goes with it. */
 export function PublishView({ work, output }: WorkViewProps) {
   const version = useNewVersion(work);
   const { upload } = output;
   if (!upload) return <MissingPart />;
-  const waits = version.status?.waitingFor?.some(({ kind }) => kind === "approval");
+  const waiting = useWaitingRun(work, version);
   return (
     <div className="grid items-start gap-x-12 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="min-w-0">
-        {version.status && waits ? (
-          <Approval run={version.status} />
+        {waiting ? (
+          <Approval run={waiting} onDecided={() => version.follow(waiting.pipelineId)} />
         ) : (
           <VersionNote version={version} />
         )}
-        {!waits && <ToChannel upload={upload} version={version} />}
+        {!waiting && <ToChannel upload={upload} version={version} />}
         <ByHand upload={upload} />
       </div>
       <WhatIsSent upload={upload} output={output} />

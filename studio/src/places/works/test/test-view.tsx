@@ -13,7 +13,7 @@ import { EmptyPlace } from "../../../design/empty-place.tsx";
 import { Loaded } from "../../../design/loaded.tsx";
 import { ProblemNote } from "../../../design/problem-note.tsx";
 import { Section } from "../../../design/section.tsx";
-import { Skeleton } from "../../../design/skeleton.tsx";
+import { Loading } from "../../../design/skeleton.tsx";
 import { StateMark, type Tone } from "../../../design/state-mark.tsx";
 import { useWords } from "../../../words/language.tsx";
 import { artifactHref } from "../work-data.ts";
@@ -36,11 +36,7 @@ function Test({ testId }: { readonly testId: string }) {
     queryFn: ({ signal }): Promise<AbTest> =>
       company.get("/api/abtests/{id}", { params: { path: { id: testId } }, signal }),
   });
-  const skeleton = (
-    <div role="status" aria-label={words.loading}>
-      <Skeleton className="h-64 w-full" />
-    </div>
-  );
+  const skeleton = <Loading label={words.loading} className="h-64 w-full" />;
   return (
     <Loaded query={query} skeleton={skeleton}>
       {(test) => <LoadedTest test={test} />}
