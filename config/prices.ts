@@ -2,7 +2,7 @@ import { TroupeError } from "../errors/troupe-error.ts";
 import { compileSchema } from "../validation/schema.ts";
 
 /** US dollars for what a provider counts. What is absent is not counted. */
-export interface Rates {
+interface Rates {
   /** For a million tokens that a model reads. */
   readonly inputTokens?: number;
   /** For a million tokens that it writes. */

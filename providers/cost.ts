@@ -2,7 +2,7 @@ import { type PriceList, priceOf, roundMoney, type Usage } from "../config/price
 
 /** What a provider counts. */
 export const chargeBases = ["tokens", "characters", "seconds", "calls"] as const;
-export type ChargeBasis = (typeof chargeBases)[number];
+type ChargeBasis = (typeof chargeBases)[number];
 
 /** What one product of a provider was paid for. */
 export interface Charge {

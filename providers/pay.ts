@@ -13,7 +13,7 @@ export interface Purchase {
   readonly expected: Usage;
 }
 
-export interface Bought<Answer> {
+interface Bought<Answer> {
   readonly answer: Answer;
   /** What the provider says that it has used; what we counted where it says nothing. */
   readonly used: Usage;

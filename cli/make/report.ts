@@ -14,6 +14,8 @@ export interface ReportedStep {
   /** Time that its workers worked: two tasks at once count twice. */
   readonly seconds: number;
   readonly attempts: number;
+  /** What providers charged for it; absent where nothing was paid. */
+  readonly cost?: StepStatus["cost"];
   readonly cached: boolean;
   /** Tasks of its fan-out: how many came from the cache, and which had to be made. */
   readonly tasks?: {
@@ -37,6 +39,8 @@ export interface RunReport {
   /** From the start of the run to its end; 0 before that. */
   readonly seconds: number;
   readonly cacheHits: number;
+  /** What providers charged for all of it; absent where nothing was paid. */
+  readonly cost?: RunStatus["cost"];
   readonly steps: readonly ReportedStep[];
   readonly film?: {
     readonly seconds: number;
@@ -70,6 +74,7 @@ export function reportRun(status: RunStatus, film?: FinishedVideo): RunReport {
     input: withoutTexts(status.input),
     seconds: secondsBetween(status.startedAt ?? status.createdAt, status.finishedAt),
     cacheHits: sum(steps.map(cacheHits)),
+    ...(status.cost ? { cost: status.cost } : {}),
     steps,
     ...(film ? { film: describeFilm(film) } : {}),
     ...(status.waitingFor ? { waitingFor: status.waitingFor } : {}),
@@ -80,13 +85,14 @@ export function reportRun(status: RunStatus, film?: FinishedVideo): RunReport {
 }
 
 function reportStep(step: StepStatus): ReportedStep {
-  const { tasks, parts, error, provider, decision } = step;
+  const { tasks, parts, error, provider, decision, cost } = step;
   return {
     step: step.step,
     state: step.state,
     ...(provider === undefined ? {} : { provider }),
     seconds: round(step.seconds),
     attempts: step.attempts,
+    ...(cost ? { cost } : {}),
     cached: step.cached,
     ...(tasks ? { tasks: countTasks(tasks) } : {}),
     ...(error ? { error } : {}),

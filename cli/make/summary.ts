@@ -13,12 +13,13 @@ interface Look {
 
 /** Where the film is, how long it is and took, and what its makers have to say. */
 export function filmLines(report: RunReport, { paint, columns }: Look): string[] {
-  const { folder = "", files = {}, film, seconds, steps, cacheHits, notes = [] } = report;
+  const { folder = "", files = {}, film, seconds, steps, cacheHits, cost, notes = [] } = report;
   const facts = [
     film ? `${duration(film.seconds)}, ${film.width}×${film.height}, ${fileSize(film.bytes)}` : "",
     // Its time is the person's as well where one was asked.
     report.finishedAt === undefined || steps.some(wasAsked) ? "" : `made in ${duration(seconds)}`,
     cacheHits > 0 ? `${cacheHits} results were known` : "",
+    cost ? costFact(cost) : "",
   ];
   return [
     "",
@@ -27,6 +28,15 @@ export function filmLines(report: RunReport, { paint, columns }: Look): string[]
     ...wrapText(beside(report), "  ", columns),
     ...notes.flatMap((note) => wrapText(note, "  ! ", columns)).map((line) => paint("dim", line)),
   ];
+}
+
+/** `cost $0.31`; and who charges where nobody knows the price. */
+function costFact({ amount, charges }: NonNullable<RunReport["cost"]>): string {
+  const unknown = charges.filter((charge) => charge.amount === null);
+  const names = [...new Set(unknown.map(({ provider }) => provider))].join(", ");
+  const known =
+    amount > 0 || names === "" ? [`cost $${amount.toFixed(amount < 0.01 ? 4 : 2)}`] : [];
+  return [...known, ...(names === "" ? [] : [`charged by ${names}`])].join(" + ");
 }
 
 function wasAsked({ decision, parts = [] }: ReportedStep): boolean {

@@ -8,7 +8,7 @@ import {
   standingOf,
 } from "../../services/platform/budget/books.ts";
 import type { ReserveParams } from "../../services/platform/budget/budget.contract.ts";
-import { withNews } from "../../services/platform/budget/thresholds.ts";
+import { withLimit, withNews } from "../../services/platform/budget/thresholds.ts";
 import type { Unsaved } from "../../storage/documents/types.ts";
 
 const november = Date.UTC(2026, 10, 22);
@@ -147,13 +147,23 @@ describe("what is told of them", () => {
     const nearly = withNews(bought(books(10), call("a", 7), 7), november, true);
     expect(percents(nearly)).toEqual([100]);
     expect(percents(withNews(nearly, november, true))).toEqual([100]);
+    // What is still bought for the rest is no reason to say it again.
+    const more = withNews(bought(nearly, call("b", 1), 1), november);
+    expect(percents(withNews(more, november, true))).toEqual([100]);
+  });
+
+  test("is nothing where a budget of 0 is set, until a call is refused", () => {
+    const none = withLimit(books(null), 0, november);
+    expect(percents(none)).toEqual([]);
+    expect(percents(withNews(none, november, true))).toEqual([100]);
   });
 
   test("comes anew with a new month, and after the budget was raised", () => {
     const full = withNews(bought(books(10), call("a", 10), 10), november);
-    const raised = withNews({ ...full, limit: 20 }, november);
+    const raised = withLimit(full, 20, november);
     expect(raised.told?.percents).toEqual([]);
     expect(percents(withNews(bought(raised, call("b", 6), 6), november))).toEqual([100, 80]);
+    expect(percents(withLimit(raised, 5, november))).toEqual([100, 100]);
     const next = mustReserve(full, call("b", 10), december);
     const spent = settled(next, { ...call("b", 10), bought: true });
     expect(percents(withNews(spent, december))).toEqual([100, 100]);

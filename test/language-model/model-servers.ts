@@ -19,6 +19,7 @@ export function startOpenaiServer(say: Say): Promise<ProtocolServer> {
         id: "chatcmpl-1",
         object: "chat.completion",
         choices: [{ index: 0, finish_reason: "stop", message }],
+        usage: { prompt_tokens: 120, completion_tokens: 30, total_tokens: 150 },
       },
     };
   });

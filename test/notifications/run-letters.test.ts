@@ -31,7 +31,7 @@ beforeAll(async () => {
   stage.plays("draw", () => {
     throw new TroupeError("TOOL_FAILED", "The pen is dry.");
   });
-  const services = ["pipelines", "deadletters", "auth", "notifications"];
+  const services = ["pipelines", "deadletters", "auth", "notifications", "budget"];
   company = await openCompany(pipelines, { stage, services });
   await giveAddress();
 }, 30_000);
@@ -97,4 +97,19 @@ test("A run that waits for a decision says so", async () => {
     async () => ((await letters("approval-waiting")).length > 0 ? true : undefined),
     "a letter",
   );
+});
+
+test("Who may raise the budget is told that most of it is spent, once", async () => {
+  await company.call("budget.set", { limit: 10 }, owner);
+  const call = { attempt: "1", provider: "openai", amount: 4.5 };
+  for (const key of ["a", "b"]) {
+    await company.call("budget.reserve", { ...call, key });
+    await company.call("budget.settle", { ...call, key, bought: true });
+  }
+  const [letter, ...more] = await until(async () => {
+    const found = await letters("budget-reached");
+    return found.length > 0 ? found : undefined;
+  }, "a letter");
+  expect(letter).toMatchObject({ to: email });
+  expect(more).toEqual([]);
 });

@@ -11,14 +11,14 @@ import type {
 import { monthOf } from "./months.ts";
 
 /** A call that was paid for in advance and has not ended, as far as is known. */
-export interface OpenCall extends ReserveParams {
+interface OpenCall extends ReserveParams {
   readonly month: string;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
 /** The thresholds that were told of a month. */
-export interface Told {
+interface Told {
   readonly month: string;
   readonly percents: readonly Threshold[];
 }

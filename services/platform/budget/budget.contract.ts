@@ -54,7 +54,9 @@ export type BudgetReservation =
       /** For people. */
       readonly message: string;
       readonly hint: string;
-      /** When the next month begins, milliseconds since 1970. */
+      /** False where only calls under way stand in the way, which may cost less than is reserved for them. */
+      readonly usedUp: boolean;
+      /** When to ask again: when the next month begins, or soon. Milliseconds since 1970. */
       readonly until: number;
     };
 

@@ -27,7 +27,7 @@ import type {
 import { budgetReturns } from "./budget-returns.ts";
 import { nextMonth } from "./months.ts";
 import { refusalOf, tooExpensive } from "./refusals.ts";
-import { withNews } from "./thresholds.ts";
+import { withLimit, withNews } from "./thresholds.ts";
 import { wakeRuns } from "./wake-runs.ts";
 
 type Call<Params = unknown> = Context<Params, CallMeta>;
@@ -82,15 +82,13 @@ const budget: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       returns: budgetReturns,
       async handler(ctx: Call<SetBudgetParams>): Promise<BudgetStatus> {
         const { limit } = ctx.params;
-        const changedAt = new Date().toISOString();
         const event = createEvent({
           ...callerOf(ctx),
           ...{ type: "budget.limit.changed", source: "budget", data: { limit } },
         });
-        const books = await this.change(ctx, (before) => {
-          const next = { ...before, limit, changedAt, ...withEvents(before, [event]) };
-          return withNews(next, Date.now());
-        });
+        const books = await this.change(ctx, (before) =>
+          withLimit({ ...before, ...withEvents(before, [event]) }, limit, Date.now()),
+        );
         return this.statusOf(books);
       },
     },
@@ -101,13 +99,14 @@ const budget: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       params: { $$strict: true, key: name, attempt: name, provider: name, amount: dollars },
       async handler(ctx: Call<ReserveParams>): Promise<BudgetReservation> {
         const now = Date.now();
-        let refusal: BudgetReservation | undefined;
+        let answer: BudgetReservation = { granted: true };
         await this.change(ctx, (before) => {
           const next = reserved(before, ctx.params, now);
-          refusal = next ? undefined : refusalOf(ctx.params, standingOf(before, now), now);
-          return withNews(next ?? before, now, next === undefined);
+          answer = next ? { granted: true } : refusalOf(ctx.params, standingOf(before, now), now);
+          const usedUp = !answer.granted && answer.usedUp;
+          return withNews(next ?? before, now, usedUp);
         });
-        return refusal ?? { granted: true };
+        return answer;
       },
     },
 

@@ -1,9 +1,13 @@
+import { roundMoney } from "../../../config/prices.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import type { BudgetReservation } from "./budget.contract.ts";
-import type { Standing } from "./books.ts";
+import { hasRoomFor, type Standing } from "./books.ts";
 import { monthName, nextMonth } from "./months.ts";
 
-const raise = "Raise the budget (PUT /api/budget, in the studio Workspace → Providers)";
+const raise = "Raise the budget (PUT /api/budget, in the studio Workspace → Providers and budget)";
+
+/** Milliseconds until calls under way are looked at again. */
+const soonMs = 30_000;
 
 /** A call for which there is no room. */
 export function refusalOf(
@@ -11,12 +15,19 @@ export function refusalOf(
   standing: Standing,
   now: number,
 ): Extract<BudgetReservation, { granted: false }> {
-  const until = nextMonth(now);
-  const message =
-    `The budget of ${monthName(now)} has no room for a call to ${provider} of about ` +
-    `${money(amount)}: ${state(standing)}. It goes on on 1 ${monthName(until)} (UTC), or as soon as the budget is raised.`;
+  const usedUp = !hasRoomFor(amount, withoutReserved(standing));
+  const month = nextMonth(now);
+  const then = usedUp
+    ? `It goes on on 1 ${monthName(month)} (UTC), or as soon as the budget is raised`
+    : "It goes on when these have ended with something left";
+  const message = `The budget of ${monthName(now)} has no room for a call to ${provider} of about ${money(amount)}: ${state(standing)}. ${then}.`;
   const hint = `${raise}, or take a provider that costs nothing.`;
-  return { granted: false, message, hint, until };
+  return { granted: false, message, hint, usedUp, until: usedUp ? month : now + soonMs };
+}
+
+function withoutReserved(standing: Standing): Standing {
+  const { left, reserved } = standing;
+  return { ...standing, left: left === null ? null : roundMoney(left + reserved) };
 }
 
 /** Work for which there is no room. */
@@ -30,7 +41,7 @@ export function tooExpensive(cost: number, standing: Standing, now: number): Tro
 }
 
 function state({ limit, spent, reserved }: Standing): string {
-  const under = reserved > 0 ? `, ${money(reserved)} reserved` : "";
+  const under = reserved > 0 ? `, ${money(reserved)} reserved for calls under way` : "";
   return `${money(spent)} of ${money(limit ?? 0)} are spent${under}`;
 }
 

@@ -11,21 +11,35 @@ import { type Books, standingOf, type Threshold, thresholds } from "./books.ts";
  */
 export function withNews(books: Unsaved<Books>, now: number, refused = false): Unsaved<Books> {
   const { month, spent, limit } = standingOf(books, now);
-  const reached = limit === null ? [] : thresholds.filter((one) => isReached(one, spent, limit));
-  const all: readonly Threshold[] = refused && limit !== null ? thresholds : reached;
+  if (limit === null) return books;
+  const reached = thresholds.filter((one) => refused || isReached(one, spent, limit));
   const told = books.told?.month === month ? books.told.percents : [];
-  const news = all.filter((percent) => !told.includes(percent));
-  // Below a threshold again, as with a higher limit: it is told anew when it is reached anew.
-  const percents = [...told.filter((percent) => all.includes(percent)), ...news];
-  if (news.length === 0 && percents.length === told.length) return books;
+  const news = reached.filter((percent) => !told.includes(percent));
   // Who is told that all is spent need not be told that most of it is.
   const loudest = news.at(-1);
-  const events = loudest === undefined ? [] : [eventOf(books, loudest, { month, spent, limit })];
-  return { ...books, told: { month, percents }, ...withEvents(books, events) };
+  if (loudest === undefined) return books;
+  const event = eventOf(books, loudest, { month, spent, limit });
+  return { ...books, told: { month, percents: [...told, ...news] }, ...withEvents(books, [event]) };
 }
 
+/** With another limit, whose thresholds are told of anew where it is not reached yet. */
+export function withLimit(
+  books: Unsaved<Books>,
+  limit: number | null,
+  now: number,
+): Unsaved<Books> {
+  const { spent } = standingOf(books, now);
+  const { told } = books;
+  const percents = (told?.percents ?? []).filter(
+    (percent) => limit !== null && isReached(percent, spent, limit),
+  );
+  const changedAt = new Date(now).toISOString();
+  return withNews({ ...books, limit, changedAt, told: told && { ...told, percents } }, now);
+}
+
+/** Where nothing may be spent, that is so from the start: it is told when a call is refused. */
 function isReached(percent: Threshold, spent: number, limit: number): boolean {
-  return spent * 100 >= limit * percent;
+  return spent > 0 && spent * 100 >= limit * percent;
 }
 
 function eventOf({ workspaceId }: Unsaved<Books>, percent: Threshold, facts: object) {

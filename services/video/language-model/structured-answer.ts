@@ -23,7 +23,7 @@ type Reading<T> =
 /** Characters of a token, about; fewer, so that little is ever expected too low. */
 const tokenLength = 3;
 /** Tokens of an answer, its thoughts included, about. */
-export const answerTokens = 3_000;
+const answerTokens = 3_000;
 
 /** What a question will use, about. */
 export function expectedUsage({ system, prompt, format }: Question): Usage {

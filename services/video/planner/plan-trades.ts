@@ -1,6 +1,6 @@
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import type { ProvidersDescription } from "../../../providers/describe-providers.ts";
-import { isRecord } from "../../../validation/record.ts";
+import { fieldOf, isRecord } from "../../../validation/record.ts";
 import type { PaidTrade } from "./estimate-cost.ts";
 import type { TradePlan } from "./planner.contract.ts";
 
@@ -37,16 +37,40 @@ export async function planTrades(
     const action = `${trade}.describe`;
     const params = paramsOf(action);
     if (!params) continue;
-    const known = Object.entries(input).filter(([name]) => params.includes(name));
+    const wanted = wantedProvider(trade, input);
+    const known = Object.entries({ ...input, provider: wanted }).filter(
+      ([name, value]) => params.includes(name) && value !== undefined,
+    );
     const described = readDescription(await ask(action, Object.fromEntries(known)));
     refuseUnknownStyle(described, input.style);
-    const plan = readPlan(trade, described);
+    const plan = readPlan(trade, withWanted(trade, described, wanted));
     plans.push(plan);
     const product = described.providers?.find(({ name }) => name === plan.provider)?.product;
     if (product !== undefined) paid.push({ trade, product });
     scriptSeconds ??= described.seconds;
   }
   return { plans, paid, scriptSeconds };
+}
+
+/** Named for this film; undefined for `auto`. */
+function wantedProvider(
+  trade: string,
+  { providers }: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const wanted = fieldOf(providers, trade);
+  return typeof wanted === "string" && wanted !== "auto" ? wanted : undefined;
+}
+
+/** Trades that were not asked for it say who would work by themselves. */
+function withWanted(
+  trade: string,
+  description: Description,
+  wanted: string | undefined,
+): Description {
+  const provider = description.providers?.find(({ name }) => name === wanted);
+  if (!provider) return description;
+  if (provider.missing !== undefined) throw nobody(trade, `${provider.name}: ${provider.missing}`);
+  return { ...description, provider: provider.name, passedOver: [] };
 }
 
 /** What the trades answer; each says what it has to say. */

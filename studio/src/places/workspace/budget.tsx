@@ -14,6 +14,7 @@ import { RelativeTime } from "../../design/time.tsx";
 import { useLanguage, useWords } from "../../words/language.tsx";
 import { budgetWords } from "./budget-words.ts";
 import { LoadedPart } from "./loaded-part.tsx";
+import { providerName } from "./provider-names.ts";
 import { useDeed } from "./use-deed.ts";
 
 /** What the workspace may spend a month, and what its providers have charged. */
@@ -103,7 +104,7 @@ function Charged({ budget: { providers, earlier } }: { readonly budget: BudgetSt
         <ul className="divide-y divide-line">
           {providers.map(({ provider, amount, calls, unpriced }) => (
             <li key={provider} className="flex flex-wrap justify-between gap-x-4 py-1.5">
-              <span>{provider}</span>
+              <span>{providerName(provider)}</span>
               <span className="text-quiet tabular-nums">
                 {words.calls(calls)}
                 {unpriced > 0 && ` · ${words.unpriced(unpriced)}`} · {formatCost(amount, language)}

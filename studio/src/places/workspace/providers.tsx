@@ -13,16 +13,9 @@ import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
 import { Budget } from "./budget.tsx";
 import { LoadedPart } from "./loaded-part.tsx";
+import { providerNames as names } from "./provider-names.ts";
 import { providerWords } from "./provider-words.ts";
 import { useDeed } from "./use-deed.ts";
-
-const names: Readonly<Record<ProviderKey["id"], string>> = {
-  openai: "OpenAI",
-  anthropic: "Anthropic",
-  elevenlabs: "ElevenLabs",
-  serpapi: "SerpApi",
-  pexels: "Pexels",
-};
 
 /** Keys of providers outside: kept sealed, shown by their end, tested by a button. */
 export function Providers() {
