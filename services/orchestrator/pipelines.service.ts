@@ -38,6 +38,7 @@ import type { PipelinesMethods, PipelinesVars } from "./pipelines-vars.ts";
 import { workerActions } from "./worker-actions.ts";
 import type { TaskProgress } from "./worker-protocol.contract.ts";
 import { assemble } from "./assemble.ts";
+import { pageParams } from "../../validation/page-params.ts";
 
 /** Definitions to use in place of the folder's, as a property of the schema. */
 export interface WithDefinitions {
@@ -100,8 +101,7 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
       params: {
         $$strict: true,
         ...runFilterParams,
-        cursor: { type: "string", optional: true, max: 1_000 },
-        limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
+        ...pageParams,
       },
       returns: runList,
       handler(ctx: Context<ListParams, CallMeta>): Promise<ListResult> {

@@ -2,6 +2,7 @@ import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { callerOf } from "../../../mixins/caller.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { manyResult } from "../../../validation/returns.ts";
+import { cursorParam } from "../../../validation/page-params.ts";
 import { actOnMany, type ManyRuns } from "./many-runs.ts";
 import type { ManyRunsParams, ManyRunsResult } from "../many-runs.contract.ts";
 import { runStates } from "../pipelines.contract.ts";
@@ -22,7 +23,7 @@ const params = {
     items: { type: "string", min: 1, max: 100 },
   },
   filter: { type: "object", optional: true, strict: true, props: runFilterParams },
-  cursor: { type: "string", optional: true, max: 1_000 },
+  cursor: cursorParam,
   limit: { type: "number", integer: true, min: 1, max: 500, default: 100 },
 } as const;
 

@@ -5,6 +5,7 @@ import { callerOf } from "../../../mixins/caller.ts";
 import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { removed } from "../../../validation/returns.ts";
+import { pageParams } from "../../../validation/page-params.ts";
 import { scheduleListReturns, scheduleReturns } from "./schedule-returns.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
 import { WorkspaceEndMixin } from "../../../mixins/workspace-end.ts";
@@ -99,8 +100,7 @@ const schedules: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       params: {
         $$strict: true,
         pipeline: { ...fields.pipeline, ...optional },
-        cursor: { type: "string", optional: true, max: 1_000 },
-        limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
+        ...pageParams,
       },
       returns: scheduleListReturns,
       async handler(ctx: Call<ListSchedulesParams>): Promise<ListSchedulesResult> {

@@ -7,6 +7,7 @@ import { workspaceOf, WorkspaceMixin, type WithWorkspace } from "../../../mixins
 import { WorkspaceEndMixin } from "../../../mixins/workspace-end.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import { removed } from "../../../validation/returns.ts";
+import { pageParams } from "../../../validation/page-params.ts";
 import type { CreatedKey, CreateKeyParams, KeysResult } from "../auth/workspaces.contract.ts";
 import type { CreateForAppParams, WebhookWithSecret } from "../webhooks/webhooks.contract.ts";
 import { type AppDocument, checkGrant, keyName, newApp, toApp } from "./app.ts";
@@ -84,8 +85,7 @@ const apps: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       description: "Installed apps, newest first",
       params: {
         $$strict: true,
-        cursor: { type: "string", optional: true, max: 1_000 },
-        limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
+        ...pageParams,
       },
       returns: appListReturns,
       async handler(ctx: Call<{ cursor?: string; limit?: number }>): Promise<ListAppsResult> {

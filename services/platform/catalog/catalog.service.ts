@@ -28,6 +28,7 @@ import {
   toListedItem,
 } from "./item-versions.ts";
 import { fieldOf } from "../../../validation/record.ts";
+import { pageParams } from "../../../validation/page-params.ts";
 
 type Vars = WithDocuments<ItemDocument> &
   WithWorkspace<ItemDocument> & { subscription?: Subscription };
@@ -41,8 +42,7 @@ const listing = {
   $$strict: true,
   kind: { type: "enum", values: ["video", "audio", "image", "document"], optional: true },
   state: { type: "enum", values: [...itemStates], optional: true },
-  cursor: { type: "string", optional: true, max: 1000 },
-  limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
+  ...pageParams,
 } as const;
 const text = { type: "string", trim: true, min: 1, max: 200 } as const;
 

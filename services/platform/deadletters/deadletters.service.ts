@@ -4,6 +4,7 @@ import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { manyResult } from "../../../validation/returns.ts";
+import { cursorParam, pageParams } from "../../../validation/page-params.ts";
 import { letterIdReturns, letterListReturns, letterReturns } from "./letter-returns.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
 import { filterParams, letterFilter, reinjectMany } from "./many-letters.ts";
@@ -38,8 +39,7 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
       params: {
         $$strict: true,
         ...filterParams,
-        cursor: { type: "string", optional: true, max: 1_000 },
-        limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
+        ...pageParams,
       },
       returns: letterListReturns,
       async handler(ctx: Context<ListDeadLettersParams, CallMeta>): Promise<ListDeadLettersResult> {
@@ -89,7 +89,7 @@ const deadletters: ServiceSchema<ServiceSettingSchema, Methods> = {
         $$strict: true,
         ids: { type: "array", optional: true, min: 1, max: 500, items: id },
         filter: { type: "object", optional: true, strict: true, props: filterParams },
-        cursor: { type: "string", optional: true, max: 1_000 },
+        cursor: cursorParam,
         limit: { type: "number", integer: true, min: 1, max: 500, default: 100 },
       },
       returns: manyResult,

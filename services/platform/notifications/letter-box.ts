@@ -6,8 +6,7 @@ import { letterWords } from "./letter-words.ts";
 import { mailFailure } from "./mail-failure.ts";
 import type { Mailer } from "./mailer.ts";
 import {
-  type DeliveryState,
-  type Language,
+  type Delivery,
   type LetterData,
   type Preferences,
   type SendParams,
@@ -17,19 +16,9 @@ import {
 } from "./notifications.contract.ts";
 import { renderLetter } from "./render-letter.ts";
 
-export interface DeliveryDocument extends StoredDocument {
+export interface DeliveryDocument extends StoredDocument, Omit<Delivery, "id" | "dueAt"> {
   readonly kind: "delivery";
   readonly workspaceId: string;
-  readonly template: Template;
-  /** Lower case. */
-  readonly to: string;
-  readonly language: Language;
-  readonly state: DeliveryState;
-  readonly attempts: number;
-  readonly problem: string | null;
-  /** ISO 8601. */
-  readonly createdAt: string;
-  readonly sentAt: string | null;
   /** Milliseconds since 1970; null where it is not tried again. */
   readonly dueAt: number | null;
   /** The template's data, until the letter has gone: it holds links that open accounts. */

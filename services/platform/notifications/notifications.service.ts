@@ -9,6 +9,7 @@ import { workspaceOf } from "../../../mixins/workspace.ts";
 import type { Subscription } from "../../../bus/events/types.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import { count, nextCursor, time } from "../../../validation/returns.ts";
+import { cursorParam, limitParam } from "../../../validation/page-params.ts";
 import type { ContactsParams, ContactsResult } from "../auth/auth.contract.ts";
 import { listInbox, readInbox } from "./inbox.ts";
 import {
@@ -115,8 +116,8 @@ const notifications: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
       description: "Letters of the workspace, newest first: to whom, and what became of them",
       params: {
         $$strict: true,
-        limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 50 },
-        cursor: { type: "string", optional: true, max: 1_000 },
+        limit: { ...limitParam, default: 50 },
+        cursor: cursorParam,
       },
       returns: {
         $$strict: true,

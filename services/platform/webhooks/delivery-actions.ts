@@ -4,6 +4,7 @@ import { callerOf } from "../../../mixins/caller.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
 import type { Filter } from "../../../storage/documents/types.ts";
+import { pageParams } from "../../../validation/page-params.ts";
 import { requireEnabled } from "./checks.ts";
 import {
   type DeliveryDocument,
@@ -13,7 +14,7 @@ import {
   toDelivery,
   withBody,
 } from "./delivery.ts";
-import { cursor, delivery, deliveryState, id, limit } from "./webhook-params.ts";
+import { delivery, deliveryState, id } from "./webhook-params.ts";
 import {
   deliveryListReturns,
   deliveryReturns,
@@ -41,7 +42,7 @@ export const deliveryActions: Actions = {
     permission: "webhooks:read",
     description: "What was sent to a webhook and what came of it, newest first",
     params: {
-      ...{ $$strict: true, id, state: deliveryState, cursor, limit },
+      ...{ $$strict: true, id, state: deliveryState, ...pageParams },
       type: { type: "string", optional: true, min: 1, max: 200, description: "An event's type" },
     },
     returns: deliveryListReturns,

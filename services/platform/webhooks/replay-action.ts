@@ -3,9 +3,10 @@ import { TroupeError } from "../../../errors/troupe-error.ts";
 import { eventLogOf } from "../../../mixins/bus.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { workspaceOf } from "../../../mixins/workspace.ts";
+import { cursorParam, limitParam } from "../../../validation/page-params.ts";
 import { requireEnabled } from "./checks.ts";
 import { wants } from "./endpoint.ts";
-import { cursor, id, limit, time } from "./webhook-params.ts";
+import { id, time } from "./webhook-params.ts";
 import { replayReturns } from "./webhook-returns.ts";
 import type { ReplayParams, ReplayResult } from "./webhooks.contract.ts";
 import type { WebhooksMethods, WebhooksVars } from "./webhooks-vars.ts";
@@ -24,9 +25,9 @@ export const replayAction: Actions = {
     permission: "webhooks:write",
     description: "Sends again what happened in a time and did not get through, a page at a time",
     params: {
-      ...{ $$strict: true, id, from: time, to: { ...time, optional: true }, cursor },
+      ...{ $$strict: true, id, from: time, to: { ...time, optional: true }, cursor: cursorParam },
       delivered: { type: "boolean", default: false, description: "Also what did get through" },
-      limit: { ...limit, max: 500, default: 100 },
+      limit: { ...limitParam, max: 500, default: 100 },
     },
     returns: replayReturns,
     async handler(ctx: Context<ReplayParams, CallMeta>): Promise<ReplayResult> {

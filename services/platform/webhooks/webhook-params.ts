@@ -14,10 +14,6 @@ export const fields = {
   description: { type: "string", optional: true, trim: true, max: 500 },
 } as const;
 
-export const cursor = { type: "string", optional: true, max: 1_000 } as const;
-export const limit = {
-  ...{ type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
-} as const;
 export const deliveryState = {
   ...{ type: "enum", optional: true, values: ["pending", "delivered", "failed"] },
 } as const;

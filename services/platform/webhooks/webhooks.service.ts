@@ -9,6 +9,7 @@ import { onWorkspaceEnd } from "../../../mixins/workspace-end.ts";
 import { WorkspaceCollection } from "../../../storage/documents/scoped.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
+import { pageParams } from "../../../validation/page-params.ts";
 import { removed } from "../../../validation/returns.ts";
 import { checkAddress } from "./checks.ts";
 import { deliveryActions } from "./delivery-actions.ts";
@@ -24,7 +25,7 @@ import { PostRoom } from "./post-room.ts";
 import { replayAction } from "./replay-action.ts";
 import { newSecret } from "./signature.ts";
 import { tellOwners } from "./tell-owners.ts";
-import { cursor, fields, id, limit } from "./webhook-params.ts";
+import { fields, id } from "./webhook-params.ts";
 import { webhookListReturns, webhookReturns, webhookWithSecretReturns } from "./webhook-returns.ts";
 import type {
   CreateForAppParams,
@@ -95,7 +96,7 @@ const webhooks: ServiceSchema<ServiceSettingSchema, WebhooksMethods, WebhooksVar
       rest: "GET /webhooks",
       permission: "webhooks:read",
       description: "Webhooks, newest first",
-      params: { $$strict: true, cursor, limit },
+      params: { $$strict: true, ...pageParams },
       returns: webhookListReturns,
       async handler(ctx: Call<ListWebhooksParams>): Promise<ListWebhooksResult> {
         const { limit: most = 20, cursor: after } = ctx.params;

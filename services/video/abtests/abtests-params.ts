@@ -1,6 +1,7 @@
 import { artifactParams as artifact } from "../../../storage/objects/artifact-params.ts";
 import { testStates } from "./abtests.contract.ts";
 import { variantLimits } from "./plan-blocks.ts";
+import { pageParams } from "../../../validation/page-params.ts";
 
 const testId = { type: "string", empty: false, max: 100 } as const;
 
@@ -42,8 +43,7 @@ export const createTestParams = {
 export const listTestsParams = {
   $$strict: true,
   state: { type: "enum", values: [...testStates], optional: true },
-  cursor: { type: "string", optional: true, max: 1000 },
-  limit: { type: "number", convert: true, integer: true, min: 1, max: 100, default: 20 },
+  ...pageParams,
 } as const;
 
 const count = { type: "number", integer: true, min: 0, max: 1_000_000_000_000 } as const;

@@ -6,3 +6,18 @@ export function Skeleton({ className }: { readonly className?: string }) {
     <div aria-hidden className={classNames("animate-breathe rounded-card bg-raised", className)} />
   );
 }
+
+interface LoadingProps {
+  /** "The tests are being read." */
+  readonly label: string;
+  readonly className: string;
+}
+
+/** One shape, with the words for those who do not see it. */
+export function Loading({ label, className }: LoadingProps) {
+  return (
+    <div role="status" aria-label={label}>
+      <Skeleton className={className} />
+    </div>
+  );
+}

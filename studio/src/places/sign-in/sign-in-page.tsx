@@ -4,7 +4,7 @@ import { useState } from "react";
 import { entry } from "../../api/company.ts";
 import { buttonClass } from "../../design/button.tsx";
 import { Loaded } from "../../design/loaded.tsx";
-import { Skeleton } from "../../design/skeleton.tsx";
+import { Loading } from "../../design/skeleton.tsx";
 import { useWords } from "../../words/language.tsx";
 import { enterStudio, signInOptionsQuery } from "./auth-calls.ts";
 import { EmailField, PasswordField } from "./entry-fields.tsx";
@@ -28,14 +28,7 @@ export function SignInPage() {
   }
   return (
     <EntryPage title={words.signIn}>
-      <Loaded
-        query={query}
-        skeleton={
-          <div role="status" aria-label={words.loading}>
-            <Skeleton className="h-64" />
-          </div>
-        }
-      >
+      <Loaded query={query} skeleton={<Loading label={words.loading} className="h-64" />}>
         {({ signUp }) => <SignIn open={signUp === "open"} />}
       </Loaded>
     </EntryPage>

@@ -6,7 +6,7 @@ import { company } from "../../api/company.ts";
 import { buttonClass } from "../../design/button.tsx";
 import { EmptyPlace } from "../../design/empty-place.tsx";
 import { Loaded } from "../../design/loaded.tsx";
-import { Skeleton } from "../../design/skeleton.tsx";
+import { Loading } from "../../design/skeleton.tsx";
 import { useWords } from "../../words/language.tsx";
 import { LoadedTest } from "../works/test/test-view.tsx";
 import { testsWords } from "./tests-words.ts";
@@ -20,14 +20,7 @@ export function TestsList() {
       company.get("/api/abtests", { signal, params: { query: { limit: 50 } } }),
   });
   return (
-    <Loaded
-      query={query}
-      skeleton={
-        <div role="status" aria-label={words.loading}>
-          <Skeleton className="h-72" />
-        </div>
-      }
-    >
+    <Loaded query={query} skeleton={<Loading label={words.loading} className="h-72" />}>
       {({ tests }) => (tests.length === 0 ? <NoTest /> : <Tests tests={tests} />)}
     </Loaded>
   );

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { problemOf } from "../../api/company.ts";
 import { EmptyPlace } from "../../design/empty-place.tsx";
 import { Loaded } from "../../design/loaded.tsx";
-import { Skeleton } from "../../design/skeleton.tsx";
+import { Loading } from "../../design/skeleton.tsx";
 import { useWords } from "../../words/language.tsx";
 import { workspaceWords } from "./workspace-words.ts";
 
@@ -24,14 +24,7 @@ export function LoadedPart<Data>({ query, children }: LoadedPartProps<Data>) {
     );
   }
   return (
-    <Loaded
-      query={query}
-      skeleton={
-        <div role="status" aria-label={words.loading}>
-          <Skeleton className="h-32" />
-        </div>
-      }
-    >
+    <Loaded query={query} skeleton={<Loading label={words.loading} className="h-32" />}>
       {children}
     </Loaded>
   );
