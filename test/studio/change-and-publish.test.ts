@@ -6,6 +6,7 @@ import type { RunStatus, StartResult } from "../../services/orchestrator/pipelin
 import { describeWithServers } from "../servers/describe-with-servers.ts";
 import { oauthClient } from "../servers/youtube/google-oauth.ts";
 import { YoutubeServer } from "../servers/youtube-server.ts";
+import { violationsOf } from "./accessibility.ts";
 import { openStudio, type OpenStudio, shortScript } from "./open-studio.ts";
 
 /** Milliseconds to render a few seconds of film on a machine that is busy. */
@@ -71,7 +72,8 @@ describeWithServers(["chromium"], "a film from its first picture to the channel"
     workId = await start({ topic: "Tea", script: shortScript, aspect: "1:1" });
   }, renderMs);
   beforeEach(async () => {
-    page = await studio.newPage();
+    // What is just fading in has not its contrast yet.
+    page = await studio.newPage({ reducedMotion: "reduce" });
   });
   afterAll(async () => {
     await studio.close();
@@ -117,8 +119,10 @@ describeWithServers(["chromium"], "a film from its first picture to the channel"
     const failure = page.getByRole("alert");
     await failure.getByText("It stopped at “Write the script”.").waitFor({ timeout: 60_000 });
     await failure.getByText(/Too little is known about "Qwzrtplk mlurg"/).waitFor();
+    await failure.getByText(/^Paste an article or write your own sentences/).waitFor();
     await failure.getByText("Details").click();
     await failure.getByText("TOPIC_UNKNOWN").waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     await failure.getByRole("button", { name: "Ask for something else" }).click();
     const field = page.getByRole("textbox", { name: "What is the film about?" });
     await page.waitForURL(/aspect=16/);
@@ -136,6 +140,7 @@ describeWithServers(["chromium"], "a film from its first picture to the channel"
     const { picture } = (await (await drawn).json()) as { picture: { key: string } };
     await until(async () => (await pictureOf("s2"))?.endsWith(picture.key) || undefined);
     expect(picture.key).toMatch(/\.jpg$/);
+    expect(await violationsOf(page)).toEqual([]);
     await page.getByRole("button", { name: "Undo" }).click();
     await until(async () => (await pictureOf("s2")) === before || undefined);
   }, 180_000);

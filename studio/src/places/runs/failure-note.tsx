@@ -7,6 +7,8 @@ import { runsWords } from "./runs-words.ts";
 
 interface FailureNoteProps {
   readonly error: ErrorReport | undefined;
+  /** What to do, in place of what the company says: it speaks to the shell as well. */
+  readonly hint?: string | undefined;
   /** Where it stopped, as the reader calls it. */
   readonly step?: string | undefined;
   /** What it means for the work. */
@@ -15,10 +17,10 @@ interface FailureNoteProps {
 }
 
 /** What stopped a run, in a sentence, with what to do; how programs call it is one click away. */
-export function FailureNote({ error, step, meaning, actions }: FailureNoteProps) {
+export function FailureNote({ error, step, meaning, actions, ...own }: FailureNoteProps) {
   const words = useWords(runsWords);
   const { message = words.failed, data } = error ?? {};
-  const hint = typeof data?.hint === "string" ? data.hint : undefined;
+  const hint = own.hint ?? (typeof data?.hint === "string" ? data.hint : undefined);
   return (
     <div
       role="alert"

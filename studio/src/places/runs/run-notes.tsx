@@ -28,17 +28,19 @@ function Failure({ run }: { readonly run: RunStatus }) {
   const words = useWords(runsWords);
   const retry = useRunDeed(run.pipelineId);
   const failed = run.steps.find(({ step }) => step === run.currentStep) ?? failedStep(run);
+  const isUnknown = run.error?.code === "TOPIC_UNKNOWN";
   if (retry.error) return <ProblemNote error={retry.error} onRetry={() => retry.mutate("retry")} />;
   return (
     <FailureNote
       error={run.error}
+      hint={isUnknown ? words.tellMore : undefined}
       step={failed && stepTitle(failed, words)}
       meaning={words.keptSoFar}
       actions={
         <>
-          <AskAgain run={run} />
+          <AskAgain run={run} isBest={isUnknown} />
           <Button
-            look="primary"
+            look={isUnknown ? "plain" : "primary"}
             busy={retry.isPending ? words.retrying : undefined}
             onClick={() => retry.mutate("retry")}
           >
@@ -56,12 +58,15 @@ function failedStep({ steps }: RunStatus): StepStatus | undefined {
 }
 
 /** Another topic, another style: what was asked for stands in the field again. */
-function AskAgain({ run }: { readonly run: RunStatus }) {
+function AskAgain({ run, isBest = false }: { readonly run: RunStatus; readonly isBest?: boolean }) {
   const words = useWords(runsWords);
   const navigate = useNavigate();
   if (run.pipeline !== "faceless-video" || run.rerunOf !== undefined) return null;
   return (
-    <Button onClick={() => void navigate({ to: "/", search: askAgain(run) })}>
+    <Button
+      look={isBest ? "primary" : "plain"}
+      onClick={() => void navigate({ to: "/", search: askAgain(run) })}
+    >
       {words.changeAndAsk}
     </Button>
   );

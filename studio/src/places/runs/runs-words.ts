@@ -33,6 +33,8 @@ export const runsWords = defineWords({
     resume: "Go on",
     retry: "Try again",
     changeAndAsk: "Ask for something else",
+    tellMore:
+      "Paste an article or write your own sentences, or give the company a way to the network or to a language model (Workspace, Providers).",
     stoppedAt: (step: string) => `It stopped at “${step}”.`,
     openWork: "Open the work",
     download: "Download the film",
@@ -102,6 +104,8 @@ export const runsWords = defineWords({
     resume: "Reprendre",
     retry: "Réessayer",
     changeAndAsk: "Demander autre chose",
+    tellMore:
+      "Collez un article ou écrivez vos propres phrases, ou donnez à la compagnie un accès au réseau ou à un modèle de langue (Espace, Fournisseurs).",
     stoppedAt: (step: string) => `Arrêt à l’étape « ${step} ».`,
     openWork: "Ouvrir l’œuvre",
     download: "Télécharger le film",

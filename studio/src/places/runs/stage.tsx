@@ -21,6 +21,8 @@ export function Stage({ run }: { readonly run: RunStatus }) {
   const newest = scenes.findLastIndex((scene) => scene !== undefined);
   const shown = looked ?? newest;
   const picture = scenes[shown] ?? still;
+  // It ended before there was anything to see.
+  if (isOver(run) && !film && !picture) return null;
   return (
     <div className="flex flex-col items-center gap-3 rounded-card bg-surface p-4">
       <div
@@ -48,12 +50,7 @@ export function Stage({ run }: { readonly run: RunStatus }) {
             className="size-full animate-arrive object-cover"
           />
         ) : (
-          <p
-            className={classNames(
-              "absolute inset-0 flex items-center justify-center px-8 text-center text-quiet",
-              !isOver(run) && "animate-breathe",
-            )}
-          >
+          <p className="absolute inset-0 flex animate-breathe items-center justify-center px-8 text-center text-quiet">
             {words.firstPicture}
           </p>
         )}

@@ -19,12 +19,13 @@ export function WordsPane({ run }: { readonly run: RunStatus }) {
   const { data } = useQuery({ ...outputQuery(run.pipelineId), enabled: written });
   const sentences = data ? sentencesOf(run, data) : [];
   const player = usePlayer();
+  if (isOver(run) && !written) return null;
   return (
     <section aria-labelledby="words">
       <h2 id="words" className="mb-2 text-small font-normal text-quiet">
         {words.words}
       </h2>
-      {sentences.length === 0 && <NoWords over={isOver(run)} />}
+      {sentences.length === 0 && <NoWords />}
       <ol>
         {sentences.map((sentence, index) => (
           <SentenceLine key={sentence.id} sentence={sentence} index={index} player={player} />
@@ -34,15 +35,14 @@ export function WordsPane({ run }: { readonly run: RunStatus }) {
   );
 }
 
-function NoWords({ over }: { readonly over: boolean }) {
+function NoWords() {
   const words = useWords(runsWords);
   return (
     <div className="space-y-3">
       <p className="text-quiet">{words.wordsCome}</p>
-      {!over &&
-        ["w-full", "w-4/5", "w-11/12"].map((width) => (
-          <Skeleton key={width} className={classNames("h-5", width)} />
-        ))}
+      {["w-full", "w-4/5", "w-11/12"].map((width) => (
+        <Skeleton key={width} className={classNames("h-5", width)} />
+      ))}
     </div>
   );
 }
