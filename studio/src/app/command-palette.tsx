@@ -1,6 +1,6 @@
 import { Search } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useState, type KeyboardEvent } from "react";
+import { useRef, useState, type KeyboardEvent } from "react";
 import { classNames } from "../design/class-names.ts";
 import { useWords } from "../words/language.tsx";
 import { appWords } from "./app-words.ts";
@@ -12,6 +12,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(appWords);
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState(0);
+  const before = useRef(document.activeElement);
   const commands = matchCommands(useCommands(typed), typed);
   const run = (command: Command | undefined) => {
     if (!command) return;
@@ -31,6 +32,11 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         <Dialog.Overlay className="fixed inset-0 z-30 bg-black/50" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            // Radix would look for a button that opened it; Ctrl-K has none.
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus();
+          }}
           className="fixed top-[12vh] left-1/2 z-40 w-[min(40rem,calc(100vw-2rem))] -translate-x-1/2 animate-arrive overflow-hidden rounded-card bg-raised shadow-float"
         >
           <Dialog.Title className="sr-only">{words.palette}</Dialog.Title>

@@ -21,12 +21,23 @@ export function AskTwice({ children, meaning, deed, onDo, look, busy, label }: A
   const words = useWords(sharedWords);
   const [asking, setAsking] = useState(false);
   const group = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const hasAsked = useRef(false);
   useEffect(() => {
     if (asking) group.current?.querySelector("button")?.focus();
+    // The button is a new one: who works by keyboard stays where he was.
+    else if (hasAsked.current) opener.current?.focus();
+    hasAsked.current = asking;
   }, [asking]);
   if (!asking) {
     return (
-      <Button look={look ?? "quiet"} busy={busy} aria-label={label} onClick={() => setAsking(true)}>
+      <Button
+        ref={opener}
+        look={look ?? "quiet"}
+        busy={busy}
+        aria-label={label}
+        onClick={() => setAsking(true)}
+      >
         {children}
       </Button>
     );

@@ -50,7 +50,7 @@ function Row({ row, timeline }: { readonly row: TimelineRow; readonly timeline: 
     <li className="border-b border-line">
       <details>
         <summary
-          aria-label={`${title}: ${words[step.state]}. ${words.showLog(title)}`}
+          title={words.showLog(title)}
           className="grid min-h-11 list-none grid-cols-[1.25rem_1fr_4.5rem] items-center gap-x-3 gap-y-1 py-1.5 transition-colors hover:bg-hover sm:grid-cols-[1.25rem_11rem_1fr_4.5rem]"
         >
           <StateMark state={step.state} />
@@ -59,6 +59,7 @@ function Row({ row, timeline }: { readonly row: TimelineRow; readonly timeline: 
               className={classNames("block truncate", step.state === "pending" && "text-quiet")}
             >
               {title}
+              <span className="sr-only">: {words[step.state]}.</span>
             </span>
             <Facts step={step} />
           </span>

@@ -56,7 +56,7 @@ function SearchField({ text }: { readonly text: string | undefined }) {
     return () => clearTimeout(timer);
   }, [typed]);
   return (
-    <label className="flex min-h-10 w-full items-center gap-2 rounded-card border border-edge/60 bg-surface px-3 transition-colors hover:border-edge sm:w-72">
+    <label className="flex min-h-10 w-full items-center gap-2 rounded-card border border-edge/60 bg-surface px-3 transition-colors hover:border-edge has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent sm:w-72">
       <Search aria-hidden className="size-4 shrink-0 text-quiet" />
       <input
         type="search"
