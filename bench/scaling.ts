@@ -1,16 +1,17 @@
 /**
- * How much faster two workers are than one, each bound to a core of its own: steps of a quarter of a
+ * How much faster two workers are than one, each bound to a core of its own: steps of a sixth of a
  * second of reckoning, in a cluster on real servers. The orchestrator and the servers share those
- * cores. One and two take turns.
+ * cores. One and two take turns, and with them the same reckoning in bare processes: two virtual cores
+ * may be one real one, or share its clock, and then give less than twice as much.
  *
  *     npm run bench:scaling [-- --parts 80]
  */
-import { spawn, type ChildProcess } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArgs, promisify } from "node:util";
 import { startCompany } from "../company/start-company.ts";
 import { eventBusOf } from "../mixins/bus.ts";
 import type {
@@ -51,7 +52,9 @@ await eventBusOf(company.broker).subscribe("pipeline.*", { group: "bench" }, asy
   if (type === "pipeline.completed" || type === "pipeline.failed") ended(type);
 });
 
+const run = promisify(execFile);
 const worker = join(import.meta.dirname, "scaling/worker.ts");
+const bare = join(import.meta.dirname, "scaling/bare.ts");
 
 async function hire(core: number): Promise<ChildProcess> {
   const node = `worker-${String(core)}`;
@@ -91,18 +94,46 @@ async function measure(workers: number): Promise<number> {
   return took;
 }
 
-const ratios: number[] = [];
-for (let round = 0; round < rounds; round += 1) {
-  const one = await measure(1);
-  ratios.push(one / (await measure(2)));
+/** The same reckoning by so many bare processes, divided among them. @returns milliseconds */
+async function measureBare(processes: number): Promise<number> {
+  const count = String(parts.length / processes);
+  const took = Array.from({ length: processes }, async (_, core) => {
+    const args = ["-c", String(core), process.execPath, "--no-warnings", bare, count];
+    return Number((await run("taskset", args)).stdout);
+  });
+  return Math.max(...(await Promise.all(took)));
 }
+
+interface Round {
+  readonly workers: number;
+  readonly bare: number;
+}
+
+async function measureRound(): Promise<Round> {
+  const [one, bareOne] = [await measure(1), await measureBare(1)];
+  const [two, bareTwo] = [await measure(2), await measureBare(2)];
+  return { workers: one / two, bare: bareOne / bareTwo };
+}
+
+const measured: Round[] = [];
+for (let round = 0; round < rounds; round += 1) measured.push(await measureRound());
 await company.stop();
 await servers.stop();
 rmSync(folder, { recursive: true, force: true });
-const sorted = ratios.toSorted((one, other) => one - other);
+const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[1] ?? 0;
 printTables(`${String(parts.length)} steps of reckoning, a core for each worker`, [
-  { name: "two workers, times as fast as one", value: sorted[1] ?? 0, least },
-  { name: "slowest round", value: sorted[0] ?? 0 },
-  { name: "fastest round", value: sorted[2] ?? 0 },
+  {
+    name: "two workers, times as fast as one",
+    value: middle(measured.map(({ workers }) => workers)),
+    least,
+  },
+  {
+    name: "two bare processes, times as fast as one",
+    value: middle(measured.map(({ bare: limit }) => limit)),
+  },
+  {
+    name: "share of what the cores give",
+    value: middle(measured.map(({ workers, bare: limit }) => workers / limit)),
+  },
 ]);
 process.exit(0);
