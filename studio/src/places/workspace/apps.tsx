@@ -80,7 +80,7 @@ function AppRow({ app }: { readonly app: App }) {
             <p className="text-small text-danger">{words.unfinished}</p>
           ) : (
             <details>
-              <summary className="inline-flex min-h-10 items-center text-small">
+              <summary className="min-h-10 w-fit py-2 text-small">
                 {granted.length === 0 ? words.mayNothing : words.may(granted.length)}
               </summary>
               <AppRights app={app} />

@@ -29,7 +29,7 @@ export function Replay({ id }: { readonly id: string }) {
   const isTurned = to !== "" && to <= from;
   return (
     <details className="mb-4">
-      <summary className="inline-flex min-h-10 items-center">{words.replayMany}</summary>
+      <summary className="min-h-10 w-fit py-2">{words.replayMany}</summary>
       <form
         className="max-w-2xl space-y-3 pt-2 pb-4"
         onSubmit={(event) => {

@@ -124,7 +124,7 @@ export const workspaceWords = defineWords({
     noMail: "No letter has been written yet.",
   },
   fr: {
-    about: "Qui travaille ici, avec quoi, et qui en est averti.",
+    about: "Qui travaille ici, avec quoi, et qui en est prévenu.",
     views: "Parties de l’espace",
     members: "Personnes",
     providers: "Fournisseurs et budget",

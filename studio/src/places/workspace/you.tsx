@@ -28,11 +28,13 @@ export function You() {
             <AccountMenu />
             <LookSwitch />
           </div>
-          <Profile me={me} />
-          {me.mode === "required" && <Password />}
-          <Sessions isLocal={me.mode === "local"} />
-          <Letters />
-          <Inbox />
+          <div>
+            <Profile me={me} />
+            {me.mode === "required" && <Password />}
+            <Sessions isLocal={me.mode === "local"} />
+            <Letters />
+            <Inbox />
+          </div>
         </>
       )}
     </LoadedPart>
