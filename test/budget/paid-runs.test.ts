@@ -5,7 +5,14 @@ import { TroupeError } from "../../errors/troupe-error.ts";
 import { eventBusOf } from "../../mixins/bus.ts";
 import type { BudgetStatus } from "../../services/platform/budget/budget.contract.ts";
 import { fieldOf } from "../../validation/record.ts";
-import { definition, openCompany, part, type TestCompany, until } from "../engine/test-company.ts";
+import {
+  aborted,
+  definition,
+  openCompany,
+  part,
+  type TestCompany,
+  until,
+} from "../engine/test-company.ts";
 import type { ProtocolServer } from "../servers/protocol-server.ts";
 import { startSerpapiServer } from "../servers/serpapi-server.ts";
 
@@ -36,15 +43,21 @@ beforeAll(async () => {
   for (const name of environmentVariables) delete process.env[name];
   serpapi = await startSerpapiServer();
   Object.assign(process.env, { SERPAPI_API_KEY: "right-key", SERPAPI_BASE_URL: serpapi.url });
-  company = await openCompany(pipelines, { services });
-  company.broker.createService(oracle);
-  await company.broker.waitForServices("oracle");
+  await open();
 }, 60_000);
 afterAll(async () => {
   await company.destroy();
   await serpapi.close();
   for (const name of environmentVariables) delete process.env[name];
 });
+
+/** Anew over the same folder, where there was one before. */
+async function open(before?: TestCompany): Promise<void> {
+  const { folder, stage } = before ?? {};
+  company = await openCompany(pipelines, { folder, stage, services });
+  company.broker.createService(oracle);
+  await company.broker.waitForServices("oracle");
+}
 
 const books = () => company.call<BudgetStatus>("budget.status");
 const allow = (limit: number | null) => company.call("budget.set", { limit });
@@ -101,6 +114,30 @@ describe("a run's cost", () => {
     expect(run.cost?.charges).toMatchObject([{ quantity: 3, amount: 0.045 }]);
     const after = await books();
     expect(after.spent - before.spent).toBeCloseTo(0.045, 6);
+    expect(after.reserved).toBe(0);
+  });
+
+  test("is counted once where the company went down during the call", async () => {
+    const before = await books();
+    let calls = 0;
+    company.stage.plays("buy", async (_params, task) => {
+      const call = { provider: "serpapi", product: "serpapi/search", expected: { calls: 1 } };
+      await task.pay({ ...call, key: task.idempotencyKey }, async () => {
+        calls += 1;
+        if (calls === 1) await aborted(task);
+        return { answer: calls, used: { calls: 1 } };
+      });
+    });
+    const id = await company.start("bought");
+    await until(() => calls || undefined, "the call");
+    expect((await books()).reserved).toBe(0.015);
+    await company.stop();
+    await open(company);
+    const run = await company.reaches(id, "completed");
+    expect(calls).toBe(2);
+    expect(run.cost?.amount).toBe(0.015);
+    const after = await books();
+    expect(after.spent - before.spent).toBeCloseTo(0.015, 6);
     expect(after.reserved).toBe(0);
   });
 
