@@ -16,10 +16,10 @@ import {
 import { useDeferredValue } from "react";
 import { company } from "../api/company.ts";
 import { companyWords } from "../places/company/company-words.ts";
-import { companyViews } from "../places/company/route.ts";
+import { companyViews } from "../places/company/company-search.ts";
 import { runName } from "../places/runs/run-name.ts";
 import { scheduleWords } from "../places/schedule/schedule-words.ts";
-import { workspaceViews } from "../places/workspace/route.ts";
+import { workspaceViews } from "../places/workspace/workspace-search.ts";
 import { workspaceWords } from "../places/workspace/workspace-words.ts";
 import { sharedWords } from "../words/shared-words.ts";
 import { useLanguage, useWords } from "../words/language.tsx";

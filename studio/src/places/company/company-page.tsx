@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { Loaded } from "../../design/loaded.tsx";
 import { Page } from "../../design/page.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
@@ -13,12 +13,14 @@ import { MaintenanceSwitch } from "./maintenance.tsx";
 import { Overview } from "./overview.tsx";
 import { lettersQuery, overviewQuery } from "./queries.ts";
 import { ReinjectAll } from "./reinject-all.tsx";
-import { companyRoute, companyViews, type CompanyView } from "./route.ts";
+import { type CompanyView, companyViews } from "./company-search.ts";
+
+const route = getRouteApi("/company");
 
 /** For who runs the company: nodes, queues, dead letters, events. */
 export function CompanyPage() {
   const words = useWords(companyWords);
-  const { view = "now" } = companyRoute.useSearch();
+  const { view = "now" } = route.useSearch();
   return (
     <Page title={useWords(sharedWords).company} about={words.about} actions={actions[view]}>
       <CompanyTabs shown={view} />

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Radio } from "lucide-react";
 import { useState } from "react";
 import type { DomainEvent } from "../../../../packages/client/client.ts";
@@ -10,8 +10,9 @@ import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
 import { companyWords } from "./company-words.ts";
 import { runOf } from "./letter-sentence.ts";
-import { companyRoute } from "./route.ts";
 import { TracesLink } from "./traces-link.tsx";
+
+const route = getRouteApi("/company");
 
 /** What is kept on the page; older ones are in the company's log. */
 const kept = 200;
@@ -19,7 +20,7 @@ const kept = 200;
 /** Everything that services tell each other, as it happens. */
 export function EventStream() {
   const words = useWords(companyWords);
-  const { type = "" } = companyRoute.useSearch();
+  const { type = "" } = route.useSearch();
   const [events, setEvents] = useState<readonly DomainEvent[]>([]);
   useEvents(`/api/events?history=${kept}`, ({ data }) => {
     if (isDomainEvent(data)) setEvents((before) => [data, ...before].slice(0, kept));

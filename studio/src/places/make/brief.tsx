@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
 import { company } from "../../api/company.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
@@ -11,16 +11,17 @@ import { makeWords, type MakeWords } from "./make-words.ts";
 import { filmInput, type Material, readMaterial } from "./material.ts";
 import { OptionChips } from "./option-chips.tsx";
 import { PlanNote } from "./plan-note.tsx";
-import { makeRoute } from "./route.ts";
 import { isStuck } from "./stuck-topic.tsx";
 import { TellingChoice } from "./telling-choice.tsx";
 import { useDraft } from "./use-draft.ts";
 import { usePlan } from "./use-plan.ts";
 
+const route = getRouteApi("/");
+
 /** Says what the film is about and how it should be; begins it. */
 export function Brief() {
   const words = useWords(makeWords);
-  const search = makeRoute.useSearch();
+  const search = route.useSearch();
   const options = optionsOf(search, useLanguage().language);
   const navigate = useNavigate();
   const [typed, setTyped] = useDraft(search.topic);

@@ -1,5 +1,3 @@
-import type { Telling } from "./material.ts";
-
 /** What a film may be like, as the address of Make holds it. */
 export interface FilmOptions {
   readonly language: FilmLanguage;
@@ -28,6 +26,9 @@ export function defaultOptions(language: string): FilmOptions {
   const spoken = filmLanguages.find((one) => one === language) ?? "en";
   return { language: spoken, aspect: "9:16", style: "auto", duration: 60, music: true };
 }
+
+/** An article to tell, or own words that are spoken as they stand. */
+export type Telling = "article" | "script";
 
 export interface MakeSearch extends Partial<FilmOptions> {
   /** What the field holds at first: links of other places bring it. */

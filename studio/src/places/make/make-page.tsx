@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { Button } from "../../design/button.tsx";
 import { useTitle } from "../../design/page.tsx";
@@ -7,7 +7,8 @@ import { useWords } from "../../words/language.tsx";
 import { RunSkeleton } from "../runs/run-skeleton.tsx";
 import { Brief } from "./brief.tsx";
 import { makeWords } from "./make-words.ts";
-import { makeRoute } from "./route.ts";
+
+const route = getRouteApi("/");
 
 // Who has not begun a film yet fetches nothing of it.
 const RunView = lazy(async () => {
@@ -19,7 +20,7 @@ const RunView = lazy(async () => {
 export function MakePage() {
   const words = useWords(makeWords);
   useTitle(words.title);
-  const { run } = makeRoute.useSearch();
+  const { run } = route.useSearch();
   const navigate = useNavigate();
   if (run === undefined) return <Brief />;
   const another = (

@@ -1,4 +1,4 @@
-import type { FilmOptions } from "./film-options.ts";
+import type { FilmOptions, Telling } from "./film-options.ts";
 
 /** What the big field holds. */
 export type Material =
@@ -8,9 +8,6 @@ export type Material =
   | { readonly kind: "heading"; readonly topic: string }
   | { readonly kind: "url"; readonly url: string; readonly topic: string }
   | { readonly kind: "text"; readonly text: string; readonly topic: string };
-
-/** An article to tell, or own words that are spoken as they stand. */
-export type Telling = "article" | "script";
 
 /** A topic is at most so long; what is longer is a text. */
 const longestTopic = 160;

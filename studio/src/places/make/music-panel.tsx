@@ -4,7 +4,7 @@ import { ChoiceCards } from "../../design/choice-cards.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useWords } from "../../words/language.tsx";
 import { makeWords } from "./make-words.ts";
-import type { PanelProps } from "./option-chips.tsx";
+import type { PanelProps } from "./panel-props.ts";
 import { useMusicSample } from "./use-music-sample.ts";
 
 /** With music or without; what it would sound like is composed here in a moment. */

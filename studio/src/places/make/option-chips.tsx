@@ -16,15 +16,7 @@ import { useLanguage, useWords } from "../../words/language.tsx";
 import type { FilmOptions } from "./film-options.ts";
 import { makeWords, type MakeWords } from "./make-words.ts";
 import { languageNames } from "./language-names.ts";
-
-export interface PanelProps {
-  readonly options: FilmOptions;
-  /** What the film is about, as far as that is typed. */
-  readonly topic: string;
-  readonly onChange: (changed: Partial<FilmOptions>) => void;
-}
-
-export type OptionName = "language" | "voice" | "format" | "style" | "length" | "music";
+import type { OptionName, PanelProps } from "./panel-props.ts";
 
 const icons: Readonly<Record<OptionName, LucideIcon>> = {
   ...{ language: Languages, voice: Mic, format: RectangleVertical },

@@ -5,7 +5,7 @@ import { type Aspect, aspects, durations, filmLanguages } from "./film-options.t
 import { languageNames } from "./language-names.ts";
 import { makeWords } from "./make-words.ts";
 import { MusicPanel } from "./music-panel.tsx";
-import type { OptionName, PanelProps } from "./option-chips.tsx";
+import type { OptionName, PanelProps } from "./panel-props.ts";
 import { StylePanel } from "./style-panel.tsx";
 import { VoicePanel } from "./voice-panel.tsx";
 

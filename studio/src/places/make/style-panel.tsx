@@ -3,7 +3,7 @@ import { ChoiceCards } from "../../design/choice-cards.tsx";
 import { useWords } from "../../words/language.tsx";
 import { type StyleName, styleNames } from "./film-options.ts";
 import { makeWords } from "./make-words.ts";
-import type { PanelProps } from "./option-chips.tsx";
+import type { PanelProps } from "./panel-props.ts";
 
 /** Each style as a moment of a film; it moves while it is pointed at or chosen. */
 export function StylePanel({ options, onChange }: PanelProps) {

@@ -1,7 +1,7 @@
 import { ChoiceCards } from "../../design/choice-cards.tsx";
 import { useWords } from "../../words/language.tsx";
 import { makeWords } from "./make-words.ts";
-import type { Telling } from "./material.ts";
+import type { Telling } from "./film-options.ts";
 
 /** A text may be told, or spoken word for word. */
 export function TellingChoice({

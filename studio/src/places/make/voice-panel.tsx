@@ -7,7 +7,7 @@ import { ProblemNote } from "../../design/problem-note.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { useWords } from "../../words/language.tsx";
 import { makeWords } from "./make-words.ts";
-import type { PanelProps } from "./option-chips.tsx";
+import type { PanelProps } from "./panel-props.ts";
 import { useVoiceSample } from "./use-voice-sample.ts";
 import { voiceKey, voicesFor, voicesQuery } from "./voices.ts";
 import type { Voice } from "../../../../packages/client/client.ts";

@@ -1,6 +1,8 @@
+import { getRouteApi } from "@tanstack/react-router";
 import { RunView } from "./run-view.tsx";
-import { runRoute } from "./routes.ts";
+
+const route = getRouteApi("/runs/$runId");
 
 export function RunPage() {
-  return <RunView id={runRoute.useParams().runId} />;
+  return <RunView id={route.useParams().runId} />;
 }

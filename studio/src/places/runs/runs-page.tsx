@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { ListTree } from "lucide-react";
 import type { RunStatus } from "../../../../packages/client/client.ts";
 import { company } from "../../api/company.ts";
@@ -13,9 +13,10 @@ import { sharedWords } from "../../words/shared-words.ts";
 import { useWords } from "../../words/language.tsx";
 import { isOver } from "./run-progress.ts";
 import { RunRow } from "./run-row.tsx";
-import { runsRoute } from "./routes.ts";
 import { runFilters, stateOf } from "./runs-search.ts";
 import { runsWords } from "./runs-words.ts";
+
+const route = getRouteApi("/runs");
 
 /** Milliseconds between two looks while something is in motion. */
 const lookMs = 2_000;
@@ -47,7 +48,7 @@ export function RunsPage() {
 }
 
 function useRuns() {
-  const state = stateOf(runsRoute.useSearch());
+  const state = stateOf(route.useSearch());
   return useInfiniteQuery({
     queryKey: ["runs", state],
     queryFn: ({ pageParam, signal }) =>
@@ -64,7 +65,7 @@ function useRuns() {
 
 function Filter() {
   const words = useWords(runsWords);
-  const { state = "all" } = runsRoute.useSearch();
+  const { state = "all" } = route.useSearch();
   return (
     <nav aria-label={words.filter} className="mb-4 flex flex-wrap gap-1">
       {runFilters.map((filter) => (
@@ -87,7 +88,7 @@ function Filter() {
 
 function RunList({ runs }: { readonly runs: readonly RunStatus[] }) {
   const words = useWords(runsWords);
-  const { state } = runsRoute.useSearch();
+  const { state } = route.useSearch();
   if (runs.length === 0 && state !== undefined)
     return <p className="text-quiet">{words.noneOfThese}</p>;
   if (runs.length === 0) {

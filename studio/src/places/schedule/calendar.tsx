@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { Schedule } from "../../../../packages/client/client.ts";
 import { buttonClass } from "../../design/button.tsx";
@@ -8,8 +8,9 @@ import { useLanguage, useWords } from "../../words/language.tsx";
 import { addDays, dayOf, monthOf, startOf, turn, weekOf } from "./calendar-days.ts";
 import { entriesOf, type CalendarEntry } from "./calendar-entries.ts";
 import { runsBetween } from "./queries.ts";
-import { scheduleRoute } from "./route.ts";
 import { scheduleWords, weekdayName } from "./schedule-words.ts";
+
+const route = getRouteApi("/schedule");
 
 interface CalendarProps {
   readonly view: "month" | "week";
@@ -19,7 +20,7 @@ interface CalendarProps {
 /** Days with what was made and what is planned. */
 export function Calendar({ view, schedules }: CalendarProps) {
   const today = dayOf(new Date());
-  const { day = today } = scheduleRoute.useSearch();
+  const { day = today } = route.useSearch();
   const days = view === "month" ? monthOf(day) : weekOf(day);
   const [first = day, last = day] = [days[0], days.at(-1)];
   const span = { from: startOf(first), to: startOf(addDays(last, 1)) };
@@ -52,7 +53,7 @@ export function Calendar({ view, schedules }: CalendarProps) {
 function CalendarHead({ view, day }: { readonly view: "month" | "week"; readonly day: string }) {
   const words = useWords(scheduleWords);
   const { language } = useLanguage();
-  const search = scheduleRoute.useSearch();
+  const search = route.useSearch();
   const title = new Intl.DateTimeFormat(
     language,
     view === "month"
@@ -164,7 +165,7 @@ const dots = {
 
 function Entry({ entry }: { readonly entry: CalendarEntry }) {
   const { language } = useLanguage();
-  const search = scheduleRoute.useSearch();
+  const search = route.useSearch();
   const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
   const shape =
     "flex min-h-6 items-center gap-1.5 rounded-inner px-1 text-small transition-colors hover:bg-hover";

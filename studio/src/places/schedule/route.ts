@@ -1,25 +1,10 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../app/root-route.tsx";
-
-export const scheduleViews = ["month", "week", "tests"] as const;
-export type ScheduleView = (typeof scheduleViews)[number];
-
-export interface ScheduleSearch {
-  /** @default "month" */
-  readonly view?: ScheduleView;
-  /** A day of the month or week that is shown, `YYYY-MM-DD`. @default today */
-  readonly day?: string;
-  /** Id of the schedule that is edited, or `new`. */
-  readonly edit?: string;
-}
+import { readScheduleSearch } from "./schedule-search.ts";
 
 export const scheduleRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "schedule",
-  validateSearch: ({ view, day, edit }: Record<string, unknown>): ScheduleSearch => ({
-    view: scheduleViews.find((one) => one === view),
-    day: typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day) ? day : undefined,
-    edit: typeof edit === "string" && edit !== "" ? edit : undefined,
-  }),
+  validateSearch: readScheduleSearch,
   component: lazyRouteComponent(() => import("./schedule-page.tsx"), "SchedulePage"),
 });

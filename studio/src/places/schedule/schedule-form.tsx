@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schedule } from "../../../../packages/client/client.ts";
 import { Button } from "../../design/button.tsx";
@@ -9,10 +9,11 @@ import { NextTimes } from "./next-times.tsx";
 import { useSaveSchedule } from "./queries.ts";
 import { cronOf, type Rhythm, rhythmOf, weekdays } from "./rhythm.ts";
 import { RhythmFields } from "./rhythm-fields.tsx";
-import { scheduleRoute } from "./route.ts";
 import { scheduleWords } from "./schedule-words.ts";
 import { draftOf, whatOf } from "./schedule-what.ts";
 import { WhatFields } from "./what-fields.tsx";
+
+const route = getRouteApi("/schedule");
 
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 const usual: Rhythm = { kind: "weekdays", days: [2], time: "09:00" };
@@ -76,6 +77,6 @@ export function ScheduleForm({ schedule }: { readonly schedule?: Schedule }) {
 
 function useClose(): () => void {
   const navigate = useNavigate();
-  const search = scheduleRoute.useSearch();
+  const search = route.useSearch();
   return () => void navigate({ to: "/schedule", search: { ...search, edit: undefined } });
 }

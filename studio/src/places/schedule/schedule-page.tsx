@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { CalendarPlus } from "lucide-react";
 import { buttonClass } from "../../design/button.tsx";
 import { EmptyPlace } from "../../design/empty-place.tsx";
@@ -13,15 +13,17 @@ import { sharedWords } from "../../words/shared-words.ts";
 import { TestsList } from "../tests/tests-list.tsx";
 import { Calendar } from "./calendar.tsx";
 import { schedulesQuery } from "./queries.ts";
-import { scheduleRoute, scheduleViews } from "./route.ts";
+import { scheduleViews } from "./schedule-search.ts";
 import { ScheduleForm } from "./schedule-form.tsx";
 import { ScheduleRow } from "./schedule-row.tsx";
 import { scheduleWords } from "./schedule-words.ts";
 
+const route = getRouteApi("/schedule");
+
 /** What will be made and when, as a calendar; and the tests that go on by the day. */
 export function SchedulePage() {
   const words = useWords(scheduleWords);
-  const search = scheduleRoute.useSearch();
+  const search = route.useSearch();
   const { view = "month", edit } = search;
   return (
     <Page

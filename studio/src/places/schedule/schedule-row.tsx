@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Schedule } from "../../../../packages/client/client.ts";
 import { AskTwice } from "../../design/ask-twice.tsx";
 import { Button, buttonClass } from "../../design/button.tsx";
@@ -8,14 +8,15 @@ import { StateMark } from "../../design/state-mark.tsx";
 import { useLanguage, useWords } from "../../words/language.tsx";
 import { usePauseSchedule, useRemoveSchedule } from "./queries.ts";
 import { rhythmOf } from "./rhythm.ts";
-import { scheduleRoute } from "./route.ts";
 import { scheduleWords, tellRhythm } from "./schedule-words.ts";
+
+const route = getRouteApi("/schedule");
 
 /** One thing that repeats: in words, with its next times and what came of the last. */
 export function ScheduleRow({ schedule }: { readonly schedule: Schedule }) {
   const words = useWords(scheduleWords);
   const { language } = useLanguage();
-  const search = scheduleRoute.useSearch();
+  const search = route.useSearch();
   const pause = usePauseSchedule();
   const remove = useRemoveSchedule();
   const { id, name, cron, timeZone, paused, next } = schedule;

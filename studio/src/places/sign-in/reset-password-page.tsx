@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { entry } from "../../api/company.ts";
 import { buttonClass } from "../../design/button.tsx";
@@ -6,13 +6,14 @@ import { useWords } from "../../words/language.tsx";
 import { PasswordField } from "./entry-fields.tsx";
 import { EntryForm } from "./entry-form.tsx";
 import { EntryPage } from "./entry-page.tsx";
-import { resetPasswordRoute } from "./routes.ts";
 import { signInWords } from "./sign-in-words.ts";
+
+const route = getRouteApi("/reset-password");
 
 /** Where the link of the letter leads. */
 export function ResetPasswordPage() {
   const words = useWords(signInWords);
-  const { token } = resetPasswordRoute.useSearch();
+  const { token } = route.useSearch();
   const [newPassword, setPassword] = useState("");
   const [done, setDone] = useState(false);
   if (token === undefined || done) {

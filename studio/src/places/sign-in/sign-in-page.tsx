@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { entry } from "../../api/company.ts";
 import { buttonClass } from "../../design/button.tsx";
@@ -11,8 +11,9 @@ import { EmailField, PasswordField } from "./entry-fields.tsx";
 import { EntryForm } from "./entry-form.tsx";
 import { EntryPage } from "./entry-page.tsx";
 import { OtherWays } from "./other-ways.tsx";
-import { signInRoute } from "./routes.ts";
 import { signInWords } from "./sign-in-words.ts";
+
+const route = getRouteApi("/sign-in");
 
 export function SignInPage() {
   const words = useWords(signInWords);
@@ -37,7 +38,7 @@ export function SignInPage() {
 
 function SignIn({ open }: { readonly open: boolean }) {
   const words = useWords(signInWords);
-  const { to, error } = signInRoute.useSearch();
+  const { to, error } = route.useSearch();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const signIn = async () => {

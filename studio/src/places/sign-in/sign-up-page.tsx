@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { entry } from "../../api/company.ts";
 import { useWords } from "../../words/language.tsx";
@@ -8,13 +8,14 @@ import { EmailField, NameField, PasswordField } from "./entry-fields.tsx";
 import { EntryForm } from "./entry-form.tsx";
 import { EntryPage } from "./entry-page.tsx";
 import { OtherWays } from "./other-ways.tsx";
-import { signUpRoute } from "./routes.ts";
 import { signInWords } from "./sign-in-words.ts";
+
+const route = getRouteApi("/sign-up");
 
 /** Where anybody may make an account. With an invitation its own page does it. */
 export function SignUpPage() {
   const words = useWords(signInWords);
-  const { to } = signUpRoute.useSearch();
+  const { to } = route.useSearch();
   const { data: options } = useQuery(signInOptionsQuery);
   const [verifying, setVerifying] = useState(false);
   if (options?.signUp === "invited") {

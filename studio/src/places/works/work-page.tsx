@@ -8,19 +8,13 @@ import { Skeleton } from "../../design/skeleton.tsx";
 import { useTitle } from "../../design/page.tsx";
 import { TabBar, tabClass } from "../../design/tabs.tsx";
 import { useWords } from "../../words/language.tsx";
-import { type FilmOutput, outputQuery, workQuery } from "./work-data.ts";
+import { outputQuery, workQuery } from "./work-data.ts";
 import { type WorkTab, workTabs } from "./work-search.ts";
 import { WorkTitle } from "./work-title.tsx";
+import type { WorkViewProps } from "./work-view-props.ts";
 import { workWords } from "./work-words.ts";
 
 const route = getRouteApi("/works/$workId");
-
-/** What every view of a work is given. */
-export interface WorkViewProps {
-  readonly work: CatalogItem;
-  /** Of the newest version. */
-  readonly output: FilmOutput;
-}
 
 type View = LazyExoticComponent<ComponentType<WorkViewProps>>;
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { SquarePlay } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Channel } from "../../../../packages/client/client.ts";
@@ -13,9 +13,10 @@ import { Section } from "../../design/section.tsx";
 import { StateMark } from "../../design/state-mark.tsx";
 import { useLanguage, useWords } from "../../words/language.tsx";
 import { LoadedPart } from "./loaded-part.tsx";
-import { workspaceRoute } from "./route.ts";
 import { useDeed } from "./use-deed.ts";
 import { workspaceWords } from "./workspace-words.ts";
+
+const route = getRouteApi("/workspace");
 
 /** YouTube channels of the workspace, and the way to Google and back. */
 export function Channels() {
@@ -91,7 +92,7 @@ function Connect() {
  * leave the address.
  */
 function useFinishedSignIn() {
-  const { state, code, error } = workspaceRoute.useSearch();
+  const { state, code, error } = route.useSearch();
   const navigate = useNavigate();
   const [isRefused, setRefused] = useState(false);
   const finish = useDeed(

@@ -1,47 +1,10 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../app/root-route.tsx";
-
-export const workspaceViews = [
-  "members",
-  "providers",
-  "channels",
-  "keys",
-  "webhooks",
-  "apps",
-  "you",
-] as const;
-export type WorkspaceView = (typeof workspaceViews)[number];
-
-export interface WorkspaceSearch {
-  /** @default "members" */
-  readonly view?: WorkspaceView;
-  /** Webhooks: the one whose deliveries are shown. */
-  readonly webhook?: string;
-  /** Channels: what Google's redirect brought. */
-  readonly state?: string;
-  readonly code?: string;
-  readonly error?: string;
-}
+import { readWorkspaceSearch } from "./workspace-search.ts";
 
 export const workspaceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "workspace",
-  validateSearch: ({
-    view,
-    webhook,
-    state,
-    code,
-    error,
-  }: Record<string, unknown>): WorkspaceSearch => ({
-    view: workspaceViews.find((one) => one === view),
-    webhook: text(webhook),
-    state: text(state),
-    code: text(code),
-    error: text(error),
-  }),
+  validateSearch: readWorkspaceSearch,
   component: lazyRouteComponent(() => import("./workspace-page.tsx"), "WorkspacePage"),
 });
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { Webhook as WebhookIcon } from "lucide-react";
 import { useState } from "react";
 import type { Webhook } from "../../../../packages/client/client.ts";
@@ -15,16 +15,17 @@ import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
 import { Deliveries } from "./deliveries.tsx";
 import { LoadedPart } from "./loaded-part.tsx";
-import { workspaceRoute } from "./route.ts";
 import { useDeed } from "./use-deed.ts";
 import { WebhookActions } from "./webhook-actions.tsx";
 import { WebhookSecret } from "./webhook-secret.tsx";
 import { webhookWords } from "./webhook-words.ts";
 
+const route = getRouteApi("/workspace");
+
 /** Who is told outside; with one chosen, what was sent to it. */
 export function Webhooks() {
   const words = useWords(webhookWords);
-  const { webhook: chosen } = workspaceRoute.useSearch();
+  const { webhook: chosen } = route.useSearch();
   const mayWrite = useMay("webhooks:write");
   const query = useQuery({
     queryKey: ["webhooks"],

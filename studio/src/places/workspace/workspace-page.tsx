@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { meQuery } from "../../api/me.ts";
@@ -11,10 +11,12 @@ import { Channels } from "./channels.tsx";
 import { Keys } from "./keys.tsx";
 import { People } from "./people.tsx";
 import { Providers } from "./providers.tsx";
-import { workspaceRoute, workspaceViews, type WorkspaceView } from "./route.ts";
+import { type WorkspaceView, workspaceViews } from "./workspace-search.ts";
 import { Webhooks } from "./webhooks.tsx";
 import { workspaceWords } from "./workspace-words.ts";
 import { You } from "./you.tsx";
+
+const route = getRouteApi("/workspace");
 
 const views: Readonly<Record<WorkspaceView, ReactNode>> = {
   members: <People />,
@@ -31,7 +33,7 @@ export function WorkspacePage() {
   const words = useWords(workspaceWords);
   const shared = useWords(sharedWords);
   const { data: me } = useQuery(meQuery);
-  const { state, view = state === undefined ? "members" : "channels" } = workspaceRoute.useSearch();
+  const { state, view = state === undefined ? "members" : "channels" } = route.useSearch();
   return (
     <Page title={me?.workspace?.name ?? shared.workspace} about={words.about}>
       <TabBar label={words.views}>

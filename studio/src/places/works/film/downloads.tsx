@@ -5,7 +5,7 @@ import { formatBytes } from "../../../design/format.ts";
 import { Section } from "../../../design/section.tsx";
 import { useLanguage, useWords } from "../../../words/language.tsx";
 import { artifactHref } from "../work-data.ts";
-import type { WorkViewProps } from "../work-page.tsx";
+import type { WorkViewProps } from "../work-view-props.ts";
 import { fileName, metadataText, scriptText } from "./file-texts.ts";
 import { filmWords } from "./film-words.ts";
 

@@ -4,7 +4,7 @@ import { Section } from "../../../design/section.tsx";
 import { useWords } from "../../../words/language.tsx";
 import { MissingPart } from "../missing-part.tsx";
 import type { FilmOutput } from "../work-data.ts";
-import type { WorkViewProps } from "../work-page.tsx";
+import type { WorkViewProps } from "../work-view-props.ts";
 import { Downloads } from "./downloads.tsx";
 import { type FilmScene, filmScenes, sceneAt } from "./film-parts.ts";
 import { FilmScreen } from "./film-screen.tsx";

@@ -13,7 +13,7 @@ import { MissingPart } from "../missing-part.tsx";
 import { type NewVersion, useNewVersion } from "../use-new-version.ts";
 import { VersionNote } from "../version-note.tsx";
 import { artifactHref, type FilmOutput } from "../work-data.ts";
-import type { WorkViewProps } from "../work-page.tsx";
+import type { WorkViewProps } from "../work-view-props.ts";
 import { Approval } from "./approval.tsx";
 import { publishWords } from "./publish-words.ts";
 import { SendForm } from "./send-form.tsx";

@@ -13,7 +13,7 @@ import { StateMark, type Tone } from "../../../design/state-mark.tsx";
 import { RelativeTime } from "../../../design/time.tsx";
 import { useLanguage, useWords } from "../../../words/language.tsx";
 import { isOver } from "../work-data.ts";
-import type { WorkViewProps } from "../work-page.tsx";
+import type { WorkViewProps } from "../work-view-props.ts";
 import { workRunsWords } from "./runs-words.ts";
 import { runsOfWork, type WorkRun, type WorkRunState, workRunStates } from "./work-runs.ts";
 

@@ -1,54 +1,13 @@
 import { Square, Volume2 } from "lucide-react";
-import type { DragEvent } from "react";
-import type { Aspect, ScriptScene, Segment } from "../../../../../services/video/video.contract.ts";
 import { IconButton } from "../../../design/button.tsx";
 import { classNames } from "../../../design/class-names.ts";
 import { useWords } from "../../../words/language.tsx";
-import type { FilmScene } from "../film/film-parts.ts";
-import type { Change } from "./draft.ts";
 import type { DropPlace } from "./use-scene-drag.ts";
+import type { CardPartProps, SceneCardProps } from "./scene-card-props.ts";
 import { cardSizes, ScenePicture } from "./scene-picture.tsx";
-import type { SceneProgress } from "./scene-progress.ts";
 import { SentenceField } from "./sentence-field.tsx";
 import { storyboardWords } from "./storyboard-words.ts";
-import { type SceneStill, type StillWish, useSceneStill } from "./use-scene-still.ts";
-import type { DraftKeeper } from "./use-draft.ts";
-import type { Listening } from "./use-listen.ts";
-
-export interface SceneCardProps {
-  readonly scene: ScriptScene;
-  readonly place: number;
-  readonly draft: DraftKeeper;
-  /** As it stands in the film; not of a new scene. */
-  readonly filmed: FilmScene | undefined;
-  readonly poster: Segment | undefined;
-  /** Address of the picture of its new segment, once that is rendered. */
-  readonly rendered: string | undefined;
-  /** What it would be drawn of, where it was edited. */
-  readonly wish: StillWish | undefined;
-  readonly changes: readonly Change[];
-  readonly isAgain: boolean;
-  readonly peaks: readonly number[] | undefined;
-  readonly progress: SceneProgress | undefined;
-  /** Seconds within the scene; undefined where the playhead is elsewhere. */
-  readonly playhead: number | undefined;
-  readonly isSelected: boolean;
-  readonly aspect: Aspect;
-  readonly listening: Listening;
-  readonly onSeek: () => void;
-  readonly onSelect: () => void;
-  readonly dropPlace: DropPlace | undefined;
-  readonly onDragStart: () => void;
-  readonly onDragEnd: () => void;
-  readonly onDragOver: (event: DragEvent) => void;
-  readonly onDrop: (event: DragEvent) => void;
-}
-
-/** A part of the card. */
-export interface CardPartProps extends SceneCardProps {
-  readonly seconds: number;
-  readonly still: SceneStill;
-}
+import { useSceneStill } from "./use-scene-still.ts";
 
 /** Words in a second, for a sentence that has not been spoken. */
 const pace = 2.6;

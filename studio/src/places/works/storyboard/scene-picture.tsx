@@ -4,7 +4,7 @@ import { classNames } from "../../../design/class-names.ts";
 import { formatSeconds } from "../../../design/format.ts";
 import { useLanguage, useWords } from "../../../words/language.tsx";
 import { artifactHref } from "../work-data.ts";
-import type { CardPartProps } from "./scene-card.tsx";
+import type { CardPartProps } from "./scene-card-props.ts";
 import { storyboardWords } from "./storyboard-words.ts";
 
 interface CardSize {

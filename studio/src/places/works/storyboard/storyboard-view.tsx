@@ -10,7 +10,7 @@ import { usePlayer } from "../film/use-player.ts";
 import { MissingPart } from "../missing-part.tsx";
 import { useNewVersion } from "../use-new-version.ts";
 import type { FilmOutput } from "../work-data.ts";
-import type { WorkViewProps } from "../work-page.tsx";
+import type { WorkViewProps } from "../work-view-props.ts";
 import { RenderBar } from "./render-bar.tsx";
 import { foreseenSegments, renderProgress, sceneProgress } from "./scene-progress.ts";
 import { ScenePanel } from "./scene-panel.tsx";

@@ -17,7 +17,7 @@ import { Loading } from "../../../design/skeleton.tsx";
 import { StateMark, type Tone } from "../../../design/state-mark.tsx";
 import { useWords } from "../../../words/language.tsx";
 import { artifactHref } from "../work-data.ts";
-import type { WorkViewProps } from "../work-page.tsx";
+import type { WorkViewProps } from "../work-view-props.ts";
 import { Posterior } from "./posterior.tsx";
 import { testWords } from "./test-words.ts";
 

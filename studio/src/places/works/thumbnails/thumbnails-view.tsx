@@ -17,7 +17,7 @@ import { MissingPart } from "../missing-part.tsx";
 import { useNewVersion } from "../use-new-version.ts";
 import { VersionNote } from "../version-note.tsx";
 import { artifactHref, type FilmOutput } from "../work-data.ts";
-import type { WorkViewProps } from "../work-page.tsx";
+import type { WorkViewProps } from "../work-view-props.ts";
 import { thumbnailsWords } from "./thumbnails-words.ts";
 
 /** So many are kept: as many as a test compares. */

@@ -8,7 +8,7 @@ import { useWords } from "../../../words/language.tsx";
 import { MissingPart } from "../missing-part.tsx";
 import { useNewVersion } from "../use-new-version.ts";
 import { VersionNote } from "../version-note.tsx";
-import type { WorkViewProps } from "../work-page.tsx";
+import type { WorkViewProps } from "../work-view-props.ts";
 import { wordsWords } from "./words-words.ts";
 import { byteLength, hasBrackets, limits, readTags, tagCharacters } from "./youtube-limits.ts";
 
