@@ -15,6 +15,7 @@ export interface ErrorRow {
 export const errorRegistry = {
   INPUT_INVALID: { status: 422, retryable: false, title: "The input is not valid" },
   INPUT_TOO_LARGE: { status: 413, retryable: false, title: "The input is too large" },
+  HEADERS_TOO_LARGE: { status: 431, retryable: false, title: "The headers are too large" },
   TOPIC_UNKNOWN: { status: 422, retryable: false, title: "Too little is known about this topic" },
   GLYPHS_MISSING: {
     status: 422,

@@ -2791,6 +2791,7 @@ export interface components {
       code:
         | "INPUT_INVALID"
         | "INPUT_TOO_LARGE"
+        | "HEADERS_TOO_LARGE"
         | "TOPIC_UNKNOWN"
         | "GLYPHS_MISSING"
         | "LANGUAGE_UNSUPPORTED"
@@ -3971,6 +3972,20 @@ export interface components {
         };
       };
     };
+    /** @description `HEADERS_TOO_LARGE`: The headers are too large */
+    Problem431: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "HEADERS_TOO_LARGE";
+          /** @constant */
+          status?: 431;
+        };
+      };
+    };
     /** @description `PIPELINE_INVALID`: The pipeline definition is not valid. `ARTIFACT_CORRUPT`: The artifact's checksum is wrong. `SCOPE_MISSING`: The query names no workspace. `SETTING_INVALID`: A setting is not valid. `TOOL_FAILED`: A program failed. `RESULT_REJECTED`: The result is outside its limits. `SECRET_UNREADABLE`: A stored secret cannot be opened. `EVENT_INVALID`: The event breaks its schema. `INTERNAL`: Something unexpected happened */
     Problem500: {
       headers: {
@@ -4202,6 +4217,7 @@ export type ResponseProblem416 = components["responses"]["Problem416"];
 export type ResponseProblem421 = components["responses"]["Problem421"];
 export type ResponseProblem422 = components["responses"]["Problem422"];
 export type ResponseProblem429 = components["responses"]["Problem429"];
+export type ResponseProblem431 = components["responses"]["Problem431"];
 export type ResponseProblem500 = components["responses"]["Problem500"];
 export type ResponseProblem502 = components["responses"]["Problem502"];
 export type ResponseProblem503 = components["responses"]["Problem503"];
@@ -4248,6 +4264,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -4290,6 +4307,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -4335,6 +4353,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -4384,6 +4403,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -4424,6 +4444,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -4464,6 +4485,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -4510,6 +4532,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -4552,6 +4575,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -4619,6 +4643,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -4664,6 +4689,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -4724,6 +4750,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -4767,6 +4794,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -4798,6 +4826,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -4845,6 +4874,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -4891,6 +4921,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -4949,6 +4980,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -4980,6 +5012,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -5011,6 +5044,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -5054,6 +5088,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5103,6 +5138,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5133,6 +5169,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -5172,6 +5209,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5215,6 +5253,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5258,6 +5297,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5302,6 +5342,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5352,6 +5393,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5401,6 +5443,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5436,6 +5479,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5487,6 +5531,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5530,6 +5575,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -5569,6 +5615,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -5612,6 +5659,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5658,6 +5706,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -5700,6 +5749,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -5731,6 +5781,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5781,6 +5832,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5827,6 +5879,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -5866,6 +5919,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -5897,6 +5951,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5943,6 +5998,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -5988,6 +6044,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -6036,6 +6093,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -6078,6 +6136,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -6109,6 +6168,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6149,6 +6209,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6203,6 +6264,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6243,6 +6305,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -6287,6 +6350,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -6328,6 +6392,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -6374,6 +6439,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6406,6 +6472,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6450,6 +6517,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6504,6 +6572,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6546,6 +6615,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -6591,6 +6661,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6623,6 +6694,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6678,6 +6750,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -6722,6 +6795,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -6753,6 +6827,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6795,6 +6870,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6831,6 +6907,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -6915,6 +6992,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -6963,6 +7041,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -7004,6 +7083,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -7053,6 +7133,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -7092,6 +7173,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -7132,6 +7214,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7189,6 +7272,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -7220,6 +7304,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7276,6 +7361,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7316,6 +7402,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7356,6 +7443,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7403,6 +7491,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -7449,6 +7538,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7492,6 +7582,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -7531,6 +7622,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7588,6 +7680,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7628,6 +7721,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7668,6 +7762,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7725,6 +7820,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7765,6 +7861,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7830,6 +7927,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -7895,6 +7993,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8040,6 +8139,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8083,6 +8183,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -8122,6 +8223,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -8162,6 +8264,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8194,6 +8297,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8234,6 +8338,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8274,6 +8379,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -8313,6 +8419,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -8353,6 +8460,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8385,6 +8493,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8429,6 +8538,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -8491,6 +8601,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8534,6 +8645,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -8565,6 +8677,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8614,6 +8727,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8684,6 +8798,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -8847,6 +8962,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8889,6 +9005,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -8918,6 +9035,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8950,6 +9068,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -8990,6 +9109,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -9025,6 +9145,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -9063,6 +9184,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -9110,6 +9232,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -9150,6 +9273,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -9193,6 +9317,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -9298,6 +9423,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -9359,6 +9485,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -9401,6 +9528,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -9453,6 +9581,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -9581,6 +9710,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -9623,6 +9753,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -9665,6 +9796,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -9708,6 +9840,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -9757,6 +9890,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -9937,6 +10071,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -9988,6 +10123,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10044,6 +10180,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10096,6 +10233,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10259,6 +10397,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       502: components["responses"]["Problem502"];
       503: components["responses"]["Problem503"];
@@ -10304,6 +10443,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -10351,6 +10491,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10394,6 +10535,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -10425,6 +10567,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10471,6 +10614,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10519,6 +10663,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -10562,6 +10707,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -10602,6 +10748,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10659,6 +10806,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10706,6 +10854,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10746,6 +10895,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10788,6 +10938,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -10831,6 +10982,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10871,6 +11023,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10903,6 +11056,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];
@@ -10942,6 +11096,7 @@ export interface operations {
       421: components["responses"]["Problem421"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
       507: components["responses"]["Problem507"];

@@ -45,6 +45,7 @@ import {
 import { securityHeaders } from "./security-headers.ts";
 import { createSessionToken, publishSessionToken, withdrawSessionToken } from "./session-token.ts";
 import { StudioServer } from "./studio/serve-studio.ts";
+import { answerUnreadable } from "./unreadable-requests.ts";
 
 interface Vars extends WithArtifacts {
   environment: Environment;
@@ -267,6 +268,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     this.publicApi = await openPublicApi(this.environment, this.addressOf, (error) =>
       this.logger.warn(error),
     );
+    answerUnreadable(this.server);
     const listening = await listen(this.server, host, port);
     this.policy = guardPolicy(this.environment, listening, publicApi.corsOrigins);
     publishSessionToken(data, this.sessionToken);

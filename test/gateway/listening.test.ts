@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import {
   createSessionToken,
@@ -50,6 +51,21 @@ describe("the gateway", () => {
       data: { field: "TROUPE_PORT" },
     });
     other.close();
+  });
+
+  test("answers headers that are too large with a problem, and what is no HTTP with 400", async () => {
+    gateway = await startGateway([echo]);
+    const long = { "X-Long": "x".repeat(20_000) };
+    const refused = await gateway.send("GET", "/api/echoes", { headers: long });
+    expect([refused.status, refused.headers["content-type"], refused.json()]).toMatchObject([
+      431,
+      "application/problem+json",
+      { code: "HEADERS_TOO_LARGE", retryable: false },
+    ]);
+    const socket = connect(gateway.port, "127.0.0.1");
+    socket.end("no such thing\r\n\r\n");
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect((await gateway.send("GET", "/api/echoes")).status).toBe(200);
   });
 });
 

@@ -133,7 +133,7 @@ describe("/openapi.json", () => {
     const paths = document.paths as Record<string, Record<string, { responses: object }>>;
     const statuses = Object.keys(paths["/api/echoes/say"]?.post?.responses ?? {});
     const problems = ["400", "401", "403", "404", "409", "413", "415", "421", "422", "429"];
-    expect(statuses).toEqual(["200", ...problems, "500", "503", "507"]);
+    expect(statuses).toEqual(["200", ...problems, "431", "500", "503", "507"]);
     const { responses } = document.components as { responses: Record<string, object> };
     expect(JSON.stringify(responses.Problem415)).toContain("CONTENT_TYPE_REFUSED");
   });

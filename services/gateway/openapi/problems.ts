@@ -64,7 +64,7 @@ const retryAfter = { description: "Seconds to wait", schema: { type: "integer", 
 export function problemsOf(traits: ProblemTraits): Record<string, JsonSchema> {
   const raised = (traits.raises ?? []).map((code) => errorRegistry[code].status);
   const statuses = new Set([
-    ...[401, 403, 421, 422, 429, 500, 503],
+    ...[401, 403, 421, 422, 429, 431, 500, 503],
     ...(traits.names || traits.writes ? [404] : []),
     ...(traits.writes ? [409, 507] : []),
     ...(traits.hasBody ? [400, 413, 415] : []),
