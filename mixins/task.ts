@@ -64,12 +64,14 @@ export function taskOf(ctx: Context<unknown, CallMeta>): TaskHandle {
 
 function detachedHandle(ctx: Context<unknown, CallMeta>): TaskHandle {
   const workspaceId = ctx.meta.workspaceId ?? localWorkspace;
+  const { broker, id } = ctx;
+  const pay = payerFor({ broker, workspaceId, attempt: id, refuse: budgetExceeded });
   return {
     signal: new AbortController().signal,
-    // A request may call an action many times, each for something else.
-    idempotencyKey: ctx.id,
+    idempotencyKey: ctx.requestID ?? id,
     workspaceId,
-    pay: payerFor({ broker: ctx.broker, workspaceId, attempt: ctx.id, refuse: budgetExceeded }),
+    // A request may call an action many times, each for something else.
+    pay: (purchase, call) => pay({ ...purchase, key: `${id} ${purchase.key}` }, call),
     progress: () => undefined,
   };
 }
