@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { OpenStudio } from "../../test/studio/open-studio.ts";
 
 interface Listed {
@@ -28,9 +29,17 @@ export async function fillWorkspace(
   await fail(studio);
   if (!withFilm) return { run: "none", work: "none" };
   const { pipelineId } = await studio.makeFilm();
-  const { items } = await studio.get<Listed>("/api/catalog/items");
-  const [item] = items;
-  return { run: pipelineId, work: item?.id ?? "none" };
+  return { run: pipelineId, work: await firstWork(studio) };
+}
+
+/** The catalog hears of a film a moment after its run has ended. */
+async function firstWork(studio: OpenStudio): Promise<string> {
+  for (;;) {
+    const { items } = await studio.get<Listed>("/api/catalog/items");
+    const [item] = items;
+    if (item) return item.id;
+    await wait(50);
+  }
 }
 
 /** A run whose script cannot be written: it becomes a dead letter. */

@@ -22,7 +22,8 @@ describe("a run that waits", () => {
     const until = Date.now() + milliseconds;
     stage.plays("a", () => {
       const isFirst = stage.callsOf("a").length === 1;
-      if (isFirst || Date.now() < until) throw waitUntil(until, "quota", "The quota of today is used up.");
+      if (isFirst || Date.now() < until)
+        throw waitUntil(until, "quota", "The quota of today is used up.");
       return { waited: true };
     });
     return new Date(until).toISOString();
