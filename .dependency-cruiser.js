@@ -5,7 +5,8 @@ export default {
   forbidden: [
     {
       name: "no-cycles",
-      comment: "Not of types either, nor through what is loaded later: neither could be read alone.",
+      comment:
+        "Not of types either, nor through what is loaded later: neither could be read alone.",
       severity: "error",
       from: {},
       to: { circular: true },
