@@ -144,7 +144,7 @@ export class FaultMaker {
 
 async function suffer({ victim, kind, again, lastsMs }: PlannedFault): Promise<void> {
   if (kind === "freeze") {
-    victim.freeze();
+    await victim.freeze();
     await wait(lastsMs);
     victim.thaw();
     return;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { CompanyClient } from "../cli/company-client.ts";
 import { settingsOf } from "../test/servers/cluster-servers.ts";
+import { freezeProcess } from "../test/servers/freeze-process.ts";
 import { startMinio } from "../test/servers/minio.ts";
 import { startMongo } from "../test/servers/mongo.ts";
 import { startNats } from "../test/servers/nats.ts";
@@ -19,7 +20,7 @@ export interface Victim {
   start(): Promise<void>;
   /** Ends it in good order. Servers have no such end here. */
   shutDown?(): Promise<void>;
-  freeze(): void;
+  freeze(): Promise<void>;
   thaw(): void;
 }
 
@@ -116,7 +117,7 @@ async function untilReady(address: string): Promise<void> {
 interface Killable {
   kill(): Promise<void>;
   start(): Promise<void>;
-  freeze(): void;
+  freeze(): Promise<void>;
   thaw(): void;
 }
 
@@ -195,8 +196,8 @@ class NodeProcess implements Victim {
     return this.end("SIGTERM");
   }
 
-  freeze(): void {
-    this.child?.kill("SIGSTOP");
+  async freeze(): Promise<void> {
+    if (this.child) await freezeProcess(this.child);
   }
 
   thaw(): void {

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { freezeProcess } from "./freeze-process.ts";
 
 export interface ServerCommand {
   readonly program: string;
@@ -76,8 +77,8 @@ export class ServerProcess {
   }
 
   /** The process stands still (SIGSTOP): its connections stay open and nothing answers. */
-  freeze(): void {
-    this.child?.kill("SIGSTOP");
+  async freeze(): Promise<void> {
+    if (this.child) await freezeProcess(this.child);
   }
 
   thaw(): void {

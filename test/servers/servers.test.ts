@@ -78,7 +78,7 @@ describeWithServers(["mongo"], "the MongoDB server of tests", () => {
     await connection.collection<{ _id: string }>("c").insertOne({ _id: "kept" });
     await server.restart();
     expect(await connection.collection("c").countDocuments()).toBe(1);
-    server.freeze();
+    await server.freeze();
     const slow = connection.collection("c").countDocuments();
     server.thaw();
     expect(await slow).toBe(1);

@@ -78,7 +78,7 @@ describeWithServers(["minio"], "artifacts in MinIO, in bad weather", () => {
   test("a server that stands still is given up, and works again when it goes on", async () => {
     const store = open();
     const { key } = await put(store, "kept");
-    server.freeze();
+    await server.freeze();
     await expect(store.stat(key)).rejects.toMatchObject({ type: "STORAGE_UNREACHABLE" });
     server.thaw();
     expect(await store.stat(key)).toMatchObject({ size: 4 });
