@@ -24,7 +24,7 @@ describeWithServers(["minio"], "artifacts in MinIO, in bad weather", () => {
     const { endpoint, accessKey, secretKey } = server;
     const place = { endpoint, accessKey, secretKey, bucket: "weather", ...settings };
     return new S3ObjectStore(
-      new Bucket(place, { tlsCa: tls.caFile, silenceMs: 400 }),
+      new Bucket(place, { tlsCa: tls.caFile, silenceMs: 2_000 }),
       new LocalCopies({ folder: join(folder, copies), limit: 1_500, keepMs: 0 }),
     );
   };
