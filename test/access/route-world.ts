@@ -146,7 +146,7 @@ export class RouteWorld {
   }
 
   /** Claims of ann's, changed, with a signature of the company's. */
-  async signed(more: Partial<SessionClaims>, now?: number): Promise<string> {
+  async signed(more: Partial<SessionClaims>, now = Date.now()): Promise<string> {
     return (await this.auth.desk.tokens.sign({ ...this.ann.claims, ...more }, now)).token;
   }
 

@@ -111,9 +111,23 @@ describe("what was revoked", () => {
   });
 
   test("does not concern what was issued after it", async () => {
-    revocations.note({ at: Date.now(), userId: "ann" });
-    const token = await auth.token({ iat: Math.ceil(Date.now() / 1_000) });
+    const at = Date.now();
+    revocations.note({ at, userId: "ann" });
+    const token = await auth.token({ iat: (at + 1) / 1_000 });
     expect(await tokens.read(token)).toMatchObject({ sub: "ann" });
+  });
+
+  test.each([0, 1, 567, 999])("concerns a token of the same moment: %d ms", async (fraction) => {
+    const at = Math.floor(Date.now() / 1_000) * 1_000 + fraction;
+    revocations.note({ at, userId: "ann", workspaceId: "shop" });
+    expect(await faultOf(await auth.token({ iat: at / 1_000 }))).toBe("revoked");
+  });
+
+  test("as a session is over whenever its token says that it was issued", async () => {
+    const at = Date.now();
+    revocations.note({ at, sessionIds: ["session-1"] });
+    expect(await faultOf(await auth.token({ iat: at / 1_000 }))).toBe("revoked");
+    expect(await faultOf(await auth.token({ iat: Math.ceil(at / 1_000) + 5 }))).toBe("revoked");
   });
 
   test("is forgotten when no such token can come any more", async () => {

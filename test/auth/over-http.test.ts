@@ -51,6 +51,16 @@ describe("over HTTP", () => {
     expect((await thief.send("GET", "/api/users/me")).status).toBe(401);
   });
 
+  test("signing out everywhere ends tokens of the same second, renewed ones too", async () => {
+    const page = await ownersPage();
+    await page.send("POST", "/api/auth/refresh", {});
+    const headers = { authorization: `Bearer ${page.cookies.get("troupe_session")}` };
+    const withIt = async () => (await gateway.send("GET", "/api/users/me", { headers })).status;
+    expect(await withIt()).toBe(200);
+    expect((await page.send("DELETE", "/api/sessions")).status).toBeLessThan(300);
+    expect(await withIt()).toBe(401);
+  });
+
   test("a key is good until it is revoked", async () => {
     const page = await ownersPage();
     const made = await page.send("POST", "/api/keys", { name: "ci", scopes: ["members:read"] });

@@ -8,6 +8,7 @@ import { Webhook } from "standardwebhooks";
 import type { RunStatus, StartResult } from "../../services/orchestrator/pipelines.contract.ts";
 import { type ProtocolServer, startProtocolServer } from "../servers/protocol-server.ts";
 import { describeWithServers } from "../servers/describe-with-servers.ts";
+import { violationsOf } from "./accessibility.ts";
 import { openStudio, type OpenStudio } from "./open-studio.ts";
 
 /** Looks until it is so; the test's own limit ends it. */
@@ -79,6 +80,12 @@ describeWithServers(["chromium"], "who runs the company", () => {
     await page.getByRole("button", { name: "Keep it: Pexels" }).click();
     await page.getByText("…x4Zf").waitFor();
     expect(await page.content()).not.toContain("nobody-sees");
+  }, 120_000);
+
+  test("is told that this workspace stays", async () => {
+    await page.goto("/workspace");
+    await page.getByText("It stays as long as the company.").waitFor();
+    expect(await page.getByRole("button", { name: "Close the workspace…" }).count()).toBe(0);
   }, 120_000);
 
   test("plans what repeats in plain words", async () => {
@@ -174,4 +181,48 @@ describeWithServers(["chromium"], "where people sign in", () => {
     await ben.goto("/company");
     await ben.getByRole("alert").waitFor();
   }, 240_000);
+
+  /** From the page of a workspace: reads what ends, types the name, and has it done. */
+  async function closeWorkspace(page: Page, name: string): Promise<void> {
+    await page.goto("/workspace");
+    await page.getByRole("button", { name: "Close the workspace…" }).click();
+    await page.getByText("films that are being made are cancelled").waitFor();
+    const close = page.getByRole("button", { name: "Close it for good" });
+    expect(await close.isDisabled()).toBe(true);
+    const field = page.getByLabel(`Type its name to close it: ${name}`);
+    await field.fill(`${name}s`);
+    expect(await close.isDisabled()).toBe(true);
+    await field.fill(name);
+    expect(await violationsOf(page)).toEqual([]);
+    await close.click();
+    await page.waitForURL("**/workspace?closed=*");
+    await page.getByText(`“${name}” is closed.`).waitFor();
+  }
+
+  test("an owner closes a workspace, is in the next one, and at last in none", async () => {
+    const page = await studio.newPage({ reducedMotion: "reduce" });
+    await register(page, "Cleo");
+    const made = await page.evaluate(async () => {
+      const headers = { "Content-Type": "application/json" };
+      const body = JSON.stringify({ name: "Atelier" });
+      return (await fetch("/api/workspaces", { method: "POST", headers, body })).status;
+    });
+    expect(made).toBe(200);
+    await page.reload();
+    await page.getByRole("button", { name: /^Account and workspaces/ }).click();
+    await page.getByRole("button", { name: "Atelier" }).click();
+    await page.waitForURL((url) => url.pathname === "/");
+
+    await closeWorkspace(page, "Atelier");
+    await page.getByText("You are in “Cleo” now.").waitFor();
+    await closeWorkspace(page, "Cleo");
+    await page.getByRole("heading", { level: 1, name: "You are in no workspace" }).waitFor();
+    await page.goto("/works");
+    await page.getByLabel("What the new workspace is called").fill("Second try");
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole("button", { name: "Make a workspace" }).click();
+    await page.waitForURL((url) => url.pathname === "/");
+    await page.goto("/workspace");
+    await page.getByRole("heading", { level: 1, name: "Second try" }).waitFor();
+  }, 300_000);
 });

@@ -17,15 +17,19 @@ export class Revocations {
   }
 
   covers(claims: SessionClaims): boolean {
-    return this.changes.some(
-      (change) => claims.iat * 1_000 < change.at && concerns(change, claims),
-    );
+    return this.changes.some((change) => isOver(change, claims) || hasChanged(change, claims));
   }
 }
 
-function concerns(change: AccessChanged, { sid, sub, wid }: SessionClaims): boolean {
-  const { sessionIds, userId, workspaceId } = change;
-  if (sessionIds?.includes(sid)) return true;
+/** Whenever its token was issued: none is after the end, but another node's clock may say so. */
+function isOver({ sessionIds }: AccessChanged, { sid }: SessionClaims): boolean {
+  return sessionIds?.includes(sid) ?? false;
+}
+
+/** A token of the very moment may hold the rights before or after: it is renewed. */
+function hasChanged(change: AccessChanged, { iat, sub, wid }: SessionClaims): boolean {
+  const { at, userId, workspaceId } = change;
+  if (Math.round(iat * 1_000) > at) return false;
   if (userId === undefined && workspaceId === undefined) return false;
   return (userId ?? sub) === sub && (workspaceId ?? wid) === wid;
 }

@@ -165,8 +165,8 @@ export interface VerifyKeyResult {
 
 /**
  * Broker event (not a domain event) to every node: tokens and cached keys that are no longer good
- * although they have not run out. What was issued before `at` for one that is named is refused; after
- * `tokenLifeSeconds` it may be forgotten.
+ * although they have not run out. What was issued until `at` for one that is named is refused, tokens of
+ * an ended session always; after `tokenLifeSeconds` it may be forgotten.
  */
 export const accessChanged = "auth.access.changed";
 export interface AccessChanged {

@@ -20,11 +20,12 @@ export class SessionTokens {
     this.secrets = secrets;
   }
 
-  async sign(bearer: Bearer, now = Date.now()): Promise<SessionToken> {
+  /** @param issuedAt milliseconds since 1970; before that moment nothing was looked up for it */
+  async sign(bearer: Bearer, issuedAt: number): Promise<SessionToken> {
     const { SignJWT, importPKCS8 } = await import("jose");
     const { privateKey, publicKey } = await this.keys();
     // With milliseconds: a token of the second in which rights were changed may be older or newer.
-    const iat = now / 1_000;
+    const iat = issuedAt / 1_000;
     const exp = Math.floor(iat) + tokenLifeSeconds;
     const issuer = { iss: tokenIssuer, aud: tokenIssuer } as const;
     const claims: SessionClaims = { ...issuer, ...bearer, iat, exp };

@@ -7,6 +7,7 @@ import { methodOf, requireHandled } from "./handled-paths.ts";
 import type { SessionRecord, Visit } from "./identity/visit.ts";
 import { noWorkspaceId } from "./identity-events.ts";
 import { refusalOf } from "./sign-in-refusal.ts";
+import type { Bearer } from "./session-tokens.ts";
 import { signInBase } from "./sign-in-routes.contract.ts";
 
 type Body = Readonly<Record<string, unknown>>;
@@ -41,21 +42,24 @@ export async function tokenFor(
   { id: sid, userId: sub, activeWorkspaceId }: SessionRecord,
   wanted?: string,
 ): Promise<SessionToken> {
+  // What is changed while the rights are looked up may be missing in them: the token is from before.
+  const issuedAt = Date.now();
+  const sign = (bearer: Omit<Bearer, "sub" | "sid">) =>
+    desk.tokens.sign({ sub, sid, ...bearer }, issuedAt);
   if (wanted !== undefined) {
-    const access = await desk.workspaces.access(sub, wanted);
-    return desk.tokens.sign({ sub, sid, wid: wanted, ...access });
+    return sign({ wid: wanted, ...(await desk.workspaces.access(sub, wanted)) });
   }
   const memberships = await desk.workspaces.memberships(sub);
   // Where the session was, else where the person has been longest; closed ones are left out.
   const places = [activeWorkspaceId ?? noWorkspaceId, ...memberships.map((one) => one.workspaceId)];
   for (const wid of places) {
     try {
-      return await desk.tokens.sign({ sub, sid, wid, ...(await desk.workspaces.access(sub, wid)) });
+      return await sign({ wid, ...(await desk.workspaces.access(sub, wid)) });
     } catch (error) {
       if (!hasCode(error, "WORKSPACE_NOT_FOUND")) throw error;
     }
   }
-  return desk.tokens.sign({ sub, sid, wid: noWorkspaceId, role: "none", permissions: [] });
+  return sign({ wid: noWorkspaceId, role: "none", permissions: [] });
 }
 
 function bodyOf({ body }: HandleParams): Body {

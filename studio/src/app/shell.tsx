@@ -13,6 +13,11 @@ const CommandPalette = lazy(async () => {
   return { default: CommandPalette };
 });
 
+const NoWorkspace = lazy(async () => {
+  const { NoWorkspace } = await import("../places/workspace/no-workspace.tsx");
+  return { default: NoWorkspace };
+});
+
 /** The rail, the page, and the palette above both. */
 export function Shell() {
   const words = useWords(appWords);
@@ -20,6 +25,7 @@ export function Shell() {
   usePaletteKey(() => setPalette(true));
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const door = useDoor();
+  const isPlaceless = useIsPlaceless(path);
   if (isEntry(path)) return <Outlet />;
   if (door) return <Navigate to="/sign-in" search={{ to: door }} replace />;
   return (
@@ -32,7 +38,13 @@ export function Shell() {
       </a>
       <Rail onSearch={() => setPalette(true)} />
       <main id="page" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none sm:pb-0">
-        <Outlet />
+        {isPlaceless ? (
+          <Suspense>
+            <NoWorkspace />
+          </Suspense>
+        ) : (
+          <Outlet />
+        )}
       </main>
       {palette && (
         <Suspense>
@@ -49,6 +61,12 @@ function useDoor(): string | undefined {
   const href = useRouterState({ select: ({ location }) => location.href });
   const { error } = useQuery({ ...meQuery, enabled: !isEntry(path) });
   return problemOf(error)?.code === "UNAUTHORIZED" ? href : undefined;
+}
+
+/** Whether the person is in no workspace, which all places but one's own settings are of. */
+function useIsPlaceless(path: string): boolean {
+  const { data: me } = useQuery({ ...meQuery, enabled: !isEntry(path) });
+  return me?.workspace === null && path !== "/workspace";
 }
 
 function usePaletteKey(open: () => void): void {

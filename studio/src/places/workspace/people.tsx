@@ -10,6 +10,7 @@ import { ProblemNote } from "../../design/problem-note.tsx";
 import { Section } from "../../design/section.tsx";
 import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
+import { CloseWorkspace } from "./close-workspace.tsx";
 import { LoadedPart } from "./loaded-part.tsx";
 import { Rename } from "./rename.tsx";
 import { Roles } from "./roles.tsx";
@@ -44,6 +45,7 @@ export function People() {
           {mayWrite && <OpenInvitations />}
           <Roles />
           {mayRename && me?.workspace && <Rename name={me.workspace.name} />}
+          <CloseWorkspace members={members.length} />
         </>
       )}
     </LoadedPart>

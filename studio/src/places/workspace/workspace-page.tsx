@@ -8,7 +8,9 @@ import { useWords } from "../../words/language.tsx";
 import { sharedWords } from "../../words/shared-words.ts";
 import { Apps } from "./apps.tsx";
 import { Channels } from "./channels.tsx";
+import { closingWords } from "./closing-words.ts";
 import { Keys } from "./keys.tsx";
+import { NoWorkspace } from "./no-workspace.tsx";
 import { People } from "./people.tsx";
 import { Providers } from "./providers.tsx";
 import { type WorkspaceView, workspaceViews } from "./workspace-search.ts";
@@ -33,7 +35,8 @@ export function WorkspacePage() {
   const words = useWords(workspaceWords);
   const shared = useWords(sharedWords);
   const { data: me } = useQuery(meQuery);
-  const { state, view = state === undefined ? "members" : "channels" } = route.useSearch();
+  const { state, view = state === undefined ? "members" : "channels", closed } = route.useSearch();
+  if (me?.workspace === null && view !== "you") return <NoWorkspace closed={closed} />;
   return (
     <Page title={me?.workspace?.name ?? shared.workspace} about={words.about}>
       <TabBar label={words.views}>
@@ -50,7 +53,18 @@ export function WorkspacePage() {
           </Link>
         ))}
       </TabBar>
+      {closed !== undefined && me?.workspace && <Closed name={closed} next={me.workspace.name} />}
       <div>{views[view]}</div>
     </Page>
+  );
+}
+
+/** Where one is after the workspace before was closed. */
+function Closed({ name, next }: { readonly name: string; readonly next: string }) {
+  const words = useWords(closingWords);
+  return (
+    <p role="status" className="mb-6 rounded-card bg-accent-wash px-4 py-3">
+      {words.closed(name)} {words.nowIn(next)}
+    </p>
   );
 }

@@ -18,6 +18,8 @@ export interface WorkspaceSearch {
   readonly state?: string;
   readonly code?: string;
   readonly error?: string;
+  /** Name of the workspace that was closed a moment ago. */
+  readonly closed?: string;
 }
 
 export function readWorkspaceSearch({
@@ -26,6 +28,7 @@ export function readWorkspaceSearch({
   state,
   code,
   error,
+  closed,
 }: Record<string, unknown>): WorkspaceSearch {
   return {
     view: workspaceViews.find((one) => one === view),
@@ -33,6 +36,7 @@ export function readWorkspaceSearch({
     state: text(state),
     code: text(code),
     error: text(error),
+    closed: text(closed),
   };
 }
 
