@@ -9452,6 +9452,8 @@ export interface operations {
         "application/json": {
           /** @default en */
           language?: string | null;
+          /** @description Only to be heard now: the sound is deleted after a day or two */
+          preview?: boolean | null;
           provider?: string | null;
           sceneId?: string | null;
           sceneVoice?: string | null;

@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Validator } from "@seriousme/openapi-schema-validator";
+import type { Service } from "moleculer";
 import sharp from "sharp";
 import { type Company, startCompany } from "../../company/start-company.ts";
 import { environmentVariables } from "../../config/environment.ts";
+import type { PipelinesVars } from "../../services/orchestrator/pipelines-vars.ts";
+import type { Leftover } from "../../services/orchestrator/retention/leftovers.ts";
 import type { MusicSample } from "../../services/video/video/samples.ts";
 import type { AbTest } from "../../services/video/abtests/abtests.contract.ts";
 import type { PackedFilm } from "../../services/video/uploader/uploader.contract.ts";
@@ -137,6 +140,23 @@ describe("the routes of the services", () => {
     expect((await bytesOf(sample.audio.key)).subarray(4, 8).toString()).toBe("ftyp");
     const again: MusicSample = await post("/videos/music", { style: sample.style });
     expect(again.audio.sha256).toBe(sample.audio.sha256);
+  });
+
+  test("what is only to be seen or heard now is noted to be deleted, nothing else", async () => {
+    const speech = { text: "An octopus has three hearts.", voice: "slt" };
+    const kept: SpokenScene = await post("/tts/render", speech);
+    const heard: SpokenScene = await post("/tts/render", {
+      ...{ ...speech, text: "One of them feeds the rest.", preview: true },
+    });
+    const seen: SceneStill = await post("/videos/still", { script, aspect: "1:1" });
+    const played: MusicSample = await post("/videos/music", { style: "neon" });
+    const { store } = company.broker.getLocalService("pipelines") as Service & PipelinesVars;
+    const leftovers = await store.collection<Leftover>("leftovers");
+    const names = (await leftovers.find()).map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining([heard.audio.key, seen.picture.key, played.audio.key]),
+    );
+    expect(names).not.toContain(kept.audio.key);
   });
 
   test("POST /videos/assemble without a script says where to get one", async () => {

@@ -273,6 +273,38 @@ describe("what deleted runs leave behind", () => {
     });
   });
 
+  describe("a preview", () => {
+    beforeEach(open);
+    afterEach(close);
+    const days = 2 * 24 * hour;
+    const preview = async () => {
+      const { key } = await house.objects.put(Buffer.from("still"), options);
+      await house.leftovers.notePreview(options.workspaceId, key);
+      return key;
+    };
+
+    test("goes a day or two after it was made last", async () => {
+      await preview();
+      await house.pass(24 * hour);
+      expect(await house.leftovers.sweep()).toBe(0);
+      await preview();
+      await house.pass(24 * hour);
+      expect(await house.leftovers.sweep()).toBe(0);
+      await house.pass(days);
+      expect(await house.leftovers.sweep()).toBe(1);
+      expect(await house.files()).toEqual([]);
+      expect(await house.leftoverDocuments.count()).toBe(0);
+    });
+
+    test("stays where a run has made the same", async () => {
+      const key = await preview();
+      await house.run("one", "still");
+      await house.pass(days + 24 * hour);
+      expect(await house.leftovers.sweep()).toBe(0);
+      expect(await house.objects.exists(key)).toBe(true);
+    });
+  });
+
   test("never is something that anything refers to, whatever is done while it is looked for", async () => {
     const contents = ["a", "b", "c"];
     const act = fc.record({

@@ -1,6 +1,8 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { callerOf } from "../../../mixins/caller.ts";
+import type { LetGoParams } from "../../../mixins/preview.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
+import { workspaceOf } from "../../../mixins/workspace.ts";
 import { removed } from "../../../validation/returns.ts";
 import { saveWithRetry } from "../../../storage/documents/save-with-retry.ts";
 import type { RunIdParams } from "../pipelines.contract.ts";
@@ -27,6 +29,15 @@ export const removalActions: Actions = {
         await this.housekeeping.remover.remove(last);
       });
       return { removed: id };
+    },
+  },
+
+  /** An artifact that no run has, and that nobody needs for long: `mixins/preview.ts`. */
+  letGo: {
+    visibility: "public",
+    params: { $$strict: true, key: { type: "string", min: 1, max: 300 } },
+    async handler(this: PipelinesVars, ctx: Context<LetGoParams, CallMeta>) {
+      await this.housekeeping.leftovers.notePreview(workspaceOf(ctx), ctx.params.key);
     },
   },
 };

@@ -74,6 +74,16 @@ export class Leftovers {
   }
 
   /**
+   * What was made outside of a run, to be seen or heard now: it goes once it is no longer fresh, unless
+   * somebody refers to it by then. All of a day at once, because each look goes through all runs.
+   */
+  async notePreview(workspaceId: string, key: string): Promise<void> {
+    const { now, times } = this.parts;
+    const lookAt = Math.ceil((now() + times.freshMs) / day) * day;
+    await this.write({ _id: `artifact ${key}`, kind: "artifact", name: key, workspaceId, lookAt });
+  }
+
+  /**
    * Removes what nobody refers to.
    * @returns how many artifacts and payloads are gone
    * @throws TroupeError where somebody who may hold some does not answer: nothing is removed then

@@ -33,6 +33,7 @@ export interface HousekeepingParts {
 export interface Housekeeping {
   readonly remover: RunRemover;
   readonly housekeeper: Housekeeper;
+  readonly leftovers: Leftovers;
   /** Gets to know who holds artifacts. */
   meet(): Promise<void>;
 }
@@ -60,7 +61,7 @@ export async function openHousekeeping(parts: HousekeepingParts): Promise<Housek
     ...{ runs, remover, leftovers, clock, logger, keepDays: parts.keepDays },
     keepDaysOf: (name) => parts.definitions.list().find((one) => one.name === name)?.keepRunsDays,
   });
-  return { remover, housekeeper, meet: () => marks.meet() };
+  return { remover, housekeeper, leftovers, meet: () => marks.meet() };
 }
 
 function holderActions(broker: ServiceBroker): string[] {

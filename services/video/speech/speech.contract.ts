@@ -14,6 +14,8 @@ export interface RenderSpeechParams {
   readonly provider?: string;
   /** Decides the noise of neural voices. @default 1 */
   readonly seed?: number;
+  /** Only to be heard now: the sound is deleted after a day or two, unless a run makes the same. */
+  readonly preview?: boolean;
 }
 
 export interface RenderSpeechResult extends SpokenScene {

@@ -4,6 +4,7 @@ import { readEnvironment } from "../../../config/environment.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { settingsFor } from "../../../mixins/own-keys.ts";
+import { letGo } from "../../../mixins/preview.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import type { WorkspaceSettings } from "../../orchestrator/pipelines.contract.ts";
 import { speechReturns, voicesReturns } from "../trade-returns.ts";
@@ -56,6 +57,10 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
         ...wish,
         sceneVoice: wish.voice,
         seed: { type: "number", integer: true, min: 0, max: 4_294_967_295, default: 1 },
+        preview: {
+          ...{ type: "boolean", optional: true },
+          description: "Only to be heard now: the sound is deleted after a day or two",
+        },
       },
       example: { text: "An octopus has three hearts.", voice: "slt" },
       raises: ["BUDGET_EXCEEDED"],
@@ -69,6 +74,7 @@ const speech: ServiceSchema<ServiceSettingSchema, object, Vars> = {
           taskOf(ctx),
         );
         for (const note of result.notes) this.logger.warn(note);
+        if (ctx.params.preview) await letGo(ctx, result.audio);
         return result;
       },
     },

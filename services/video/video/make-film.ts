@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import type { ArtifactRef, ObjectStore } from "../../../storage/objects/types.ts";
 import { frameOf } from "../design/frame.ts";
-import type { DrawingPool } from "../drawing/drawing-pool.ts";
 import type { MediaTools } from "../media/media-tools.ts";
+import type { PictureShop } from "../pictures/picture-shop.ts";
 import type {
   FinishedVideo,
   Segment,
@@ -26,15 +26,10 @@ import { makeSoundtrack } from "./sound/soundtrack.ts";
 import { sceneStarts } from "./story/timing.ts";
 
 /** What all steps of film making work with. */
-export interface Workshop {
+export interface Workshop extends PictureShop {
   readonly tools: MediaTools;
-  readonly drawing: DrawingPool;
-  readonly artifacts: ObjectStore;
-  readonly workspaceId: string;
   /** Scratch folder of this step. */
   readonly folder: string;
-  readonly signal: AbortSignal;
-  progress(fraction: number, message?: string): void;
 }
 
 /** Share of a scene after which everything in it has arrived. */

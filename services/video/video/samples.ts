@@ -1,10 +1,14 @@
+import { readFile } from "node:fs/promises";
+import { LRUCache } from "lru-cache";
 import { chosenPictures } from "../pictures/chosen-pictures.ts";
+import { keepBytes } from "../pictures/picture-shop.ts";
 import { chooseStyle } from "../design/styles/styles.ts";
 import type { ArtifactRef } from "../../../storage/objects/types.ts";
 import type { Picture, SceneStill } from "../video.contract.ts";
 import { fullAt, keep, posterSide, type Workshop } from "./make-film.ts";
 import { frameRate } from "./render/encoding.ts";
 import { renderStill } from "./render/render-segment.ts";
+import type { MixPlan } from "./sound/mix-plan.ts";
 import { makeSoundtrack } from "./sound/soundtrack.ts";
 import { sceneOfScript, type StillRequest } from "./story/scene-of-script.ts";
 
@@ -57,15 +61,27 @@ export interface MusicSample {
   readonly style: string;
 }
 
+/** Files by style and seed: the music is the same each time. Each has some 300 kB. */
+const composed = new LRUCache<string, Buffer>({ max: 12 });
+
 /** The beginning and the end of a film's music, without a film in between. */
 export async function makeMusicSample(
   shop: Workshop,
   { style: wanted, topic, seed }: MusicRequest,
 ): Promise<MusicSample> {
   const style = chooseStyle(wanted, topic, "", seed);
-  const plan = { seconds: musicSeconds, narration: [], cuts: [], music: { style, seed } };
-  const { tools, folder, signal } = shop;
-  const { file } = await makeSoundtrack(tools, plan, { folder, signal });
-  const audio = await keep(shop, file, "audio/mp4", "m4a");
+  const name = `${style} ${seed}`;
+  const file = composed.get(name) ?? (await composeMusic(shop, { style, seed }));
+  composed.set(name, file);
+  const audio = await keepBytes(shop, file, "audio/mp4", "m4a");
   return { audio, seconds: musicSeconds, style };
+}
+
+async function composeMusic(
+  { tools, folder, signal }: Workshop,
+  music: NonNullable<MixPlan["music"]>,
+): Promise<Buffer> {
+  const plan = { seconds: musicSeconds, narration: [], cuts: [], music };
+  const { file } = await makeSoundtrack(tools, plan, { folder, signal });
+  return readFile(file);
 }

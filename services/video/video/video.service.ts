@@ -3,6 +3,7 @@ import { type Environment, readEnvironment } from "../../../config/environment.t
 import { reportError, TroupeError } from "../../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../../mixins/artifacts.ts";
 import { settingsFor } from "../../../mixins/own-keys.ts";
+import { letGo } from "../../../mixins/preview.ts";
 import { type CallMeta, taskOf } from "../../../mixins/task.ts";
 import { filmReturns, musicReturns, picturesReturns, stillReturns } from "../trade-returns.ts";
 import { WorkerMixin } from "../../../mixins/worker.ts";
@@ -23,6 +24,7 @@ import {
 import { type OwnImage, refuseOtherFiles } from "../pictures/own-pictures.ts";
 import type { WorkspaceSettings } from "../../orchestrator/pipelines.contract.ts";
 import { askedProviders, designed, pictureProviders } from "../pictures/picture-providers.ts";
+import type { PictureShop } from "../pictures/picture-shop.ts";
 import type {
   FinishedVideo,
   SceneStill,
@@ -42,7 +44,6 @@ import * as params from "./video-params.ts";
 
 interface Vars extends WithArtifacts {
   environment: Environment;
-  /** Who offers photographs and clips, best first. */
   scratch: Scratch;
   drawing: DrawingPool;
 }
@@ -84,26 +85,15 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       params: params.storyboard,
       async handler(ctx: Context<StoryboardParams, CallMeta>): Promise<Storyboard> {
         const { images = [], provider, ...request } = ctx.params;
-        const { environment, drawing } = this;
-        const artifacts = this.artifactsOf(ctx);
-        const task = taskOf(ctx);
-        refuseForeignImages(images, task.workspaceId);
-        const { pictures, notes } = await gatherPictures(
-          {
-            artifacts,
-            drawing,
-            workspaceId: task.workspaceId,
-            signal: task.signal,
-            progress: (fraction, message) => task.progress(fraction, message),
-          },
-          () => findMediaTools(environment),
-          {
-            ...{ script: request.script, aspect: request.aspect, images },
-            providers: await askedFor(ctx, provider),
-            named: provider !== "auto",
-            allowPrivate: environment.allowPrivateUrls,
-          },
-        );
+        const { environment } = this;
+        const shop = shopOf(this, ctx);
+        refuseForeignImages(images, shop.workspaceId);
+        const { pictures, notes } = await gatherPictures(shop, () => findMediaTools(environment), {
+          ...{ script: request.script, aspect: request.aspect, images },
+          providers: await askedFor(ctx, environment, provider),
+          named: provider !== "auto",
+          allowPrivate: environment.allowPrivateUrls,
+        });
         return makeStoryboard({ ...request, pictures, notes });
       },
     },
@@ -116,7 +106,9 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       params: params.still,
       returns: stillReturns,
       async handler(ctx: Context<StillRequest, CallMeta>): Promise<SceneStill> {
-        return await inWorkshop(this, ctx, (shop) => makeSceneStill(shop, ctx.params));
+        const still = await inWorkshop(this, ctx, (shop) => makeSceneStill(shop, ctx.params));
+        await letGo(ctx, still.picture);
+        return still;
       },
     },
 
@@ -148,7 +140,9 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       params: params.music,
       returns: musicReturns,
       async handler(ctx: Context<MusicRequest, CallMeta>): Promise<MusicSample> {
-        return await inWorkshop(this, ctx, (shop) => makeMusicSample(shop, ctx.params));
+        const sample = await inWorkshop(this, ctx, (shop) => makeMusicSample(shop, ctx.params));
+        await letGo(ctx, sample.audio);
+        return sample;
       },
     },
 
@@ -173,11 +167,9 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       params: params.pictures,
       returns: picturesReturns,
       async handler(ctx: Context<PictureQuestion, CallMeta>): Promise<OfferedPictures> {
-        const { environment, drawing } = this;
-        const { workspaceId, signal } = taskOf(ctx);
-        const shop = { artifacts: this.artifactsOf(ctx), drawing, workspaceId, signal };
-        return await offerPictures({ ...shop, progress: () => undefined }, ctx.params, {
-          providers: await askedFor(ctx, "auto"),
+        const { environment } = this;
+        return await offerPictures(shopOf(this, ctx), ctx.params, {
+          providers: await askedFor(ctx, environment, "auto"),
           tools: () => findMediaTools(environment),
           allowPrivate: environment.allowPrivateUrls,
         });
@@ -231,9 +223,21 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
 };
 
 /** With the workspace's own keys, where it has some. */
-async function askedFor(ctx: Context<unknown, CallMeta>, provider: string | undefined) {
-  const environment = await settingsFor(ctx, readEnvironment());
+async function askedFor(ctx: Context<unknown, CallMeta>, company: Environment, provider: string) {
+  const environment = await settingsFor(ctx, company);
   return askedProviders(pictureProviders(environment), provider, environment);
+}
+
+/** What the work of a call is done with. */
+function shopOf(video: Vars, ctx: Context<unknown, CallMeta>): PictureShop {
+  const task = taskOf(ctx);
+  return {
+    artifacts: video.artifactsOf(ctx),
+    drawing: video.drawing,
+    workspaceId: task.workspaceId,
+    signal: task.signal,
+    progress: (fraction, message) => task.progress(fraction, message),
+  };
 }
 
 async function inWorkshop<Result>(
@@ -241,21 +245,9 @@ async function inWorkshop<Result>(
   ctx: Context<unknown, CallMeta>,
   work: (shop: Workshop) => Promise<Result>,
 ): Promise<Result> {
-  const { environment, scratch, drawing } = video;
-  const artifacts = video.artifactsOf(ctx);
-  const task = taskOf(ctx);
-  const tools = await findMediaTools(environment);
-  return await scratch.use((folder) =>
-    work({
-      tools,
-      drawing,
-      artifacts,
-      folder,
-      workspaceId: task.workspaceId,
-      signal: task.signal,
-      progress: (fraction, message) => task.progress(fraction, message),
-    }),
-  );
+  const shop = shopOf(video, ctx);
+  const tools = await findMediaTools(video.environment);
+  return await video.scratch.use((folder) => work({ ...shop, tools, folder }));
 }
 
 /** The caller names artifacts by their keys: another workspace's do not exist for it. */

@@ -17,7 +17,9 @@ export function useVoiceSample(language: FilmLanguage) {
   const [playing, setPlaying] = useState(false);
   const speak = useMutation({
     mutationFn: (voice: string) =>
-      company.post("/api/tts/render", { body: { text: samples[language], voice, language } }),
+      company.post("/api/tts/render", {
+        body: { text: samples[language], voice, language, preview: true },
+      }),
     onSuccess: ({ audioPath }) => {
       const audio = new Audio(`/api/artifacts/${audioPath}`);
       player.current = audio;

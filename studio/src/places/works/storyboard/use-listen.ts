@@ -61,7 +61,10 @@ async function recording(
     return artifactHref(spoken.audio);
   }
   const made = await company.post("/api/tts/render", {
-    body: { text: text.trim(), language, ...(wanted === undefined ? {} : { voice: wanted }) },
+    body: {
+      ...{ text: text.trim(), language, preview: true },
+      ...(wanted === undefined ? {} : { voice: wanted }),
+    },
   });
   return artifactHref(made.audio);
 }
