@@ -1,7 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "moleculer";
 import type { ConnectionOptions, NatsConnection } from "nats";
 import { TroupeError } from "../errors/troupe-error.ts";
+import { pause } from "../time/pause.ts";
 
 export interface NatsOptions {
   /** One server or several, separated by commas: `nats://user:password@host:4222`, `tls://host`. */
@@ -72,7 +72,7 @@ export class NatsLink {
             `NATS at ${withoutSecrets(url)} cannot be used (${reasonOf(error)}). It is tried again until it can; nothing is lost meanwhile.`,
           );
         }
-        await wait(retryMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+        await pause(retryMs, this.stopping.signal);
       }
     }
     throw unreachable(url);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { pause } from "../time/pause.ts";
 import type { Activity } from "./activity.ts";
 import type { Random } from "./random.ts";
 import type { Victim } from "./world.ts";
@@ -116,7 +117,7 @@ export class FaultMaker {
     for (const planned of this.plan) {
       // It lies down already.
       if (this.down.has(planned.victim.name)) continue;
-      await wait(planned.pauseMs, undefined, { signal }).catch(() => undefined);
+      await pause(planned.pauseMs, signal);
       if (signal.aborted) break;
       await this.aim(planned);
       this.hit(planned);

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { ListResult, StartResult } from "../services/orchestrator/pipelines.contract.ts";
+import { pause } from "../time/pause.ts";
 import type { PatientClient } from "./patient-client.ts";
 import type { Random } from "./random.ts";
 
@@ -95,8 +95,4 @@ export class Workload {
       await client.post(`/api/pipelines/${pipelineId}/approve`, decision).catch(() => undefined);
     }
   }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await wait(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -1,5 +1,6 @@
 import type { Service } from "moleculer";
 import type { Environment } from "../../../config/environment.ts";
+import { publicBase } from "../../../config/public-base.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import { ApiKeys } from "./api-keys.ts";
 import type { AuthDocuments } from "./auth-documents.ts";
@@ -61,8 +62,7 @@ export class AuthDesk implements Reception {
 
   /** Where links in mails lead, for those that no browser asked for. */
   get publicBase(): string {
-    const { accounts, port } = this.environment;
-    return accounts.publicUrl ?? `http://127.0.0.1:${port}`;
+    return publicBase(this.environment);
   }
 
   /** better-auth, loaded when it is first needed: a company that nobody signs in to never loads it. */

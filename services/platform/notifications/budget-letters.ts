@@ -1,6 +1,7 @@
 import type { ServiceBroker } from "moleculer";
 import type { DomainEvent, Subscription } from "../../../bus/events/types.ts";
 import type { Environment } from "../../../config/environment.ts";
+import { publicBase } from "../../../config/public-base.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import { fieldOf } from "../../../validation/record.ts";
 import type { TellParams } from "./notifications.contract.ts";
@@ -22,14 +23,13 @@ export function writeOfBudgets(
   );
 }
 
-function letterOf({ id, data }: DomainEvent, { accounts, port }: Environment): TellParams {
-  const home = accounts.publicUrl ?? `http://127.0.0.1:${port}`;
+function letterOf({ id, data }: DomainEvent, environment: Environment): TellParams {
   const figure = (name: string) => Number(fieldOf(data, name));
   return {
     ...{ template: "budget-reached", permission: "workspace:write", idempotencyKey: id },
     data: {
       ...{ percent: figure("percent"), spent: figure("spent"), limit: figure("limit") },
-      link: `${home}/workspace?view=providers`,
+      link: `${publicBase(environment)}/workspace?view=providers`,
     },
   };
 }

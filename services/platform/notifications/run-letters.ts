@@ -1,6 +1,7 @@
 import type { ServiceBroker } from "moleculer";
 import type { DomainEvent, Subscription } from "../../../bus/events/types.ts";
 import type { Environment } from "../../../config/environment.ts";
+import { publicBase } from "../../../config/public-base.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import { fieldOf } from "../../../validation/record.ts";
 import type { RunStatus } from "../../orchestrator/pipelines.contract.ts";
@@ -51,14 +52,13 @@ async function tell(
 }
 
 function letterData(
-  { accounts, port }: Environment,
+  environment: Environment,
   { pipelineId, pipeline, input, error }: RunStatus,
 ): LetterData[RunTemplate] {
-  const home = accounts.publicUrl ?? `http://127.0.0.1:${port}`;
   const topic = input.topic ?? input.title;
   return {
     title: typeof topic === "string" && topic !== "" ? topic : pipeline,
     reason: error?.message ?? "",
-    link: `${home}/runs/${pipelineId}`,
+    link: `${publicBase(environment)}/runs/${pipelineId}`,
   };
 }

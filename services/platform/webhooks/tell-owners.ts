@@ -1,6 +1,7 @@
 import type { ServiceBroker } from "moleculer";
 import type { DomainEvent, Subscription } from "../../../bus/events/types.ts";
 import type { Environment } from "../../../config/environment.ts";
+import { publicBase } from "../../../config/public-base.ts";
 import { eventBusOf } from "../../../mixins/bus.ts";
 import type { SentLetter, TellParams } from "../notifications/notifications.contract.ts";
 
@@ -11,11 +12,7 @@ interface Disabled {
 }
 
 /** Writes to those who can do something about a webhook that was given up. */
-export function tellOwners(
-  broker: ServiceBroker,
-  { accounts, port }: Pick<Environment, "accounts" | "port">,
-): Promise<Subscription> {
-  const home = accounts.publicUrl ?? `http://127.0.0.1:${port}`;
+export function tellOwners(broker: ServiceBroker, environment: Environment): Promise<Subscription> {
   const tell = async ({ id, data, metadata }: DomainEvent): Promise<void> => {
     const { webhookId, host, reason } = data as Disabled;
     const letter: TellParams<"webhook-disabled"> = {
@@ -24,7 +21,7 @@ export function tellOwners(
       idempotencyKey: id,
       data: {
         ...{ endpoint: host, reason },
-        link: `${home}/workspace?view=webhooks&webhook=${webhookId}`,
+        link: `${publicBase(environment)}/workspace?view=webhooks&webhook=${webhookId}`,
       },
     };
     const meta = { workspaceId: metadata.workspaceId };

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "moleculer";
 import type { Consumer, JsMsg } from "nats";
 import type { OpenStream, StreamAccess } from "../../../bus/nats-streams.ts";
+import { pause } from "../../../time/pause.ts";
 import type { DocumentRecord, StoredDocument } from "../types.ts";
 import { decodeDocument } from "./document-bytes.ts";
 import { hotStream, hotSubjects } from "./hot-stream.ts";
@@ -138,8 +138,4 @@ export class HotRecorder<D extends StoredDocument> {
 /** One that is delivered again may come after its successor. */
 function newer(one: JsMsg, other: JsMsg): JsMsg {
   return other.seq > one.seq ? other : one;
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await wait(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Connection, ConnectOptions } from "mongoose";
+import { pause } from "../../../time/pause.ts";
 import { guarded, unreachable } from "./failure.ts";
 import type { MongoPlace } from "./place.ts";
 
@@ -90,7 +91,7 @@ async function connect(
       // Whoever asks hears what is wrong; here it is tried until it works.
       if (Error.isError(error)) onFailure(error);
       await connection.destroy();
-      await wait(retryMs, undefined, { signal }).catch(() => undefined);
+      await pause(retryMs, signal);
     }
   }
   throw unreachable(hostOf(place.url), "the connection was closed");
