@@ -2,16 +2,25 @@ import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "moleculer";
 import type * as Nats from "nats";
-import type { JetStreamClient, JetStreamManager, NatsConnection, StreamConfig } from "nats";
+import type {
+  ConsumerMessages,
+  JetStreamClient,
+  JetStreamManager,
+  NatsConnection,
+  StreamConfig,
+} from "nats";
 import { TroupeError } from "../errors/troupe-error.ts";
 import { jetStreamCode } from "./jetstream-code.ts";
 import type { NatsLink } from "./nats-connection.ts";
+import { within } from "./within.ts";
 
 /** A stream that is there, and the ways to it. */
 export interface OpenStream {
   readonly connection: NatsConnection;
   readonly client: JetStreamClient;
   readonly manager: JetStreamManager;
+  /** Several servers have copies of it and elect one of them to lead. */
+  readonly replicated: boolean;
 }
 
 export type StreamWish = Partial<StreamConfig> & { readonly name: string };
@@ -25,9 +34,17 @@ const triesPerLine = 40;
 /** Milliseconds that a publisher waits for a stream. */
 const patienceMs = 3_000;
 
+/**
+ * How a consumer is read on and on. The server gives a sign of life twice in that many milliseconds; the
+ * client's own thirty seconds are how long it would ask one that has lost its leader in vain.
+ */
+export const steadily = { expires: 4_000, abort_on_missing_resource: true };
+
 /** Codes of JetStream's own errors, as the server numbers them. */
 const streamNotFound = 10059;
 const subjectIsTaken = 10077;
+/** By its subject, or by its number. */
+const noMessageFound: readonly number[] = [10037, 10043];
 
 /** One stream as a node sees it: made on first use, made again where a server lost its disk. */
 export class StreamAccess {
@@ -65,24 +82,27 @@ export class StreamAccess {
   /** @throws TroupeError `NATS_UNREACHABLE` after three seconds */
   async openSoon(): Promise<OpenStream> {
     if (this.opened) return this.opened;
-    const timer = new AbortController();
-    const late = wait(patienceMs, undefined, { ref: false, signal: timer.signal }).then(
-      () => undefined,
-      () => undefined,
-    );
-    try {
-      const open = await Promise.race([this.open(), late]);
-      if (open) return open;
-      throw new TroupeError("NATS_UNREACHABLE", "NATS does not answer now.");
-    } finally {
-      timer.abort();
-    }
+    const open = await within(patienceMs, this.open());
+    if (open) return open;
+    throw new TroupeError("NATS_UNREACHABLE", "NATS does not answer now.");
   }
 
   /** The stream may be gone: it is looked for again. */
   forget(): void {
     this.opening = undefined;
     this.opened = undefined;
+  }
+
+  /**
+   * Ends a reading that has gone silent, or whose connection was away: its consumer may live nowhere any
+   * more. Whoever reads begins anew.
+   *
+   * @param isBusy nothing is asked for meanwhile, so nothing is heard either
+   */
+  watch(messages: ConsumerMessages, isBusy = () => false): void {
+    const forget = this.link.onReconnect(() => messages.stop());
+    void messages.closed().then(forget);
+    void endWhereSilent(messages, isBusy);
   }
 
   private async tryForEver(): Promise<OpenStream> {
@@ -115,13 +135,25 @@ export class StreamAccess {
       if (jetStreamCode(error) !== streamNotFound) throw error;
       await manager.streams.add(wish);
     }
-    return { connection, manager, client: connection.jetstream({ timeout: answerMs }) };
+    const client = connection.jetstream({ timeout: answerMs });
+    return { connection, manager, client, replicated: clustered };
+  }
+}
+
+async function endWhereSilent(messages: ConsumerMessages, isBusy: () => boolean): Promise<void> {
+  const { ConsumerEvents } = await import("nats");
+  for await (const { type } of await messages.status()) {
+    if (type === ConsumerEvents.HeartbeatsMissed && !isBusy()) messages.stop();
   }
 }
 
 /** Whether a message was refused because its subject has one. */
 export function isSubjectTaken(error: unknown): boolean {
   return jetStreamCode(error) === subjectIsTaken;
+}
+
+export function isNoMessage(error: unknown): boolean {
+  return noMessageFound.includes(jetStreamCode(error));
 }
 
 /** Characters of a word: names of consumers are made of three and have 255. */

@@ -1,6 +1,6 @@
 import { connect, type JetStreamManager } from "nats";
 import { subjectWord } from "../bus/nats-streams.ts";
-import { taskStream } from "../bus/tasks/jetstream-puller.ts";
+import { taskStream } from "../bus/tasks/taken-task.ts";
 import type { RunStatus } from "../services/orchestrator/pipelines.contract.ts";
 import { decodeDocument } from "../storage/documents/jetstream/document-bytes.ts";
 import { hotStream, hotSubject } from "../storage/documents/jetstream/hot-stream.ts";

@@ -3,7 +3,7 @@ import type { Logger } from "moleculer";
 import type { ConsumerConfig, ConsumerMessages, JsMsg } from "nats";
 import type { DomainEvent } from "../events/types.ts";
 import type { NatsLink } from "../nats-connection.ts";
-import { type OpenStream, StreamAccess, subjectWord } from "../nats-streams.ts";
+import { type OpenStream, steadily, StreamAccess, subjectWord } from "../nats-streams.ts";
 import type { EventLog, LoggedEvent, ReadOptions } from "./types.ts";
 
 export interface JetStreamEventLogOptions {
@@ -144,7 +144,8 @@ class Follower {
     if (state.last_seq < this.position) this.position = 0;
     const consumer = await client.consumers.get(stream, await beginAfter(this.position));
     if (this.stopped) return;
-    this.messages = await consumer.consume({ max_messages: 500 });
+    this.messages = await consumer.consume({ ...steadily, max_messages: 500 });
+    this.stream.watch(this.messages);
     for await (const message of this.messages) {
       if (this.stopped) return;
       if (message.seq <= this.position) continue;

@@ -1,8 +1,9 @@
 import type { Logger } from "moleculer";
-import type { JsMsg } from "nats";
-import { type StreamAccess, subjectWord } from "../nats-streams.ts";
+import type { StreamAccess } from "../nats-streams.ts";
+import { ackWaitMs, LaneConsumers } from "./lane-consumers.ts";
 import { type LaneName, Lanes } from "./lanes.ts";
-import type { Slot, TaskHandler, TaskMessage } from "./types.ts";
+import type { TakenTask } from "./taken-task.ts";
+import type { Slot, TaskHandler } from "./types.ts";
 
 export interface PullerOptions {
   readonly queue: string;
@@ -15,15 +16,6 @@ export interface PullerOptions {
   readonly logger: Logger;
 }
 
-export const taskStream = "TROUPE_TASKS";
-/** A message that is not heard of for so many milliseconds is given to another worker. */
-const ackWaitMs = 1_000;
-/** Milliseconds until a message is given out again whose handler failed. */
-const againMs = 1_000;
-/** Deliveries of a message whose handler fails; then it is dropped, and the store sends it again. */
-const deliveriesLimit = 3;
-/** Milliseconds without work after which the server forgets a lane. */
-const laneIdleMs = 3_600_000;
 /** Idle workspaces whose last turn is remembered. */
 const remembered = 10_000;
 
@@ -32,10 +24,9 @@ export class JetStreamPuller {
   readonly queue: string;
   private readonly options: PullerOptions;
   private readonly lanes = new Lanes();
-  /** Names of the lanes' consumers, once they are made. */
-  private readonly consumers = new Map<string, Promise<string>>();
-  /** Messages in work by subject, with the delivery that is to be acknowledged. */
-  private readonly working = new Map<string, JsMsg>();
+  private readonly consumers: LaneConsumers;
+  /** Messages in work by subject, as they were taken last. */
+  private readonly working = new Map<string, TakenTask>();
   private readonly ends = new Set<Promise<void>>();
   /** Any of them is like the others. */
   private readonly slot: Slot;
@@ -45,6 +36,12 @@ export class JetStreamPuller {
   constructor(options: PullerOptions) {
     this.options = options;
     this.queue = options.queue;
+    const { queue, stream } = options;
+    this.consumers = new LaneConsumers({
+      ...{ queue, stream },
+      filter: (lane) => options.filter(lane),
+      isTaken: (subject) => this.working.has(subject),
+    });
     const isWanted = () => !this.mayTake() || this.lanes.expectsAny();
     this.slot = {
       get wanted() {
@@ -55,8 +52,7 @@ export class JetStreamPuller {
 
   notice(lane: LaneName): void {
     this.lanes.notice(lane);
-    // Made before its turn comes, so that the turn is not spent on it.
-    void this.consumer(lane).catch(() => undefined);
+    this.consumers.prepare(lane);
     this.fill();
   }
 
@@ -97,69 +93,28 @@ export class JetStreamPuller {
 
   private async ask(lane: LaneName): Promise<void> {
     try {
-      const message = await this.pull(lane);
-      if (!message) return;
-      this.lanes.atLeast(lane, message.info.pending - this.asking);
+      const notices = this.lanes.notices(lane);
+      const taken = await this.consumers.take(lane);
+      if (!taken) return this.lanes.empty(lane, notices);
+      const { beside } = taken;
+      this.lanes.atLeast(lane, beside === undefined ? 1 : beside - this.asking);
       // Taken for nobody: the next one who asks gets it at once.
-      if (this.mayTake()) this.begin(message);
-      else message.nak();
+      if (this.mayTake()) this.begin(taken);
+      else taken.pass();
     } catch (error) {
       // The server is away or just starting; the next look finds what waits.
-      this.consumers.delete(consumerName(this.queue, lane));
       this.options.logger.debug(`${this.queue}: no task could be taken.`, error);
     }
   }
 
-  /** One message of the lane, if one waits. */
-  private async pull(lane: LaneName): Promise<JsMsg | undefined> {
-    const { client } = await this.options.stream.open();
-    const name = await this.consumer(lane);
-    const notices = this.lanes.notices(lane);
-    try {
-      // Answers at once. `consumer.next` would wait for at least a second.
-      return await client.pull(taskStream, name);
-    } catch (error) {
-      if (!isEmpty(error)) throw error;
-      this.lanes.empty(lane, notices);
-      return undefined;
-    }
-  }
-
-  private consumer(lane: LaneName): Promise<string> {
-    const name = consumerName(this.queue, lane);
-    let making = this.consumers.get(name);
-    if (!making) {
-      making = this.makeConsumer(name, this.options.filter(lane));
-      this.consumers.set(name, making);
-      making.catch(() => this.consumers.delete(name));
-    }
-    return making;
-  }
-
-  private async makeConsumer(name: string, filter: string): Promise<string> {
-    const { manager } = await this.options.stream.open();
-    const { AckPolicy, DeliverPolicy, nanos } = await import("nats");
-    await manager.consumers.add(taskStream, {
-      durable_name: name,
-      filter_subject: filter,
-      ack_policy: AckPolicy.Explicit,
-      deliver_policy: DeliverPolicy.All,
-      ack_wait: nanos(ackWaitMs),
-      max_ack_pending: -1,
-      inactive_threshold: nanos(laneIdleMs),
-      // What is in work lies in the store; after a restart of the server it is delivered again.
-      mem_storage: true,
-    });
-    return name;
-  }
-
-  private begin(message: JsMsg): void {
-    const { subject } = message;
-    // The server had not heard of us in time; we are still at it and answer to the new delivery.
-    const again = this.working.has(subject);
-    this.working.set(subject, message);
-    if (again) return;
-    const work = this.work(subject, message).finally(() => {
+  private begin(taken: TakenTask): void {
+    const { subject } = taken;
+    const known = this.working.get(subject);
+    // Read twice at once, or delivered again: the server had not heard of us in time. We are still at it
+    // and answer to the new delivery.
+    if (!known || taken.beat) this.working.set(subject, taken);
+    if (known) return;
+    const work = this.work(subject, taken).finally(() => {
       this.working.delete(subject);
       this.ends.delete(work);
       this.fill();
@@ -167,29 +122,17 @@ export class JetStreamPuller {
     this.ends.add(work);
   }
 
-  private async work(subject: string, message: JsMsg): Promise<void> {
-    const beat = setInterval(() => this.working.get(subject)?.working(), ackWaitMs / 3);
+  private async work(subject: string, taken: TakenTask): Promise<void> {
+    const last = () => this.working.get(subject) ?? taken;
+    const beat = setInterval(() => last().beat?.(), ackWaitMs / 3);
     try {
-      await this.options.handler(message.json<TaskMessage>(), this.slot);
-      (this.working.get(subject) ?? message).ack();
+      await this.options.handler(taken.message(), this.slot);
+      last().done();
     } catch (error) {
       this.options.logger.warn(`${this.queue}: a task could not be worked on.`, error);
-      this.giveBack(this.working.get(subject) ?? message);
+      last().failed();
     } finally {
       clearInterval(beat);
     }
   }
-
-  private giveBack(message: JsMsg): void {
-    if (message.info.deliveryCount < deliveriesLimit) message.nak(againMs);
-    else message.term();
-  }
-}
-
-function consumerName(queue: string, { workspace, priority }: LaneName): string {
-  return [subjectWord(queue), workspace, priority].join("_-_");
-}
-
-function isEmpty(error: unknown): boolean {
-  return Error.isError(error) && "code" in error && error.code === "404";
 }

@@ -1,8 +1,9 @@
 import type { Logger } from "moleculer";
 import type { NatsLink } from "../nats-connection.ts";
 import { isSubjectTaken, StreamAccess, subjectWord } from "../nats-streams.ts";
-import { JetStreamPuller, taskStream } from "./jetstream-puller.ts";
+import { JetStreamPuller } from "./jetstream-puller.ts";
 import type { LaneName } from "./lanes.ts";
+import { taskStream } from "./taken-task.ts";
 import type {
   ConsumeOptions,
   Consumer,

@@ -178,4 +178,65 @@ describeWithServers(["nats"], "tasks on JetStream", () => {
     await links.cut(link);
     await Promise.all(servers.map((one) => one.stop()));
   }, 90_000);
+
+  test("of a lane whose consumer has no leader are taken from the stream", async () => {
+    const servers = await startNatsCluster(3);
+    const [lost, left] = servers;
+    const link = links.open(servers.map(({ url }) => url).join(","));
+    const queue = open(link);
+    const seen = new Set<string>();
+    await queue.consume("work.act", { concurrency: 4 }, async ({ runId }) => {
+      seen.add(runId);
+    });
+    const isWorkedOn = async (name: string) => {
+      await until(
+        () =>
+          queue.publish("work.act", task(name, { workspaceId: name })).then(
+            () => true,
+            () => undefined,
+          ),
+        "a stream that takes it",
+        60,
+      );
+      await until(() => seen.has(name) || undefined, "its work", 60);
+    };
+    await isWorkedOn("early");
+    await lost?.kill();
+    // A third of the lanes that are new now were to be led by the server that is away.
+    let lanes = 0;
+    await until(
+      async () => {
+        const name = `late${(lanes += 1)}`;
+        await isWorkedOn(name);
+        return (
+          (await leaderless(left?.monitorUrl ?? "")).some((one) => one.includes(name)) || undefined
+        );
+      },
+      "a lane without a leader",
+      120,
+    );
+    await queue.close();
+    await links.cut(link);
+    await Promise.all(servers.map((one) => one.stop()));
+  }, 240_000);
 });
+
+/** Names of the consumers that have no leader now. */
+async function leaderless(monitorUrl: string): Promise<string[]> {
+  const answer = await fetch(`${monitorUrl}/jsz?consumers=true`);
+  const { account_details = [] } = (await answer.json()) as Jsz;
+  const streams = account_details.flatMap(({ stream_detail = [] }) => stream_detail);
+  const consumers = streams.flatMap(({ consumer_detail = [] }) => consumer_detail);
+  return consumers.filter(({ cluster }) => !cluster?.leader).map(({ name }) => name);
+}
+
+/** What of the server's monitoring is looked at. */
+interface Jsz {
+  readonly account_details?: readonly { readonly stream_detail?: readonly StreamDetail[] }[];
+}
+interface StreamDetail {
+  readonly consumer_detail?: readonly {
+    readonly name: string;
+    readonly cluster?: { readonly leader?: string };
+  }[];
+}

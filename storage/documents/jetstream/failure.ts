@@ -3,17 +3,11 @@ import { TroupeError } from "../../../errors/troupe-error.ts";
 
 /** Codes of JetStream's own errors, as the server numbers them. */
 const wrongLastSequence = new Set([10_071, 10_164]);
-/** By its subject, or by its number. */
-const noMessageFound = new Set([10_037, 10_043]);
 const diskFull = new Set([10_023, 10_047, 10_077]);
 
 /** Somebody else wrote the subject since. */
 export function isWrongSequence(error: unknown): boolean {
   return wrongLastSequence.has(jetStreamCode(error));
-}
-
-export function isNoMessage(error: unknown): boolean {
-  return noMessageFound.has(jetStreamCode(error));
 }
 
 /** Turns an error of NATS into ours; those of others stay what they are. */

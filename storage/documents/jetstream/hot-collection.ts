@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import type { StoredMsg } from "nats";
 import { validate, version } from "uuid";
-import type { StreamAccess } from "../../../bus/nats-streams.ts";
+import { isNoMessage, type StreamAccess } from "../../../bus/nats-streams.ts";
 import { nameTaken, staleRevision } from "../conflict.ts";
 import type {
   DocumentCollection,
@@ -14,7 +14,7 @@ import type {
   Unsaved,
 } from "../types.ts";
 import { decodeDocument, encodeDocument } from "./document-bytes.ts";
-import { explain, isNoMessage, isWrongSequence } from "./failure.ts";
+import { explain, isWrongSequence } from "./failure.ts";
 import { hotStream, hotSubject } from "./hot-stream.ts";
 
 interface HotDocument<D> {
