@@ -38,7 +38,7 @@ test("a store that is slow is asked one thing at a time, whatever becomes due me
   const { clock, store, lookout } = open();
   void lookout.look();
   for (let due = 0; due < 50; due += 1) {
-    lookout.wakeAt(clock.now());
+    lookout.wakeAt("r", clock.now());
     clock.pass(10);
   }
   expect(store.asked).toHaveLength(1);
@@ -47,7 +47,7 @@ test("a store that is slow is asked one thing at a time, whatever becomes due me
 test("what became due during a look is looked at after a pause as long as the look", async () => {
   const { clock, store, lookout } = open();
   void lookout.look();
-  lookout.wakeAt(clock.now() + 5);
+  lookout.wakeAt("r", clock.now() + 5);
   clock.pass(300);
   await store.answer();
   await store.answer();
@@ -76,6 +76,33 @@ test("whoever looks for the first time, or after a failure, listens before it ju
   clock.pass(7_000);
   await store.answer([run]);
   expect(visits.at(-1)?.[1]).toEqual({ type: "tick", hearingSince: clock.now() });
+});
+
+test("a run that was written here is visited, though late, where the store does not find it", async () => {
+  const { clock, store, visits, lookout } = open();
+  lookout.wakeAt("r", clock.now() + 1_000);
+  const lookAfter = async (milliseconds: number) => {
+    clock.pass(milliseconds);
+    await store.answer();
+    await store.answer();
+  };
+  await lookAfter(1_000);
+  for (let look = 0; look < 5; look += 1) await lookAfter(500);
+  expect(visits).toEqual([]);
+  await lookAfter(500);
+  expect(visits.map(([id]) => id)).toEqual(["r"]);
+});
+
+test("a run that was written here and waits for nothing is not visited any more", async () => {
+  const { clock, store, visits, lookout } = open();
+  lookout.wakeAt("r", clock.now() + 1_000);
+  lookout.wakeAt("r", null);
+  for (let look = 0; look < 12; look += 1) {
+    clock.pass(500);
+    await store.answer();
+    await store.answer();
+  }
+  expect(visits).toEqual([]);
 });
 
 test("whoever is late every time judges leases all the same", async () => {

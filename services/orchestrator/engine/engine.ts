@@ -160,7 +160,7 @@ export class Engine {
     for (const command of commands) await this.carryOut(run, command);
     if (changed) this.tell(run, event);
     const last = await this.publish(run);
-    if (last.wakeAt !== null) this.lookout.wakeAt(last.wakeAt);
+    this.lookout.wakeAt(last._id, last.wakeAt);
     return last;
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Logger } from "moleculer";
 import type { DocumentCollection } from "../../../storage/documents/types.ts";
 import { Alarm, type Clock } from "../../../time/clock.ts";
@@ -26,9 +27,14 @@ const onceInMs = 5_000;
 const leastMs = 20;
 /** Runs looked at in one go. */
 const batch = 200;
+/** Runs whose time is remembered that were written here. */
+const remembered = 10_000;
+/** Milliseconds after its time at which a run is visited that the store does not say is due. */
+const graceMs = 3_000;
 
 /**
- * Finds the runs that are due in the store, whoever wrote them: another orchestrator may be dead.
+ * Finds the runs that are due in the store, whoever wrote them: another orchestrator may be dead. What
+ * the store finds by its fields may be behind, so those that were written here are visited without it.
  *
  * Whoever was away (not started, stopped by its system, cut off from the store) has not heard the
  * heartbeats of that time. It must not take the leases that ended meanwhile for lost, so every look
@@ -42,6 +48,8 @@ export class Lookout {
   /** Not there yet, or cut off from the store. */
   private deaf = true;
   private hearingSince = 0;
+  /** When the runs that were written here are due. */
+  private readonly own = new LRUCache<string, number>({ max: remembered });
   private looking?: Promise<void>;
   private stopped = false;
 
@@ -50,8 +58,11 @@ export class Lookout {
     this.alarm = new Alarm(parts.clock, () => void this.look());
   }
 
-  /** @param time milliseconds since 1970 at which a run is due */
-  wakeAt(time: number): void {
+  /** @param time milliseconds since 1970 at which the run is due; null where nothing is */
+  wakeAt(id: string, time: number | null): void {
+    this.own.delete(id);
+    if (time === null) return;
+    this.own.set(id, time);
     this.planned = Math.min(this.planned, Math.max(time, this.parts.clock.now()));
     // Who looks already sets the alarm when he is done.
     if (!this.looking) this.alarm.wakeAt(time);
@@ -86,7 +97,8 @@ export class Lookout {
       if (away && clock.now() - this.hearingSince >= onceInMs) this.hearingSince = clock.now();
       this.deaf = false;
       const event: RunEvent = { type: "tick", hearingSince: this.hearingSince };
-      const good = await Promise.all(due.map(({ _id }) => this.parts.visit(_id, event)));
+      const ids = new Set([...due.map(({ _id }) => _id), ...this.overdue(began)]);
+      const good = await Promise.all([...ids].map((id) => this.parts.visit(id, event)));
       this.planned = Math.min(this.planned, await this.nextWake());
       this.rest(began, good.every(Boolean) ? leastMs : Math.min(lookMs, troubleMs));
     } catch (error) {
@@ -108,6 +120,12 @@ export class Lookout {
   private async nextWake(): Promise<number> {
     const filter = { wakeAt: { $exists: true } };
     const [next] = await this.parts.runs.find({ filter, sort: ["wakeAt"], limit: 1 });
-    return next?.wakeAt ?? Infinity;
+    const own = this.own.values().reduce((least, time) => Math.min(least, time), Infinity);
+    return Math.min(next?.wakeAt ?? Infinity, own + graceMs);
+  }
+
+  private overdue(now: number): string[] {
+    const own = [...this.own.entries()].filter(([, time]) => time + graceMs <= now);
+    return own.slice(0, batch).map(([id]) => id);
   }
 }
