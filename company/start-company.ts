@@ -41,6 +41,13 @@ export interface Company {
   readonly ended: Promise<void>;
 }
 
+const serverTroubles = [
+  "NATS_UNREACHABLE",
+  "STORAGE_UNREACHABLE",
+  "STORAGE_READ_ONLY",
+  "STORAGE_FULL",
+] as const;
+
 const root = join(import.meta.dirname, "..");
 
 /**
@@ -102,9 +109,9 @@ async function open(
   return { broker, address, stop, ended: ended.promise };
 }
 
-/** Whether a service could not start because a server of the cluster did not answer just then. */
+/** Whether a service could not start because a server of the cluster did not answer or take writes just then. */
 function isServerAway(error: unknown): boolean {
-  return hasCode(error, "STORAGE_UNREACHABLE") || hasCode(error, "NATS_UNREACHABLE");
+  return serverTroubles.some((code) => hasCode(error, code));
 }
 
 /** A node's own folder is nobody's to lock: other nodes of this machine may use it too. */

@@ -8,7 +8,10 @@ export interface ErrorData {
   readonly field?: string;
   /** What the person can do next, one sentence. */
   readonly hint?: string;
-  /** Milliseconds until the provider takes calls again. Such a wait costs no attempt. */
+  /**
+   * Milliseconds until the provider, or a store that is away or takes no writes, is worth another try.
+   * What says so may be tried again, and the wait costs no attempt.
+   */
   readonly retryAfterMs?: number;
   /** With `STEP_WAITS`: when it can go on, milliseconds since 1970. */
   readonly waitUntil?: number;
@@ -27,7 +30,7 @@ export class TroupeError extends Errors.MoleculerError {
   constructor(code: ErrorCode, message: string, data: ErrorData = {}, options?: ErrorOptions) {
     super(message, errorRegistry[code].status, code, data);
     this.name = "TroupeError";
-    this.retryable = errorRegistry[code].retryable;
+    this.retryable = errorRegistry[code].retryable || data.retryAfterMs !== undefined;
     if (options?.cause !== undefined) this.cause = options.cause;
   }
 }

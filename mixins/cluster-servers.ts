@@ -1,14 +1,24 @@
 import type { ServiceBroker } from "moleculer";
 import { type Environment, readEnvironment } from "../config/environment.ts";
-import { reportError, TroupeError } from "../errors/troupe-error.ts";
+import { hasCode, reportError, TroupeError } from "../errors/troupe-error.ts";
 import { openDocumentStore } from "../storage/documents/open-document-store.ts";
 import { openObjectStore } from "../storage/objects/open-object-store.ts";
 import { natsLinkOf } from "./bus.ts";
 
+/** `away`: it does not answer, or not as it must. `read-only`, `full`: it can be read, but not written. */
+export const serverStates = ["ok", "away", "read-only", "full"] as const;
+export type ServerState = (typeof serverStates)[number];
+
+/** How a server is whose check failed. */
+export function troubleOf(error: unknown): ServerState {
+  if (hasCode(error, "STORAGE_READ_ONLY")) return "read-only";
+  return hasCode(error, "STORAGE_FULL") ? "full" : "away";
+}
+
 /** A server that a node of a cluster cannot do without. */
 export interface ClusterServer {
   readonly name: "nats" | "documents" | "objects";
-  /** Resolves where it answers. @throws TroupeError that says what is wrong, without a secret */
+  /** Resolves where it works. @throws TroupeError that says what is wrong, without a secret */
   check(): Promise<void>;
 }
 

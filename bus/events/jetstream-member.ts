@@ -31,7 +31,7 @@ export interface MemberOptions {
 
 /** A member that is not heard of for so many milliseconds loses its event to another. */
 const ackWaitMs = 2_000;
-/** Milliseconds until a delivery is made again whose outcome could not be stored. */
+/** Milliseconds until an event is handled again whose outcome could not be stored. */
 const storeRetryMs = 5_000;
 /** Milliseconds between two looks for deliveries that are due and that nobody has a timer for. */
 const sweepMs = 5_000;
@@ -49,7 +49,11 @@ export class JetStreamMember {
   private readonly timers = new Set<NodeJS.Timeout>();
   private messages?: ConsumerMessages;
   private working?: Promise<void>;
-  private stopped = false;
+  private readonly stopping = new AbortController();
+
+  private get stopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
 
   constructor(options: MemberOptions) {
     this.options = options;
@@ -67,7 +71,7 @@ export class JetStreamMember {
 
   /** Waits for the event in work. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     for (const timer of this.timers) clearTimeout(timer);
     this.messages?.stop();
     await this.working;
@@ -125,14 +129,27 @@ export class JetStreamMember {
   private async handle(message: JsMsg): Promise<void> {
     const beat = setInterval(() => message.working(), ackWaitMs / 3);
     try {
-      await this.settle(message);
+      // Here, because each delivery of the server counts as a member that died of the event.
+      while (!(await this.isSettled(message))) {
+        await wait(storeRetryMs, undefined, { signal: this.stopping.signal });
+      }
       message.ack();
-    } catch (error) {
-      // The store did not take the outcome: the delivery is made again later.
-      this.options.logger.warn(`${this.name}: an event could not be settled.`, error);
-      message.nak(storeRetryMs);
+    } catch {
+      // The member stops: another one takes it.
+      message.nak();
     } finally {
       clearInterval(beat);
+    }
+  }
+
+  /** @returns false where the store did not take the outcome */
+  private async isSettled(message: JsMsg): Promise<boolean> {
+    try {
+      await this.settle(message);
+      return true;
+    } catch (error) {
+      this.options.logger.warn(`${this.name}: an event could not be settled yet.`, error);
+      return false;
     }
   }
 
@@ -150,7 +167,7 @@ export class JetStreamMember {
 
   private async failure(event: DomainEvent, count: number): Promise<FailedDelivery | undefined> {
     if (count <= deathsLimit) return failureOf((one) => this.options.handler(one), event);
-    const message = `Nobody settled it in ${deathsLimit} deliveries: each time the process died or its store was away.`;
+    const message = `Nobody settled it in ${deathsLimit} deliveries: each time the process died or stopped.`;
     return failedDelivery(reportError(new TroupeError("WORKER_LOST", message)));
   }
 

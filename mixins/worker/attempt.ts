@@ -19,7 +19,7 @@ import { budgetWait, payerFor } from "../payer.ts";
 import { registerTaskHandle, type CallMeta } from "../task.ts";
 import { settingsOf } from "../own-keys.ts";
 import { cacheKey, type KeyPlace } from "./cache-key.ts";
-import { callOrchestrator } from "./orchestrator-call.ts";
+import { callOrchestrator, saysWhen } from "./orchestrator-call.ts";
 import { throttled } from "./throttled.ts";
 
 /** Why an attempt is ended from outside. */
@@ -153,7 +153,7 @@ export class Attempt {
         action: "pipelines.recall",
         params: { cacheKey: key },
         timeoutMs: this.options.leaseMs,
-        patienceMs: () => this.patienceMs(),
+        patienceMs: (answered) => this.patienceMs(answered),
       });
       if (recalled.found) return { output: recalled.output, cached: true };
     }
@@ -277,8 +277,22 @@ export class Attempt {
     const next = this.reason === undefined && this.options.takesNext() ? this.lease() : undefined;
     const report = { output, cached, cacheKey: key, next, ...this.paid() };
     const askedAt = performance.now();
-    const { next: taken } = await this.tell<CompleteResult>("complete", report);
-    return taken && { ...taken, askedAt };
+    try {
+      const { next: taken } = await this.tell<CompleteResult>("complete", report);
+      return taken && { ...taken, askedAt };
+    } catch (error) {
+      if (fieldOf(error, "retryable") !== true) throw error;
+      await this.reportUndelivered(error);
+      return undefined;
+    }
+  }
+
+  /** It is done, and nobody could keep its result: that is no failure of the task. */
+  private async reportUndelivered(error: unknown): Promise<void> {
+    if (this.reason === "cancelled" || this.reason === "lost") return;
+    const waits = saysWhen(error) && this.reason !== "drain";
+    if (waits) await this.reportEnd("fail", { error: reportError(error), ...this.paid() });
+    else await this.reportEnd("release", this.paid());
   }
 
   private async reportFailure(error: unknown): Promise<void> {
@@ -309,9 +323,13 @@ export class Attempt {
     return foreseen ? report : { ...report, retryable: true };
   }
 
-  /** Milliseconds that a report is worth. An orchestrator that answers says itself when it is not. */
-  private patienceMs(): number {
-    return this.reason === "drain" ? farewellMs : reportMs;
+  /**
+   * Milliseconds that a report is worth. While an orchestrator says that its store takes nothing, what is
+   * done is kept for as long as the attempt may take: it need not be done again.
+   */
+  private patienceMs(answered?: unknown): number {
+    if (this.reason === "drain") return farewellMs;
+    return answered && this.reason === undefined ? Infinity : reportMs;
   }
 
   private tell<T>(
@@ -325,7 +343,7 @@ export class Attempt {
       action: `pipelines.${verb}`,
       params: { ...this.ref, ...more },
       timeoutMs,
-      patienceMs: () => patienceMs ?? this.patienceMs(),
+      patienceMs: (answered) => patienceMs ?? this.patienceMs(answered),
     });
   }
 }

@@ -8,12 +8,16 @@ export interface OrchestratorCall {
   readonly params: object;
   /** Milliseconds for one try: an orchestrator that stands still never answers. */
   readonly timeoutMs: number;
-  /** Milliseconds for all tries; asked again before each. */
-  patienceMs(): number;
+  /**
+   * Milliseconds for all tries; asked again before each.
+   * @param answered what an orchestrator said that cannot do it now, such as `STORAGE_READ_ONLY`
+   */
+  patienceMs(answered?: unknown): number;
 }
 
-/** Milliseconds between two tries. */
+/** Milliseconds between two tries, and where an orchestrator says itself when it is worth another. */
 const pauseMs = 100;
+const answeredPauseMs = 1_000;
 
 /**
  * Tells an orchestrator something, and where that one is lost, another. Every message of the worker
@@ -33,9 +37,12 @@ export async function callOrchestrator<T>(call: OrchestratorCall): Promise<T> {
         ...otherThan(lost, action, broker),
       });
     } catch (error) {
-      if (!mayPass(error) || performance.now() - began + pauseMs > call.patienceMs()) throw error;
+      const answered = saysWhen(error) ? error : undefined;
+      const wait = answered ? answeredPauseMs : pauseMs;
+      const left = call.patienceMs(answered) - (performance.now() - began);
+      if (!mayPass(error) || wait > left) throw error;
       lost = nodeIn(error);
-      await pause(pauseMs);
+      await pause(wait);
     }
   }
 }
@@ -43,6 +50,11 @@ export async function callOrchestrator<T>(call: OrchestratorCall): Promise<T> {
 /** Nothing was answered, or only that it does not work now. */
 function mayPass(error: unknown): boolean {
   return fieldOf(error, "retryable") === true;
+}
+
+/** An orchestrator is there and knows why it cannot: its store is away or takes no writes. */
+export function saysWhen(error: unknown): boolean {
+  return fieldOf(fieldOf(error, "data"), "retryAfterMs") !== undefined;
 }
 
 function nodeIn(error: unknown): string | undefined {

@@ -3211,7 +3211,7 @@ export interface components {
       name: "nats" | "documents" | "objects";
       problem?: string;
       /** @enum {unknown} */
-      state: "ok" | "away";
+      state: "ok" | "away" | "read-only" | "full";
     };
     /** Session */
     Session: {
@@ -11122,7 +11122,7 @@ export interface operations {
           "application/json": {
             maintenance?: unknown;
             servers?: {
-              [key: string]: "ok" | "away";
+              [key: string]: "ok" | "away" | "read-only" | "full";
             };
             /** @enum {unknown} */
             status: "ok" | "starting" | "unavailable";
@@ -11142,7 +11142,7 @@ export interface operations {
           "application/json": {
             maintenance?: unknown;
             servers?: {
-              [key: string]: "ok" | "away";
+              [key: string]: "ok" | "away" | "read-only" | "full";
             };
             /** @enum {unknown} */
             status: "ok" | "starting" | "unavailable";

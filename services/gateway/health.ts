@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { ClusterServer } from "../../mixins/cluster-servers.ts";
+import { type ClusterServer, type ServerState, troubleOf } from "../../mixins/cluster-servers.ts";
 
 export interface Health {
-  /** `unavailable`: a server that the company cannot do without is away. */
+  /** `unavailable`: a server that the company cannot do without is away or takes no writes. */
   readonly status: "ok" | "starting" | "unavailable";
   /** Of a cluster. Why one is away stands in the log: everybody may ask for this. */
-  readonly servers?: Readonly<Record<string, "ok" | "away">>;
+  readonly servers?: Readonly<Record<string, ServerState>>;
 }
 
 /** Milliseconds that a server gets to answer. */
@@ -37,11 +37,8 @@ export class HealthCheck {
   }
 }
 
-async function stateOf(server: ClusterServer): Promise<"ok" | "away"> {
+async function stateOf(server: ClusterServer): Promise<ServerState> {
   const late = wait(patienceMs, "away" as const, { ref: false });
-  const check = server.check().then(
-    () => "ok" as const,
-    () => "away" as const,
-  );
+  const check = server.check().then(() => "ok" as const, troubleOf);
   return Promise.race([check, late]);
 }

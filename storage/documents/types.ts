@@ -104,8 +104,8 @@ export interface DocumentStore {
   /** Milliseconds since 1970 by the clock of the store, which is the same for all nodes. */
   time(): Promise<number>;
   /**
-   * Resolves where the store answers.
-   * @throws TroupeError `STORAGE_UNREACHABLE`, `STORAGE_REFUSED`
+   * Resolves where the store answers and takes writes.
+   * @throws TroupeError `STORAGE_UNREACHABLE`, `STORAGE_REFUSED`, `STORAGE_READ_ONLY`, `STORAGE_FULL`
    */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,3 +1,4 @@
+import { serverStates } from "../../../mixins/cluster-servers.ts";
 import { type JsonSchema, toJsonSchema } from "../../../validation/json-schema.ts";
 import { artifact } from "../../../validation/returns.ts";
 import type { Components } from "./components.ts";
@@ -145,7 +146,7 @@ const healthState: JsonSchema = {
   required: ["status"],
   properties: {
     status: { enum: ["ok", "starting", "unavailable"] },
-    servers: { type: "object", additionalProperties: { enum: ["ok", "away"] } },
+    servers: { type: "object", additionalProperties: { enum: serverStates } },
     maintenance: {},
     version: { type: "string" },
     uptimeSeconds: { type: "integer" },

@@ -59,7 +59,7 @@ export class RunSearch {
     }
   }
 
-  async untag({ _id, tags = [] }: Run): Promise<void> {
+  async untag({ _id, tags = [] }: Pick<Run, "_id" | "tags">): Promise<void> {
     for (const tag of tags) await this.tags.remove(tagId(_id, tag));
   }
 

@@ -35,7 +35,7 @@ export class Scopes {
       return { type: "opened", stepId, keys: fanOut ? taskKeys(fanOut, scope) : [""] };
     } catch (error) {
       // A store that does not answer may answer later; what we raised ourselves stays as it is.
-      if (!(error instanceof TroupeError)) throw error;
+      if (!(error instanceof TroupeError) || error.retryable) throw error;
       return { type: "unopenable", stepId, error: reportError(error) };
     }
   }

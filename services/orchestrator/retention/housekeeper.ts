@@ -4,6 +4,7 @@ import type { DocumentCollection } from "../../../storage/documents/types.ts";
 import { Alarm, type Clock } from "../../../time/clock.ts";
 import type { Leftovers } from "./leftovers.ts";
 import type { CachedResult } from "../engine/result-cache.ts";
+import type { Removals } from "./removals.ts";
 import type { RunRemover } from "./run-remover.ts";
 import type { Run } from "../run/run.ts";
 
@@ -11,6 +12,7 @@ export interface HousekeeperParts {
   readonly runs: DocumentCollection<Run>;
   readonly results: DocumentCollection<CachedResult>;
   readonly remover: RunRemover;
+  readonly removals: Pick<Removals, "finish">;
   readonly leftovers: Leftovers;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -24,6 +26,8 @@ const day = 86_400_000;
 /** Milliseconds from the start until the first round, and between two. */
 const firstMs = 60_000;
 const roundMs = 3_600_000;
+/** Milliseconds between two looks for deletions that were begun and not told. */
+const finishMs = 30_000;
 /** Documents taken in one go. */
 const batch = 50;
 
@@ -31,22 +35,27 @@ const batch = 50;
 export class Housekeeper {
   private readonly parts: HousekeeperParts;
   private readonly alarm: Alarm;
+  private readonly finishing: Alarm;
   private round?: Promise<void>;
+  private finish?: Promise<void>;
   private stopped = false;
 
   constructor(parts: HousekeeperParts) {
     this.parts = parts;
     this.alarm = new Alarm(parts.clock, () => void this.keep());
+    this.finishing = new Alarm(parts.clock, () => void this.finishRemovals());
   }
 
   start(): void {
     this.alarm.wakeAt(this.parts.clock.now() + firstMs);
+    this.finishing.wakeAt(this.parts.clock.now());
   }
 
   async close(): Promise<void> {
     this.stopped = true;
     this.alarm.stop();
-    await this.round;
+    this.finishing.stop();
+    await Promise.all([this.round, this.finish]);
   }
 
   private async keep(): Promise<void> {
@@ -56,6 +65,15 @@ export class Housekeeper {
     });
     await this.round;
     this.alarm.wakeAt(this.parts.clock.now() + roundMs);
+  }
+
+  private async finishRemovals(): Promise<void> {
+    const { removals, clock, logger } = this.parts;
+    this.finish = removals.finish().catch((error: unknown) => {
+      logger.warn("Deletions that were begun are finished later.", error);
+    });
+    await this.finish;
+    this.finishing.wakeAt(clock.now() + finishMs);
   }
 
   /** One round. */

@@ -11,6 +11,7 @@ import { type Leftover, leftoverIndexes, Leftovers, leftoverTimes } from "./left
 import { type Holder, Marks } from "./marks.ts";
 import type { Payload } from "../engine/payloads.ts";
 import { cachedResultIndexes, type CachedResult } from "../engine/result-cache.ts";
+import { type Removal, removalIndexes, Removals } from "./removals.ts";
 import { RunRemover } from "./run-remover.ts";
 import type { RunSearch } from "../desk/run-search.ts";
 import type { Run } from "../run/run.ts";
@@ -55,10 +56,15 @@ export async function openHousekeeping(parts: HousekeepingParts): Promise<Housek
     payloads: await store.collection<Payload>("payloads"),
     ...{ artifacts, marks, times: leftoverTimes, now },
   });
-  const remover = new RunRemover({ runs, search, leftovers, debounces, events });
+  const removals = new Removals({
+    removals: await store.collection<Removal>("removals", removalIndexes),
+    untag: (run) => search.untag(run),
+    ...{ runs, events, now },
+  });
+  const remover = new RunRemover({ removals, leftovers, debounces, logger });
   const housekeeper = new Housekeeper({
     results: await store.collection<CachedResult>("results", cachedResultIndexes),
-    ...{ runs, remover, leftovers, clock, logger, keepDays: parts.keepDays },
+    ...{ runs, remover, removals, leftovers, clock, logger, keepDays: parts.keepDays },
     keepDaysOf: (name) => parts.definitions.list().find((one) => one.name === name)?.keepRunsDays,
   });
   return { remover, housekeeper, leftovers, meet: () => marks.meet() };

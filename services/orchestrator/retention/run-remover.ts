@@ -1,18 +1,15 @@
-import { createEvent } from "../../../bus/events/envelope.ts";
-import type { EventBus } from "../../../bus/events/types.ts";
+import type { Logger } from "moleculer";
 import { TroupeError } from "../../../errors/troupe-error.ts";
-import type { DocumentCollection } from "../../../storage/documents/types.ts";
 import type { Debounces } from "../desk/debounces.ts";
 import type { Leftovers } from "./leftovers.ts";
-import type { RunSearch } from "../desk/run-search.ts";
+import type { Removals } from "./removals.ts";
 import { hasEnded, type Run } from "../run/run.ts";
 
 export interface RunRemoverParts {
-  readonly runs: DocumentCollection<Run>;
-  readonly search: RunSearch;
+  readonly removals: Removals;
   readonly leftovers: Leftovers;
   readonly debounces: Debounces;
-  readonly events: EventBus;
+  readonly logger: Pick<Logger, "warn">;
 }
 
 /** Deletes runs that have ended. */
@@ -30,17 +27,16 @@ export class RunRemover {
    */
   async remove(run: Run): Promise<void> {
     requireEnded(run);
-    const { runs, search, leftovers, debounces, events } = this.parts;
+    const { removals, leftovers, debounces, logger } = this.parts;
     await leftovers.note(run);
     await debounces.leave(run);
-    if (!(await runs.removeIf(run._id, run.rev))) {
+    const removal = await removals.intend(run);
+    if (!(await removals.carryOut(removal))) {
       throw new TroupeError("REVISION_CONFLICT", `The run ${run._id} was changed meanwhile.`);
     }
-    await search.untag(run);
-    const data = { pipelineId: run._id, pipeline: run.pipeline };
-    const { workspaceId, correlationId } = run;
-    const told = { type: "pipeline.deleted", source: "pipelines", workspaceId, correlationId };
-    await events.publish(createEvent({ ...told, data }));
+    await removals.tell(removal).catch((error: unknown) => {
+      logger.warn(`${run._id} is deleted; that is told later.`, error);
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import { serverStates } from "../../../mixins/cluster-servers.ts";
 import { count, texts, time } from "../../../validation/returns.ts";
 import { runStates } from "../../orchestrator/pipelines.contract.ts";
 import { systemStateReturns } from "./system-returns.ts";
@@ -38,7 +39,7 @@ const server = {
   strict: true,
   props: {
     name: { type: "enum", values: ["nats", "documents", "objects"] },
-    state: { type: "enum", values: ["ok", "away"] },
+    state: { type: "enum", values: [...serverStates] },
     problem: { type: "string", optional: true },
   },
 } as const;

@@ -1,3 +1,4 @@
+import type { ServerState } from "../../../mixins/cluster-servers.ts";
 import type { RunLoad } from "../../orchestrator/run-load.contract.ts";
 import type { SystemState } from "./system.contract.ts";
 
@@ -33,8 +34,8 @@ export interface NodeOverview {
 
 export interface ServerOverview {
   readonly name: "nats" | "documents" | "objects";
-  readonly state: "ok" | "away";
-  /** Why it is away. */
+  readonly state: ServerState;
+  /** Why it is not `ok`. */
   readonly problem?: string;
 }
 

@@ -1,7 +1,7 @@
 import { type Environment } from "../../../config/environment.ts";
 import { reportError } from "../../../errors/troupe-error.ts";
 import type { ServiceBroker } from "moleculer";
-import type { ClusterServer } from "../../../mixins/cluster-servers.ts";
+import { type ClusterServer, troubleOf } from "../../../mixins/cluster-servers.ts";
 import type { RunLoad } from "../../orchestrator/run-load.contract.ts";
 import type {
   NodeOverview,
@@ -67,7 +67,7 @@ async function lookAtServer(server: ClusterServer): Promise<ServerOverview> {
   const timer = setTimeout(() => late.resolve({ name, state: "away", problem }), patienceMs);
   const looking = server.check().then(
     () => ({ name, state: "ok" }) as const,
-    (error: unknown) => ({ name, state: "away", problem: reportError(error).message }) as const,
+    (error: unknown) => ({ name, state: troubleOf(error), problem: reportError(error).message }),
   );
   return Promise.race([looking, late.promise]).finally(() => clearTimeout(timer));
 }

@@ -26,8 +26,9 @@ const portion = 50;
 const ackWaitMs = 1_500;
 /** Milliseconds between two copies: versions that are replaced meanwhile are never copied. */
 const pauseMs = 50;
-/** Milliseconds until a copy that failed is repeated. */
+/** Milliseconds until a copy that failed is repeated, and between two lines in the log about it. */
 const troubleMs = 1_000;
+const reminderMs = 30_000;
 
 /**
  * Copies the newest versions of hot documents to the record, where they can be found by their fields,
@@ -38,6 +39,8 @@ export class HotRecorder<D extends StoredDocument> {
   private readonly options: RecorderOptions<D>;
   private readonly stopping = new AbortController();
   private working?: Promise<void>;
+  /** When the log heard of a trouble, by `performance.now`. */
+  private toldAt = -Infinity;
 
   constructor(options: RecorderOptions<D>) {
     this.options = options;
@@ -61,11 +64,18 @@ export class HotRecorder<D extends StoredDocument> {
       } catch (error) {
         if (signal.aborted) return;
         this.options.stream.forget();
-        const what = `The record of ${this.options.collection} is behind; it is tried again.`;
-        this.options.logger.warn(what, error);
+        this.tell(error);
         await pause(troubleMs, signal);
       }
     }
+  }
+
+  private tell(error: unknown): void {
+    const now = performance.now();
+    if (now - this.toldAt < reminderMs) return;
+    this.toldAt = now;
+    const what = `The record of ${this.options.collection} is behind; it is tried again.`;
+    this.options.logger.warn(what, error);
   }
 
   private async copyAll(stream: OpenStream): Promise<void> {

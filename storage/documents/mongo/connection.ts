@@ -9,7 +9,7 @@ export interface SharedConnection {
   readonly place: string;
   /** Waits until the server is there. @throws TroupeError `STORAGE_UNREACHABLE` once it is closed */
   ready(): Promise<Connection>;
-  /** @throws TroupeError `STORAGE_UNREACHABLE`, `STORAGE_REFUSED` */
+  /** @throws TroupeError `STORAGE_UNREACHABLE`, `STORAGE_REFUSED`, `STORAGE_READ_ONLY`, `STORAGE_FULL` */
   ping(): Promise<void>;
   /** The connection is closed with its last user. */
   close(): Promise<void>;
@@ -24,6 +24,12 @@ interface Entry {
   failure?: Error;
 }
 
+interface Probe {
+  readonly _id: string;
+  /** When it was written the last time, milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** Milliseconds. A server that stands still must not hold a service for long. */
 const limits = {
   serverSelectionTimeoutMS: 5_000,
@@ -33,6 +39,8 @@ const limits = {
   heartbeatFrequencyMS: 1_000,
 };
 const retryMs = 500;
+/** What `ping` writes: whether a server takes writes, only a write tells. */
+const probe = { collection: "health", _id: "probe" };
 
 // All services of a process share one connection, that is one pool, for each address.
 const open = new Map<string, Entry>();
@@ -114,8 +122,13 @@ async function ping(entry: Entry): Promise<void> {
   const timeout = wait(limits.connectTimeoutMS, undefined, { ref: false });
   const connection = await Promise.race([entry.ready, timeout]);
   await guarded(entry.place, async () => {
-    if (connection) return connection.getClient().db().command({ ping: 1 });
-    throw entry.failure ?? unreachable(entry.place, "no connection could be made yet");
+    if (!connection) {
+      throw entry.failure ?? unreachable(entry.place, "no connection could be made yet");
+    }
+    const { collection, _id } = probe;
+    const database = connection.getClient().db(connection.name);
+    const change = { $set: { at: Date.now() } };
+    await database.collection<Probe>(collection).updateOne({ _id }, change, { upsert: true });
   });
 }
 

@@ -12,6 +12,8 @@ export const companyWords = defineWords({
     well: (nodes: number, taken: number, slots: number) =>
       `All is well. ${plural(nodes, "node is", "nodes are")} here; ${taken} of ${slots} places to work are taken.`,
     serverAway: (names: string) => `${names} does not answer. Work waits until it is back.`,
+    serverReadOnly: (names: string) => `${names}: no writes are taken. Work waits until they are.`,
+    serverFull: (names: string) => `${names}: the disk is full. Work waits until there is space.`,
     noOrchestrator:
       "No node runs the orchestrator (service “pipelines”). Runs stand still until one does.",
     silentNode: (id: string) => `${id} does not answer. It hangs, is very busy, or is going.`,
@@ -91,6 +93,10 @@ export const companyWords = defineWords({
     well: (nodes: number, taken: number, slots: number) =>
       `Tout va bien. ${plural(nodes, "nœud présent", "nœuds présents")} ; ${plural(taken, "poste occupé", "postes occupés")} sur ${slots}.`,
     serverAway: (names: string) => `${names} ne répond pas. Le travail attend son retour.`,
+    serverReadOnly: (names: string) =>
+      `${names} : aucune écriture n’est acceptée. Le travail attend qu’elles le soient.`,
+    serverFull: (names: string) =>
+      `${names} : le disque est plein. Le travail attend qu’il y ait de la place.`,
     noOrchestrator:
       "Aucun nœud n’exécute l’orchestrateur (service « pipelines »). Les exécutions attendent qu’il y en ait un.",
     silentNode: (id: string) => `${id} ne répond pas. Il est bloqué, très occupé, ou s’en va.`,
