@@ -116,7 +116,7 @@ function Day({ day, view, isToday, isOutside, namesDay, entries }: DayProps) {
     <li
       className={classNames(
         "min-w-0 p-2",
-        isOutside ? "bg-surface" : "bg-canvas",
+        isOutside ? "bg-canvas" : "bg-surface",
         view === "month" ? "sm:min-h-28" : "sm:min-h-72",
         // On a phone the days stand one below the other: those with nothing are left out.
         entries.length === 0 && !isToday && "max-sm:hidden",
@@ -168,7 +168,7 @@ function Entry({ entry }: { readonly entry: CalendarEntry }) {
   const search = route.useSearch();
   const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
   const shape =
-    "flex min-h-6 items-center gap-1.5 rounded-inner px-1 text-small transition-colors hover:bg-hover";
+    "flex min-h-6 items-baseline gap-1.5 rounded-inner px-1 text-small transition-colors hover:bg-hover";
   const inside = (
     <>
       <span

@@ -82,7 +82,10 @@ function Work({ work }: { readonly work: CatalogItem }) {
       <Loaded query={query} skeleton={<ViewSkeleton label={words.loading} />}>
         {(output) => (
           <Suspense fallback={<ViewSkeleton label={words.loading} />}>
-            <View work={work} output={output} />
+            {/* The first section of a view has no line above it: the tabs' is there. */}
+            <div>
+              <View work={work} output={output} />
+            </div>
           </Suspense>
         )}
       </Loaded>

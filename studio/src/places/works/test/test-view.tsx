@@ -15,7 +15,7 @@ import { ProblemNote } from "../../../design/problem-note.tsx";
 import { Section } from "../../../design/section.tsx";
 import { Loading } from "../../../design/skeleton.tsx";
 import { StateMark, type Tone } from "../../../design/state-mark.tsx";
-import { useWords } from "../../../words/language.tsx";
+import { useLanguage, useWords } from "../../../words/language.tsx";
 import { artifactHref } from "../work-data.ts";
 import type { WorkViewProps } from "../work-view-props.ts";
 import { Posterior } from "./posterior.tsx";
@@ -74,12 +74,14 @@ const tones: Readonly<Record<AbTest["state"], Tone>> = {
 export function LoadedTest({ test }: { readonly test: AbTest }) {
   const words = useWords(testWords);
   const deed = useDeed(test.testId);
-  const looks = test.rule.looks.map(({ days }) => days).join(", ");
+  const { language } = useLanguage();
+  const days = test.rule.looks.map((look) => String(look.days));
+  const looks = new Intl.ListFormat(language, { type: "disjunction" }).format(days);
   return (
     <div className="max-w-4xl">
       {deed.error && <ProblemNote error={deed.error} />}
       <Section
-        title={words[test.state]}
+        title={words.heading}
         about={test.decision?.reason ?? test.pause?.reason ?? words.plannedAbout}
         actions={<Actions test={test} deed={deed} />}
       >

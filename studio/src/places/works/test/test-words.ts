@@ -2,6 +2,7 @@ import { defineWords } from "../../../words/define-words.ts";
 
 export const testWords = defineWords({
   en: {
+    heading: "Which title and thumbnail",
     planned: "Ready to start",
     running: "Running",
     paused: "Paused",
@@ -42,6 +43,7 @@ export const testWords = defineWords({
     day: (day: string) => `day 0 is ${day}`,
   },
   fr: {
+    heading: "Quel titre, quelle miniature",
     planned: "Prêt à démarrer",
     running: "En cours",
     paused: "En pause",
