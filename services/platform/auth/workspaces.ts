@@ -41,7 +41,7 @@ export class Workspaces {
     if (known && known.removedAt === null) return known;
     if (workspaceId !== localWorkspace) throw noWorkspace();
     // It was there before there were accounts: everything made in local mode belongs to it.
-    return (await this.insert(localWorkspace, "Studio", ownerId)).workspace;
+    return this.found(localWorkspace, "Studio", ownerId);
   }
 
   /**
@@ -69,10 +69,7 @@ export class Workspaces {
 
   /** Its maker is its owner. Publishes `auth.org.created` and `auth.org.member_added`. */
   async create(name: string, userId: string): Promise<WorkspaceDocument> {
-    const { workspace, member } = await this.insert(uuidv7(), name, userId);
-    await this.publish(workspace);
-    await this.publish(member);
-    return workspace;
+    return this.found(uuidv7(), name, userId);
   }
 
   async rename(workspaceId: string, name: string): Promise<WorkspaceDocument> {
@@ -143,7 +140,11 @@ export class Workspaces {
   }
 
   /** The member first: who finds the workspace finds its owner in it, too. */
-  private async insert(workspaceId: string, name: string, userId: string) {
+  private async found(
+    workspaceId: string,
+    name: string,
+    userId: string,
+  ): Promise<WorkspaceDocument> {
     const at = new Date().toISOString();
     const told = { workspaceId, actor: { id: userId, type: "user" }, source: "auth" } as const;
     const created = createEvent({
@@ -162,7 +163,9 @@ export class Workspaces {
       ...{ owners: [userId], roles: {}, createdBy: userId, createdAt: at, removedAt: null },
       ...withEvents({ outbox: [] }, [created]),
     });
-    return { workspace, member };
+    await this.publish(workspace);
+    await this.publish(member);
+    return workspace;
   }
 
   /** Another node may do the same at the same time. */
