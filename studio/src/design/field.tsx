@@ -53,6 +53,29 @@ export function TextInput({ className, ...rest }: ComponentProps<"input">) {
   return <input {...rest} className={classNames(inputShape, className)} />;
 }
 
+type TextFieldProps = Omit<FieldProps, "children"> &
+  Omit<ComponentProps<"input">, "onChange"> & {
+    readonly onType: (text: string) => void;
+    readonly inputClass?: string;
+  };
+
+/** A line to type into, with its label. */
+export function TextField({ label, hint, problem, className, ...rest }: TextFieldProps) {
+  const { onType, inputClass, ...input } = rest;
+  return (
+    <Field label={label} hint={hint} problem={problem} className={className}>
+      {(names) => (
+        <TextInput
+          {...names}
+          {...input}
+          className={inputClass}
+          onChange={({ target }) => onType(target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
   return <textarea {...rest} className={classNames(inputShape, "py-2", className)} />;
 }

@@ -1,9 +1,9 @@
-import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { TroupeProblem } from "../../../packages/client/client.ts";
 import { problemOf } from "../api/company.ts";
 import { sharedWords } from "../words/shared-words.ts";
 import { useWords } from "../words/language.tsx";
+import { AlertBox } from "./alert-box.tsx";
 import { Button } from "./button.tsx";
 
 interface ProblemNoteProps {
@@ -24,11 +24,7 @@ export function ProblemNote({ error, meaning, hint, onRetry, action }: ProblemNo
   const { happened, reference, ...said } = sentences(problemOf(error), words);
   const advice = hint ?? said.hint;
   return (
-    <div
-      role="alert"
-      className="flex animate-arrive gap-3 rounded-card bg-danger-wash px-4 py-3 text-body"
-    >
-      <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
+    <AlertBox className="animate-arrive text-body">
       <div className="min-w-0 flex-1 break-words">
         <p className="font-semibold">{happened}</p>
         {meaning !== undefined && <p>{meaning}</p>}
@@ -38,7 +34,7 @@ export function ProblemNote({ error, meaning, hint, onRetry, action }: ProblemNo
         )}
       </div>
       {action ?? (onRetry && <Button onClick={onRetry}>{words.tryAgain}</Button>)}
-    </div>
+    </AlertBox>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
 
 /** Links between the views of one place: `<Link className={tabClass} …>`. The address says which is shown. */
 export function TabBar({
@@ -21,3 +22,11 @@ export function TabBar({
 export const tabClass =
   "-mb-px inline-flex min-h-11 items-center gap-2 border-b-2 border-transparent px-3 whitespace-nowrap text-quiet " +
   "transition-colors hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
+
+/** Links that choose one of a few, in a line: `<Link className={pillClass(isChosen)} …>`. */
+export function pillClass(isChosen: boolean): string {
+  return classNames(
+    "inline-flex min-h-9 items-center rounded-pill px-3 text-small transition-colors",
+    isChosen ? "bg-raised text-ink" : "text-quiet hover:bg-hover hover:text-ink",
+  );
+}

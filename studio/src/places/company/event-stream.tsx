@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { DomainEvent } from "../../../../packages/client/client.ts";
 import { useEvents } from "../../api/use-events.ts";
 import { EmptyPlace } from "../../design/empty-place.tsx";
-import { Field, TextInput } from "../../design/field.tsx";
+import { TextField } from "../../design/field.tsx";
 import { StateMark, type Tone } from "../../design/state-mark.tsx";
 import { RelativeTime } from "../../design/time.tsx";
 import { useWords } from "../../words/language.tsx";
@@ -56,22 +56,19 @@ function TypeFilter({ type }: { readonly type: string }) {
   const words = useWords(companyWords);
   const navigate = useNavigate();
   return (
-    <Field label={words.filterType} className="w-full max-w-xs">
-      {(names) => (
-        <TextInput
-          {...names}
-          placeholder={words.filterPrompt}
-          value={type}
-          onChange={({ target }) =>
-            void navigate({
-              to: "/company",
-              search: { view: "events", type: target.value || undefined },
-              replace: true,
-            })
-          }
-        />
-      )}
-    </Field>
+    <TextField
+      label={words.filterType}
+      className="w-full max-w-xs"
+      placeholder={words.filterPrompt}
+      value={type}
+      onType={(text) =>
+        void navigate({
+          to: "/company",
+          search: { view: "events", type: text || undefined },
+          replace: true,
+        })
+      }
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../design/button.tsx";
-import { Field, TextInput } from "../../design/field.tsx";
+import { TextField } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useWords } from "../../words/language.tsx";
 import { sharedWords } from "../../words/shared-words.ts";
@@ -52,17 +52,14 @@ function ReasonForm({ onBegin, onCancel }: ReasonFormProps) {
         onBegin(reason.trim());
       }}
     >
-      <Field label={words.maintenanceReason} hint={words.maintenanceAbout}>
-        {(names) => (
-          <TextInput
-            {...names}
-            autoFocus
-            maxLength={500}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.maintenanceReason}
+        hint={words.maintenanceAbout}
+        autoFocus
+        maxLength={500}
+        value={reason}
+        onType={setReason}
+      />
       <div className="mt-3 flex gap-2">
         <Button type="submit" look="primary">
           {words.beginMaintenance}

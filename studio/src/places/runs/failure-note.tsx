@@ -1,6 +1,6 @@
-import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ErrorReport } from "../../../../packages/client/client.ts";
+import { AlertBox } from "../../design/alert-box.tsx";
 import { useWords } from "../../words/language.tsx";
 import { sharedWords } from "../../words/shared-words.ts";
 import { runsWords } from "./runs-words.ts";
@@ -22,11 +22,7 @@ export function FailureNote({ error, step, meaning, actions, ...own }: FailureNo
   const { message = words.failed, data } = error ?? {};
   const hint = own.hint ?? (typeof data?.hint === "string" ? data.hint : undefined);
   return (
-    <div
-      role="alert"
-      className="flex flex-wrap items-start gap-3 rounded-card bg-danger-wash px-4 py-3"
-    >
-      <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
+    <AlertBox className="flex-wrap items-start">
       <div className="min-w-60 flex-1 break-words">
         {step !== undefined && <p className="text-small text-quiet">{words.stoppedAt(step)}</p>}
         <p className="font-semibold">{message}</p>
@@ -35,7 +31,7 @@ export function FailureNote({ error, step, meaning, actions, ...own }: FailureNo
         {error && <Details error={error} />}
       </div>
       <div className="flex flex-wrap gap-2">{actions}</div>
-    </div>
+    </AlertBox>
   );
 }
 

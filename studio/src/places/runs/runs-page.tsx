@@ -4,11 +4,11 @@ import { ListTree } from "lucide-react";
 import type { RunStatus } from "../../../../packages/client/client.ts";
 import { company } from "../../api/company.ts";
 import { Button, buttonClass } from "../../design/button.tsx";
-import { classNames } from "../../design/class-names.ts";
 import { EmptyPlace } from "../../design/empty-place.tsx";
 import { Loaded } from "../../design/loaded.tsx";
 import { Page } from "../../design/page.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
+import { pillClass } from "../../design/tabs.tsx";
 import { sharedWords } from "../../words/shared-words.ts";
 import { useWords } from "../../words/language.tsx";
 import { isOver } from "./run-progress.ts";
@@ -74,10 +74,7 @@ function Filter() {
           to="/runs"
           search={filter === "all" ? {} : { state: filter }}
           aria-current={filter === state ? "true" : undefined}
-          className={classNames(
-            "inline-flex min-h-9 items-center rounded-pill px-3 text-small transition-colors",
-            filter === state ? "bg-raised text-ink" : "text-quiet hover:bg-hover hover:text-ink",
-          )}
+          className={pillClass(filter === state)}
         >
           {words[filter]}
         </Link>

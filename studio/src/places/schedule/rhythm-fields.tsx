@@ -1,5 +1,5 @@
 import { classNames } from "../../design/class-names.ts";
-import { Field, Select, TextInput } from "../../design/field.tsx";
+import { Field, Select, TextField } from "../../design/field.tsx";
 import { useLanguage, useWords } from "../../words/language.tsx";
 import { cronOf, type Rhythm, weekdays } from "./rhythm.ts";
 import { scheduleWords, weekdayName } from "./schedule-words.ts";
@@ -35,47 +35,37 @@ export function RhythmFields(props: RhythmFieldsProps) {
         <WeekdayChips rhythm={rhythm} noDay={noDay} onRhythm={onRhythm} />
       )}
       {rhythm.kind === "monthly" && (
-        <Field label={words.dayOfMonth} hint={rhythm.day > 28 ? words.dayMissing : undefined}>
-          {(names) => (
-            <TextInput
-              {...names}
-              type="number"
-              min={1}
-              max={31}
-              required
-              value={rhythm.day}
-              onChange={({ target }) => onRhythm({ ...rhythm, day: target.valueAsNumber || 1 })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={words.dayOfMonth}
+          hint={rhythm.day > 28 ? words.dayMissing : undefined}
+          type="number"
+          min={1}
+          max={31}
+          required
+          value={rhythm.day}
+          onType={(text) => onRhythm({ ...rhythm, day: Number(text) || 1 })}
+        />
       )}
       {rhythm.kind === "cron" && (
-        <Field label={words.cronLabel} hint={words.cronHint}>
-          {(names) => (
-            <TextInput
-              {...names}
-              required
-              maxLength={200}
-              className="font-mono"
-              value={rhythm.cron}
-              onChange={({ target }) => onRhythm({ kind: "cron", cron: target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={words.cronLabel}
+          hint={words.cronHint}
+          required
+          maxLength={200}
+          inputClass="font-mono"
+          value={rhythm.cron}
+          onType={(text) => onRhythm({ kind: "cron", cron: text })}
+        />
       )}
       <div className="grid gap-4 sm:grid-cols-2">
         {rhythm.kind !== "cron" && (
-          <Field label={words.time}>
-            {(names) => (
-              <TextInput
-                {...names}
-                type="time"
-                required
-                value={rhythm.time}
-                onChange={({ target }) => onRhythm({ ...rhythm, time: target.value || "09:00" })}
-              />
-            )}
-          </Field>
+          <TextField
+            label={words.time}
+            type="time"
+            required
+            value={rhythm.time}
+            onType={(text) => onRhythm({ ...rhythm, time: text || "09:00" })}
+          />
         )}
         <Field label={words.timeZone}>
           {(names) => (

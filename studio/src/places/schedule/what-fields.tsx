@@ -1,5 +1,5 @@
 import type { Schedule } from "../../../../packages/client/client.ts";
-import { Field, Select, TextInput } from "../../design/field.tsx";
+import { Field, Select, TextField } from "../../design/field.tsx";
 import { useWords } from "../../words/language.tsx";
 import type { ScheduleWhat } from "./schedule-what.ts";
 import { scheduleWords } from "./schedule-words.ts";
@@ -17,33 +17,26 @@ export function WhatFields({ what, isNew, onChange }: WhatFieldsProps) {
   return (
     <div className="space-y-5">
       {otherPipeline === undefined ? (
-        <Field label={words.topic} hint={isNew ? undefined : words.otherInput}>
-          {(names) => (
-            <TextInput
-              {...names}
-              required
-              autoFocus
-              maxLength={300}
-              placeholder={words.topicPrompt}
-              value={topic}
-              onChange={({ target }) => onChange({ ...what, topic: target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={words.topic}
+          hint={isNew ? undefined : words.otherInput}
+          required
+          autoFocus
+          maxLength={300}
+          placeholder={words.topicPrompt}
+          value={topic}
+          onType={(text) => onChange({ ...what, topic: text })}
+        />
       ) : (
         <p className="text-quiet">{words.otherPipeline(otherPipeline)}</p>
       )}
-      <Field label={words.name}>
-        {(names) => (
-          <TextInput
-            {...names}
-            maxLength={200}
-            placeholder={words.namePrompt}
-            value={name}
-            onChange={({ target }) => onChange({ ...what, name: target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.name}
+        maxLength={200}
+        placeholder={words.namePrompt}
+        value={name}
+        onType={(text) => onChange({ ...what, name: text })}
+      />
       <Field label={words.catchUp}>
         {(names) => (
           <Select

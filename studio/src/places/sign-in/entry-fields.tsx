@@ -1,4 +1,4 @@
-import { Field, TextInput } from "../../design/field.tsx";
+import { TextField } from "../../design/field.tsx";
 import { useWords } from "../../words/language.tsx";
 import { signInWords } from "./sign-in-words.ts";
 
@@ -10,18 +10,14 @@ interface EntryFieldProps {
 export function NameField({ value, onChange }: EntryFieldProps) {
   const words = useWords(signInWords);
   return (
-    <Field label={words.name}>
-      {(names) => (
-        <TextInput
-          {...names}
-          required
-          maxLength={100}
-          autoComplete="name"
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </Field>
+    <TextField
+      label={words.name}
+      required
+      maxLength={100}
+      autoComplete="name"
+      value={value}
+      onType={onChange}
+    />
   );
 }
 
@@ -32,19 +28,15 @@ export function EmailField({
 }: EntryFieldProps & { readonly readOnly?: boolean }) {
   const words = useWords(signInWords);
   return (
-    <Field label={words.email}>
-      {(names) => (
-        <TextInput
-          {...names}
-          type="email"
-          required
-          readOnly={readOnly}
-          autoComplete="username"
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </Field>
+    <TextField
+      label={words.email}
+      type="email"
+      required
+      readOnly={readOnly}
+      autoComplete="username"
+      value={value}
+      onType={onChange}
+    />
   );
 }
 
@@ -55,22 +47,16 @@ export function PasswordField({
 }: EntryFieldProps & { readonly isNew?: boolean }) {
   const words = useWords(signInWords);
   return (
-    <Field
+    <TextField
       label={isNew ? words.newPassword : words.password}
       hint={isNew ? words.passwordHint : undefined}
-    >
-      {(names) => (
-        <TextInput
-          {...names}
-          type="password"
-          required
-          minLength={isNew ? 10 : undefined}
-          maxLength={128}
-          autoComplete={isNew ? "new-password" : "current-password"}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </Field>
+      type="password"
+      required
+      minLength={isNew ? 10 : undefined}
+      maxLength={128}
+      autoComplete={isNew ? "new-password" : "current-password"}
+      value={value}
+      onType={onChange}
+    />
   );
 }

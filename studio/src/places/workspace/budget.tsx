@@ -6,7 +6,7 @@ import { company } from "../../api/company.ts";
 import { useMay } from "../../api/me.ts";
 import { Button } from "../../design/button.tsx";
 import { classNames } from "../../design/class-names.ts";
-import { Field, TextInput } from "../../design/field.tsx";
+import { TextField } from "../../design/field.tsx";
 import { formatCost } from "../../design/format.ts";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Section } from "../../design/section.tsx";
@@ -145,20 +145,17 @@ function LimitForm({ limit }: { readonly limit: number | null }) {
         set.mutate(text.trim() === "" ? null : Number(text));
       }}
     >
-      <Field label={words.limit} hint={words.limitHint}>
-        {(names) => (
-          <TextInput
-            {...names}
-            type="number"
-            min={0}
-            max={1_000_000}
-            step="any"
-            inputMode="decimal"
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.limit}
+        hint={words.limitHint}
+        type="number"
+        min={0}
+        max={1_000_000}
+        step="any"
+        inputMode="decimal"
+        value={text}
+        onType={setText}
+      />
       <Button type="submit" busy={set.isPending ? words.setting : undefined}>
         {words.set}
       </Button>

@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { company, refreshSession } from "../../api/company.ts";
 import { meQuery, useMay } from "../../api/me.ts";
 import { Button } from "../../design/button.tsx";
-import { Field, TextInput } from "../../design/field.tsx";
+import { TextField } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Section } from "../../design/section.tsx";
 import { sharedWords } from "../../words/shared-words.ts";
@@ -68,19 +68,15 @@ function Confirmation({ name, members, onLeave }: ConfirmationProps) {
       className="max-w-2xl space-y-5 rounded-card border border-danger/40 p-5"
     >
       <WhatEnds members={members} />
-      <Field label={words.confirm(name)}>
-        {(names) => (
-          <TextInput
-            {...names}
-            ref={input}
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={80}
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.confirm(name)}
+        ref={input}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={80}
+        value={typed}
+        onType={setTyped}
+      />
       <div className="flex flex-wrap gap-2">
         <Button
           type="submit"

@@ -7,7 +7,7 @@ import { meQuery, useMay } from "../../api/me.ts";
 import { AskTwice } from "../../design/ask-twice.tsx";
 import { Button } from "../../design/button.tsx";
 import { EmptyPlace } from "../../design/empty-place.tsx";
-import { Field, Select, TextInput } from "../../design/field.tsx";
+import { Field, Select, TextField } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Section } from "../../design/section.tsx";
 import { ShownOnce } from "../../design/shown-once.tsx";
@@ -89,18 +89,14 @@ function NewKey() {
         submit();
       }}
     >
-      <Field label={words.keyName}>
-        {(names) => (
-          <TextInput
-            {...names}
-            required
-            maxLength={80}
-            placeholder={words.keyNamePrompt}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.keyName}
+        required
+        maxLength={80}
+        placeholder={words.keyNamePrompt}
+        value={name}
+        onType={setName}
+      />
       <Field label={words.scopes}>
         {(names) => (
           <Select

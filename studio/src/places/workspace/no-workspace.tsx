@@ -4,7 +4,7 @@ import { useState } from "react";
 import { company, refreshSession } from "../../api/company.ts";
 import { Button } from "../../design/button.tsx";
 import { EmptyPlace } from "../../design/empty-place.tsx";
-import { Field, TextInput } from "../../design/field.tsx";
+import { TextField } from "../../design/field.tsx";
 import { Page } from "../../design/page.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useWords } from "../../words/language.tsx";
@@ -50,17 +50,14 @@ function NewWorkspace() {
         make.mutate();
       }}
     >
-      <Field label={words.newName} className="basis-72">
-        {(names) => (
-          <TextInput
-            {...names}
-            required
-            maxLength={80}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.newName}
+        className="basis-72"
+        required
+        maxLength={80}
+        value={name}
+        onType={setName}
+      />
       <Button type="submit" look="primary" busy={make.isPending ? words.making : undefined}>
         {words.make}
       </Button>

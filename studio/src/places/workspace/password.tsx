@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { company } from "../../api/company.ts";
 import { Button } from "../../design/button.tsx";
-import { Field, TextInput } from "../../design/field.tsx";
+import { TextField } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Section } from "../../design/section.tsx";
 import { useWords } from "../../words/language.tsx";
@@ -35,36 +35,27 @@ export function Password() {
           submit();
         }}
       >
-        <Field label={words.currentPassword} className="min-w-0 flex-1 basis-56">
-          {(names) => (
-            <TextInput
-              {...names}
-              type="password"
-              autoComplete="current-password"
-              maxLength={128}
-              value={present}
-              onChange={({ target }) => setPresent(target.value)}
-            />
-          )}
-        </Field>
-        <Field
+        <TextField
+          label={words.currentPassword}
+          className="min-w-0 flex-1 basis-56"
+          type="password"
+          autoComplete="current-password"
+          maxLength={128}
+          value={present}
+          onType={setPresent}
+        />
+        <TextField
           label={words.newPassword}
           hint={words.passwordHint}
           className="min-w-0 flex-1 basis-56"
-        >
-          {(names) => (
-            <TextInput
-              {...names}
-              type="password"
-              required
-              minLength={10}
-              maxLength={128}
-              autoComplete="new-password"
-              value={next}
-              onChange={({ target }) => setNext(target.value)}
-            />
-          )}
-        </Field>
+          type="password"
+          required
+          minLength={10}
+          maxLength={128}
+          autoComplete="new-password"
+          value={next}
+          onType={setNext}
+        />
         <Button type="submit" className="sm:mt-7">
           {words.changePassword}
         </Button>

@@ -5,7 +5,7 @@ import { company } from "../../api/company.ts";
 import { meQuery, useMay } from "../../api/me.ts";
 import { AskTwice } from "../../design/ask-twice.tsx";
 import { Button } from "../../design/button.tsx";
-import { Field, Select, TextInput } from "../../design/field.tsx";
+import { Field, Select, TextField } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Section } from "../../design/section.tsx";
 import { RelativeTime } from "../../design/time.tsx";
@@ -134,17 +134,14 @@ function Invite() {
           invite.mutate({ email, role }, { onSuccess: () => setEmail("") });
         }}
       >
-        <Field label={words.email} className="min-w-0 flex-1 basis-64">
-          {(names) => (
-            <TextInput
-              {...names}
-              type="email"
-              required
-              value={email}
-              onChange={({ target }) => setEmail(target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={words.email}
+          className="min-w-0 flex-1 basis-64"
+          type="email"
+          required
+          value={email}
+          onType={setEmail}
+        />
         <Field label={words.role} className="basis-40">
           {(names) => (
             <Select

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { company } from "../../api/company.ts";
 import { Button } from "../../design/button.tsx";
-import { Field, TextInput } from "../../design/field.tsx";
+import { TextField } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Section } from "../../design/section.tsx";
 import { useWords } from "../../words/language.tsx";
@@ -27,17 +27,14 @@ export function Rename({ name }: { readonly name: string }) {
           rename.mutate(next.trim());
         }}
       >
-        <Field label={<span className="sr-only">{words.rename}</span>} className="basis-72">
-          {(names) => (
-            <TextInput
-              {...names}
-              required
-              maxLength={80}
-              value={next}
-              onChange={({ target }) => setNext(target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={<span className="sr-only">{words.rename}</span>}
+          className="basis-72"
+          required
+          maxLength={80}
+          value={next}
+          onType={setNext}
+        />
         <Button type="submit">{shared.save}</Button>
         <p role="status" className="text-quiet">
           {rename.isSuccess && words.renamed}

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { company } from "../../api/company.ts";
 import { Button } from "../../design/button.tsx";
-import { Field, TextInput, Tick } from "../../design/field.tsx";
+import { TextField, Tick } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useWords } from "../../words/language.tsx";
 import { localTime } from "./local-time.ts";
@@ -40,32 +40,23 @@ export function Replay({ id }: { readonly id: string }) {
       >
         <p className="text-quiet">{words.replayAbout}</p>
         <div className="flex flex-wrap gap-4">
-          <Field label={words.from} className="basis-56">
-            {(names) => (
-              <TextInput
-                {...names}
-                type="datetime-local"
-                required
-                value={from}
-                onChange={({ target }) => setFrom(target.value)}
-              />
-            )}
-          </Field>
-          <Field
+          <TextField
+            label={words.from}
+            className="basis-56"
+            type="datetime-local"
+            required
+            value={from}
+            onType={setFrom}
+          />
+          <TextField
             label={words.to}
             hint={words.toHint}
             problem={isTurned ? words.turned : undefined}
             className="basis-56"
-          >
-            {(names) => (
-              <TextInput
-                {...names}
-                type="datetime-local"
-                value={to}
-                onChange={({ target }) => setTo(target.value)}
-              />
-            )}
-          </Field>
+            type="datetime-local"
+            value={to}
+            onType={setTo}
+          />
         </div>
         <Tick
           label={words.alsoDelivered}

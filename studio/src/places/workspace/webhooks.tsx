@@ -7,7 +7,7 @@ import { company } from "../../api/company.ts";
 import { useMay } from "../../api/me.ts";
 import { Button } from "../../design/button.tsx";
 import { EmptyPlace } from "../../design/empty-place.tsx";
-import { Field, TextInput } from "../../design/field.tsx";
+import { TextField } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Section } from "../../design/section.tsx";
 import { StateMark } from "../../design/state-mark.tsx";
@@ -78,29 +78,23 @@ function NewWebhook() {
         add.mutate({ url, events: topics }, { onSuccess: () => setUrl("") });
       }}
     >
-      <Field label={words.url} hint={words.urlHint}>
-        {(names) => (
-          <TextInput
-            {...names}
-            type="url"
-            required
-            placeholder="https://example.org/troupe"
-            value={url}
-            onChange={({ target }) => setUrl(target.value)}
-          />
-        )}
-      </Field>
-      <Field label={words.events} hint={words.eventsHint}>
-        {(names) => (
-          <TextInput
-            {...names}
-            required
-            className="font-mono"
-            value={events}
-            onChange={({ target }) => setEvents(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.url}
+        hint={words.urlHint}
+        type="url"
+        required
+        placeholder="https://example.org/troupe"
+        value={url}
+        onType={setUrl}
+      />
+      <TextField
+        label={words.events}
+        hint={words.eventsHint}
+        required
+        inputClass="font-mono"
+        value={events}
+        onType={setEvents}
+      />
       <Button
         type="submit"
         look="primary"

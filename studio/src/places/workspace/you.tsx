@@ -7,7 +7,7 @@ import { company, problemOf } from "../../api/company.ts";
 import { meQuery } from "../../api/me.ts";
 import { AskTwice } from "../../design/ask-twice.tsx";
 import { Button } from "../../design/button.tsx";
-import { Field, Select, TextInput, Tick } from "../../design/field.tsx";
+import { Field, Select, TextField, Tick } from "../../design/field.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Section } from "../../design/section.tsx";
 import { RelativeTime } from "../../design/time.tsx";
@@ -58,18 +58,15 @@ function Profile({ me }: { readonly me: Me }) {
           save.mutate({ name, language });
         }}
       >
-        <Field label={words.name} className="min-w-0 flex-1 basis-56">
-          {(names) => (
-            <TextInput
-              {...names}
-              required
-              maxLength={100}
-              autoComplete="name"
-              value={name}
-              onChange={({ target }) => setName(target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={words.name}
+          className="min-w-0 flex-1 basis-56"
+          required
+          maxLength={100}
+          autoComplete="name"
+          value={name}
+          onType={setName}
+        />
         <Field label={words.language} className="basis-44">
           {(names) => (
             <Select

@@ -22,9 +22,9 @@ import { useWaitingRun } from "./use-waiting-run.ts";
 /** Where the film goes, and all that goes with it. */
 export function PublishView({ work, output }: WorkViewProps) {
   const version = useNewVersion(work);
+  const waiting = useWaitingRun(work, version);
   const { upload } = output;
   if (!upload) return <MissingPart />;
-  const waiting = useWaitingRun(work, version);
   return (
     <div className="grid items-start gap-x-12 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="min-w-0">

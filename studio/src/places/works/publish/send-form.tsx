@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import type { Channel } from "../../../../../services/platform/channels/channels.contract.ts";
 import type { Privacy } from "../../../../../services/video/uploader/uploader.contract.ts";
 import { Button } from "../../../design/button.tsx";
-import { Field, Select, TextInput } from "../../../design/field.tsx";
+import { Field, Select, TextField } from "../../../design/field.tsx";
 import { useWords } from "../../../words/language.tsx";
 import type { NewVersion } from "../use-new-version.ts";
 import { publishWords } from "./publish-words.ts";
@@ -61,16 +61,14 @@ export function SendForm({ channels, version, isAgain }: SendFormProps) {
         )}
       </Field>
       {privacy === "public" && (
-        <Field label={words.at} hint={words.atHint} {...(isPast ? { problem: words.past } : {})}>
-          {(names) => (
-            <TextInput
-              {...names}
-              type="datetime-local"
-              value={at}
-              onChange={({ target }) => setAt(target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={words.at}
+          hint={words.atHint}
+          {...(isPast ? { problem: words.past } : {})}
+          type="datetime-local"
+          value={at}
+          onType={setAt}
+        />
       )}
       <div className="flex flex-wrap items-center gap-3">
         <Button

@@ -5,11 +5,11 @@ import { ChevronRight } from "lucide-react";
 import type { CatalogItem } from "../../../../../services/platform/catalog/catalog.contract.ts";
 import { company } from "../../../api/company.ts";
 import { Button } from "../../../design/button.tsx";
-import { classNames } from "../../../design/class-names.ts";
 import { formatSeconds } from "../../../design/format.ts";
 import { Loaded } from "../../../design/loaded.tsx";
 import { Skeleton } from "../../../design/skeleton.tsx";
 import { StateMark, type Tone } from "../../../design/state-mark.tsx";
+import { pillClass } from "../../../design/tabs.tsx";
 import { RelativeTime } from "../../../design/time.tsx";
 import { useLanguage, useWords } from "../../../words/language.tsx";
 import { isOver } from "../work-data.ts";
@@ -99,10 +99,7 @@ function StateFilter({ work, chosen }: StateFilterProps) {
           search={{ tab: "runs", state }}
           replace
           aria-current={state === chosen ? "true" : undefined}
-          className={classNames(
-            "inline-flex min-h-9 items-center rounded-pill px-3 text-small transition-colors",
-            state === chosen ? "bg-raised text-ink" : "text-quiet hover:bg-hover hover:text-ink",
-          )}
+          className={pillClass(state === chosen)}
         >
           {state === undefined ? words.all : words[state]}
         </Link>

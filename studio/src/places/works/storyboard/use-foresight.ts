@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Script, ScriptScene } from "../../../../../services/video/video.contract.ts";
 import { company } from "../../../api/company.ts";
+import { writable } from "../../../api/writable.ts";
 import { rewritten } from "./draft.ts";
 
 /** Milliseconds after the last letter. */
@@ -42,8 +43,7 @@ async function foresee(
 ): Promise<Foreseen> {
   const changed = rewritten(scenes, film.scenes);
   const revised = await company.post("/api/scripts/revise", {
-    // The client's arrays may be written to; ours are not.
-    body: { script: structuredClone({ ...film, scenes }) as never, changed },
+    body: { script: writable({ ...film, scenes }), changed },
     signal,
   });
   const script = revised as Script;

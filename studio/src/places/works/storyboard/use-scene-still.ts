@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Aspect, Picture, Script } from "../../../../../services/video/video.contract.ts";
 import { company, problemOf } from "../../../api/company.ts";
+import { writable } from "../../../api/writable.ts";
 import { artifactHref } from "../work-data.ts";
 
 /** What a scene is drawn of before it is rendered. */
@@ -57,8 +58,6 @@ function drawnOf({ script, sceneId, picture, ...look }: StillWish) {
   };
 }
 
-function draw({ script, ...rest }: StillWish, signal: AbortSignal) {
-  // The client's arrays may be written to; ours are not.
-  const body = structuredClone({ ...rest, script }) as never;
-  return company.post("/api/videos/still", { body, signal });
+function draw(wish: StillWish, signal: AbortSignal) {
+  return company.post("/api/videos/still", { body: writable(wish), signal });
 }

@@ -14,7 +14,7 @@ import type { StillWish } from "./use-scene-still.ts";
  */
 export function useStillWishes(
   runId: string,
-  { script: film, storyboard }: FilmOutput,
+  { script: film, storyboard }: Required<Pick<FilmOutput, "script" | "storyboard">>,
   draft: DraftKeeper,
   foreseen: Foreseen | undefined,
 ): (sceneId: string) => StillWish | undefined {
@@ -22,12 +22,12 @@ export function useStillWishes(
   return (sceneId) => {
     const scene = draft.scenes.find(({ id }) => id === sceneId);
     const revised = foreseen?.script.scenes.find(({ id }) => id === sceneId);
-    if (!run || !foreseen || !film || !scene || !revised) return undefined;
+    if (!run || !foreseen || !scene || !revised) return undefined;
     const changes = changesOf(scene, film.scenes);
     if (changes.every((change) => change === "voice")) return undefined;
-    const shown = storyboard?.scenes.find((one) => one.sceneId === sceneId)?.picture;
+    const shown = storyboard.scenes.find((one) => one.sceneId === sceneId)?.picture;
     return {
-      ...{ script: foreseen.script, sceneId, ...lookOf(run), aspect: storyboard?.aspect ?? "9:16" },
+      ...{ script: foreseen.script, sceneId, ...lookOf(run), aspect: storyboard.aspect },
       // What was chosen and is chosen no more gives its place back.
       ...(shown && shown.madeOf === undefined && !scene.shows ? { picture: shown } : {}),
     };

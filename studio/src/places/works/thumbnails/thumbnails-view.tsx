@@ -2,12 +2,11 @@ import { useMutation } from "@tanstack/react-query";
 import { Check, WandSparkles } from "lucide-react";
 import { useState } from "react";
 import type {
-  Script,
-  Storyboard,
   ThumbnailsResult,
   ThumbnailVariant,
 } from "../../../../../services/video/video.contract.ts";
 import { company } from "../../../api/company.ts";
+import { writable } from "../../../api/writable.ts";
 import { Button } from "../../../design/button.tsx";
 import { classNames } from "../../../design/class-names.ts";
 import { ProblemNote } from "../../../design/problem-note.tsx";
@@ -72,17 +71,12 @@ function useMoreVariants({ script, storyboard }: FilmOutput) {
     mutationFn: async (): Promise<readonly ThumbnailVariant[]> => {
       setSeed(seed + 1);
       const { variants } = await company.post("/api/thumbnails/generate", {
-        // The client's arrays may be written to; ours are not.
-        body: { ...(structuredClone({ script, storyboard }) as Writable), seed },
+        body: { ...writable({ script, storyboard }), seed },
       });
       return variants.map((variant) => ({ ...variant, id: `${variant.id}-${seed}` }));
     },
   });
 }
-
-type Writable = { script?: never; storyboard?: never } & Partial<
-  Record<"script", Script> & Record<"storyboard", Storyboard>
->;
 
 /** @param variant one of them, or another: then the last gives way */
 function withFirst(thumbnails: ThumbnailsResult, variant: ThumbnailVariant): ThumbnailsResult {

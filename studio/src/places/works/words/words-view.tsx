@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { VideoMetadata } from "../../../../../services/video/video.contract.ts";
 import { Button } from "../../../design/button.tsx";
-import { Field, TextArea, TextInput } from "../../../design/field.tsx";
+import { Field, TextArea, TextField } from "../../../design/field.tsx";
 import { formatClock } from "../../../design/format.ts";
 import { Section } from "../../../design/section.tsx";
 import { useWords } from "../../../words/language.tsx";
@@ -9,7 +9,7 @@ import { MissingPart } from "../missing-part.tsx";
 import { useNewVersion } from "../use-new-version.ts";
 import { VersionNote } from "../version-note.tsx";
 import type { WorkViewProps } from "../work-view-props.ts";
-import { wordsWords } from "./words-words.ts";
+import { type WordsWords, wordsWords } from "./words-words.ts";
 import { byteLength, hasBrackets, limits, readTags, tagCharacters } from "./youtube-limits.ts";
 
 /** Title, description and tags, with what YouTube lets through. */
@@ -110,19 +110,13 @@ function Titles({ written, onWrite }: PartProps & { readonly written: WrittenWor
               onChange={() => onWrite({ first: place })}
               className="mt-9 size-4 shrink-0 accent-accent"
             />
-            <Field
+            <TextField
               className="flex-1"
               label={words.titleField(place + 1)}
-              {...useCount(title.length, limits.title, words.characters, title)}
-            >
-              {(names) => (
-                <TextInput
-                  {...names}
-                  value={title}
-                  onChange={({ target }) => onWrite({ titles: titles.with(place, target.value) })}
-                />
-              )}
-            </Field>
+              {...countOf(words, title.length, limits.title, words.characters, title)}
+              value={title}
+              onType={(text) => onWrite({ titles: titles.with(place, text) })}
+            />
           </li>
         ))}
       </ul>
@@ -131,8 +125,7 @@ function Titles({ written, onWrite }: PartProps & { readonly written: WrittenWor
 }
 
 /** How much is used, or what is wrong. */
-function useCount(used: number, limit: number, unit: string, text: string) {
-  const words = useWords(wordsWords);
+function countOf(words: WordsWords, used: number, limit: number, unit: string, text: string) {
   const hint = words.count(used, limit, unit);
   if (used > limit) return { hint, problem: words.over(used - limit, unit) };
   if (hasBrackets(text)) return { hint, problem: words.brackets };
@@ -141,7 +134,7 @@ function useCount(used: number, limit: number, unit: string, text: string) {
 
 function Description({ text, onWrite }: PartProps & { readonly text: string }) {
   const words = useWords(wordsWords);
-  const count = useCount(byteLength(text), limits.description, words.bytes, text);
+  const count = countOf(words, byteLength(text), limits.description, words.bytes, text);
   return (
     <Section title={words.description} about={words.descriptionAbout}>
       <Field label={<span className="sr-only">{words.description}</span>} {...count}>
@@ -161,7 +154,7 @@ function Description({ text, onWrite }: PartProps & { readonly text: string }) {
 function Tags({ text, onWrite }: PartProps & { readonly text: string }) {
   const words = useWords(wordsWords);
   const tags = readTags(text);
-  const count = useCount(tagCharacters(tags), limits.tags, words.characters, "");
+  const count = countOf(words, tagCharacters(tags), limits.tags, words.characters, "");
   return (
     <Section title={words.tags} about={words.tagsAbout}>
       <Field label={<span className="sr-only">{words.tags}</span>} {...count}>

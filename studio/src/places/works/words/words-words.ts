@@ -51,3 +51,5 @@ export const wordsWords = defineWords({
     made: "Le paquet à publier est refait. Le film reste tel quel.",
   },
 });
+
+export type WordsWords = (typeof wordsWords)["en"];
