@@ -32,6 +32,8 @@ import { ProgressListeners } from "./live/run-events.ts";
 import { problemDetails, reportRequestError } from "./problem-details.ts";
 import { openPublicApi, type PublicApi } from "./public-api.ts";
 import { type GuardPolicy, guardPolicy, refusal } from "./request-guard.ts";
+import { ServedRoutes } from "./served-routes.ts";
+import { isThere, serviceAway } from "./service-away.ts";
 import { mostSpecificFirst } from "./route-order.ts";
 import { routeHandlers } from "./route-handlers.ts";
 import {
@@ -61,6 +63,7 @@ interface Vars extends WithArtifacts {
   feed: EventFeed;
   streams: LiveStreams;
   studio: StudioServer;
+  served: ServedRoutes;
   /** Kept by moleculer-web. */
   aliases: (Alias & { match(path: string): object | false })[];
 }
@@ -102,6 +105,10 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
   events: {
     "pipelines.progress"(this: Vars, ctx: Context<ProgressEvent>) {
       this.listeners.announce(ctx.params);
+    },
+
+    "$api.aliases.regenerated"(this: Vars) {
+      this.served.learn(this.aliases);
     },
 
     [accessChanged](this: Vars, ctx: Context<AccessChanged>) {
@@ -193,9 +200,11 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       this.sendError(request, response, this.missing(request, response));
     },
 
-    /** Says which methods the address takes, if any. */
+    /** Says which service is away, or which methods the address takes, if any. */
     missing(request: IncomingMessage, response: ServerResponse) {
       const path = pathOf(request);
+      const service = this.served.serviceAt(request.method, path);
+      if (service !== undefined && !isThere(this.broker, service)) return serviceAway(service);
       const matching = this.aliases.filter((alias) => alias.match(path));
       // In their order: what comes after the first is a wildcard that would have taken the rest.
       const allowed = matching.filter((alias) => alias.path === matching[0]?.path);
@@ -241,6 +250,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     this.listeners = new ProgressListeners();
     this.feed = new EventFeed(eventLogOf(this.broker));
     this.streams = new LiveStreams();
+    this.served = new ServedRoutes();
     this.studio = new StudioServer();
     this.server = createServer((request, response) => this.accept(request, response));
     const handlers = routeHandlers({
@@ -260,7 +270,10 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     const [api] = [apiRoute, bridgeRoute, rootRoute].map((route) => this.addRoute(route(handlers)));
     requireGuarded(this.aliases);
     // Whoever waited for the start finds all routes, not a little later.
-    this.broker.localBus.once("$broker.started", () => this.regenerateAutoAliases(api));
+    this.broker.localBus.once("$broker.started", () => {
+      this.regenerateAutoAliases(api);
+      this.served.learn(this.aliases);
+    });
   },
 
   async started() {

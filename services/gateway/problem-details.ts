@@ -1,7 +1,8 @@
 import { Errors } from "moleculer";
 import { type ErrorCode, errorRegistry, isErrorCode } from "../../errors/registry.ts";
 import { type ErrorReport, reportError, TroupeError } from "../../errors/troupe-error.ts";
-import { serviceAway } from "./access/route-access.ts";
+import { fieldOf } from "../../validation/record.ts";
+import { serviceAway, serviceOf } from "./service-away.ts";
 
 /** RFC 9457, with the fields that Troupe adds. */
 export interface ProblemDetails {
@@ -55,7 +56,7 @@ function translate(thrown: unknown): unknown {
   if (!(thrown instanceof Error)) return thrown;
   const type = "type" in thrown ? thrown.type : undefined;
   if (isErrorCode(type) || thrown instanceof Errors.ValidationError) return thrown;
-  if (isAway(type)) return serviceAway();
+  if (isAway(type)) return serviceAway(calledService(thrown));
   if (type === "NOT_FOUND") {
     return new TroupeError("ROUTE_NOT_FOUND", "There is no such route.", {
       hint: "GET /openapi.json lists all routes.",
@@ -74,6 +75,11 @@ function isAway(type: unknown): boolean {
   return (
     type === "SERVICE_NOT_FOUND" || type === "SERVICE_NOT_AVAILABLE" || type === "REQUEST_REJECTED"
   );
+}
+
+function calledService(error: unknown): string | undefined {
+  const action = fieldOf(fieldOf(error, "data"), "action");
+  return typeof action === "string" ? serviceOf(action) : undefined;
 }
 
 /** Errors of the JSON body parser, by their `type`. */

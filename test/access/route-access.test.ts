@@ -7,7 +7,10 @@ test("a route whose service runs nowhere now is not forbidden: its caller may co
   const broker = new ServiceBroker({ logger: false });
   await broker.start();
   expect(() => accessOf(broker, { action: "pipelines.start" } as never)).toThrow(
-    expect.objectContaining({ type: "SERVICE_AWAY", retryable: true }),
+    expect.objectContaining({
+      ...{ type: "SERVICE_AWAY", retryable: true },
+      data: expect.objectContaining({ service: "pipelines", retryAfterMs: 2_000 }) as unknown,
+    }),
   );
   await broker.stop();
 });
@@ -17,5 +20,8 @@ test.each([
   new Errors.ServiceNotAvailableError({ action: "pipelines.start", nodeID: "o" }),
   new Errors.RequestRejectedError({ action: "pipelines.start", nodeID: "o" }),
 ])("a call that nobody can answer now may be made again: $name", (error) => {
-  expect(reportRequestError(error)).toMatchObject({ code: "SERVICE_AWAY", retryable: true });
+  expect(reportRequestError(error)).toMatchObject({
+    ...{ code: "SERVICE_AWAY", retryable: true, data: { service: "pipelines" } },
+    message: 'The service "pipelines" does not run now.',
+  });
 });

@@ -59,7 +59,10 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "nodes of a cluster", (
       servers: { nats: "ok", documents: "ok", objects: "ok" },
     });
     expect(await collectionsOf(servers.mongo.url)).not.toContain("items");
-    expect(await collectionsOf(desk.settings.TROUPE_MONGO_URL_CATALOG)).toEqual(["items"]);
+    expect(await collectionsOf(desk.settings.TROUPE_MONGO_URL_CATALOG)).toEqual([
+      "health",
+      "items",
+    ]);
     video.signal("SIGTERM");
     expect((await video.ended()).exitCode).toBe(0);
   }, 120_000);

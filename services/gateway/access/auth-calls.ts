@@ -1,5 +1,4 @@
 import type { ServiceBroker } from "moleculer";
-import { TroupeError } from "../../../errors/troupe-error.ts";
 import type {
   AccessParams,
   AccessResult,
@@ -11,6 +10,7 @@ import type {
   VerifyKeyParams,
   VerifyKeyResult,
 } from "../../platform/auth/auth.contract.ts";
+import { serviceAway } from "../service-away.ts";
 
 /** What the gateway asks of `auth`, which may run on another node. */
 export interface AuthCalls {
@@ -25,7 +25,7 @@ export interface AuthCalls {
 export function authCalls(broker: ServiceBroker): AuthCalls {
   async function ask<Result>(action: string, params: object): Promise<Result> {
     const name = `auth.${action}`;
-    if (!broker.registry.actions.isAvailable(name)) throw authAway();
+    if (!broker.registry.actions.isAvailable(name)) throw serviceAway("auth");
     return broker.call<Result, object>(name, params);
   }
   return {
@@ -35,10 +35,4 @@ export function authCalls(broker: ServiceBroker): AuthCalls {
     refresh: (params) => ask("refresh", params),
     handle: (params) => ask("handle", params),
   };
-}
-
-function authAway(): TroupeError {
-  return new TroupeError("SERVICE_AWAY", "No node of the company runs the service auth now.", {
-    hint: "Send it again in a moment; whoever runs the company starts a node with auth.",
-  });
 }

@@ -2,6 +2,7 @@ import type { ServiceBroker } from "moleculer";
 import type { Alias } from "moleculer-web";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { type Access, isAccess } from "../../../mixins/permissions.ts";
+import { serviceAway, serviceOf } from "../service-away.ts";
 import { fieldOf } from "../../../validation/record.ts";
 
 /**
@@ -12,15 +13,9 @@ export function accessOf(broker: ServiceBroker, alias: Alias): Access | undefine
   const own = fieldOf(alias, "permission");
   if (isAccess(own)) return own;
   const [endpoint] = broker.registry.getActionEndpoints(alias.action)?.endpoints ?? [];
-  if (!endpoint) throw serviceAway();
+  if (!endpoint) throw serviceAway(serviceOf(alias.action));
   const { permission } = endpoint.action;
   return isAccess(permission) ? permission : undefined;
-}
-
-export function serviceAway(): TroupeError {
-  return new TroupeError("SERVICE_AWAY", "The service that answers this does not run now.", {
-    hint: "Ask again in a moment: nothing is lost. GET /health says what is away.",
-  });
 }
 
 /**
