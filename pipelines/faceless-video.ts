@@ -6,7 +6,7 @@ const facelessVideo: PipelineDefinition = {
   version: 1,
   title: "Faceless video",
   description: "Keywords, script, speech, video, thumbnails, metadata, upload and A/B test.",
-  estimate: "planner.plan",
+  estimate: "planner.estimate",
   input: {
     $$strict: true,
     topic: { type: "string", trim: true, min: 1, max: 300 },
@@ -285,6 +285,8 @@ const facelessVideo: PipelineDefinition = {
         captions: "$input.captions",
         publish: "$input.publish",
       },
+      // A second video of the same film is the creator's to ask for.
+      outside: { askedBy: "publish", along: ["abtest"] },
       // 256 GB over a thin line take their time; what was sent is never sent again.
       timeoutMs: 21_600_000,
     },

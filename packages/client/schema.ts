@@ -1094,7 +1094,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** What a rerun would do again, and how long it would take */
+    /** What a rerun would do again, how long it would take and what it would cost */
     post: operations["pipelines.foresee"];
     delete?: never;
     options?: never;
@@ -2482,9 +2482,15 @@ export interface components {
       /** @description 0 where it is skipped */
       tasks: number;
       title: string;
+      /** @description True where its tasks come out before it */
+      unknown?: boolean;
     };
     /** Foresight */
     Foresight: {
+      /** @description What providers charge, about, in US dollars; null where nobody can say */
+      cost: number | null;
+      /** @description Steps done outside before, not to be done there again */
+      heldBack: string[];
       seconds: number;
       steps: components["schemas"]["ForeseenStep"][];
     };
@@ -2521,6 +2527,8 @@ export interface components {
       metadata: Record<string, unknown>;
       runId: string;
       title: string;
+      /** @description On YouTube, where it was sent there */
+      videoId?: string;
     };
     /** Judgement */
     Judgement: {
@@ -7672,6 +7680,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       401: components["responses"]["Problem401"];
+      402: components["responses"]["Problem402"];
       403: components["responses"]["Problem403"];
       404: components["responses"]["Problem404"];
       409: components["responses"]["Problem409"];
@@ -7754,6 +7763,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       401: components["responses"]["Problem401"];
+      402: components["responses"]["Problem402"];
       403: components["responses"]["Problem403"];
       404: components["responses"]["Problem404"];
       409: components["responses"]["Problem409"];

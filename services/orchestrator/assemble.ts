@@ -105,6 +105,7 @@ async function openDesk(service: Pipelines): Promise<void> {
     ...{ broker: service.broker, artifacts: service.artifacts, definitions: service.definitions },
     ...{ events: eventBusOf(service.broker), keepDays: environment.keepRunsDays },
   });
+  service.afford = openBudgetGate(service.broker);
   service.desk = new RunDesk({
     engine: service.engine,
     runs: service.runs,
@@ -114,7 +115,7 @@ async function openDesk(service: Pipelines): Promise<void> {
     turnstile: service.turnstile,
     search: service.search,
     debounces,
-    afford: openBudgetGate(service.broker),
+    afford: service.afford,
     definitions: service.definitions,
     now: () => clock.now(),
     stepActions: () => service.stepActions(),

@@ -4,6 +4,13 @@ export interface Foresight {
   readonly seconds: number;
   /** In the order of the pipeline. */
   readonly steps: readonly ForeseenStep[];
+  /** What providers would charge, about, US dollars; null where nobody can say. */
+  readonly cost: number | null;
+  /**
+   * Steps that were done outside before, and keep within the company this time: edits that ask for
+   * it have them done once more.
+   */
+  readonly heldBack: readonly string[];
 }
 export interface ForeseenStep {
   readonly step: string;
@@ -13,6 +20,8 @@ export interface ForeseenStep {
   /** Keys of those that are done again; `""` in a step of one task. The others are taken as they are. */
   readonly again: readonly string[];
   readonly seconds: number;
+  /** It is done, and how many tasks it will have comes out before it. */
+  readonly unknown?: true;
 }
 
 /** `<service>.foresee`, of every worker. */
@@ -31,3 +40,6 @@ export interface ForeseenTasks {
     readonly output?: unknown;
   }[];
 }
+
+/** How much of its work each service does, 0 to 1; those that are left out do nothing. */
+export type Shares = Readonly<Record<string, number>>;

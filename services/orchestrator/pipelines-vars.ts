@@ -2,6 +2,7 @@ import type { Subscription } from "../../bus/events/types.ts";
 import type { WithArtifacts } from "../../mixins/artifacts.ts";
 import type { WithDocuments } from "../../mixins/documents.ts";
 import type { DocumentStore } from "../../storage/documents/types.ts";
+import type { Afford } from "./gates/budget-gate.ts";
 import type { ChildRuns } from "./engine/child-runs.ts";
 import type { Announcer } from "./news/announcer.ts";
 import type { Definitions } from "./definition/definitions.ts";
@@ -30,6 +31,7 @@ export interface PipelinesVars extends WithArtifacts, WithDocuments<StoredRun> {
   /** In a cluster. */
   sharedClock?: SharedClock;
   desk: RunDesk;
+  afford: Afford;
   children: ChildRuns;
   live: LiveProgress;
   announcer: Announcer;

@@ -61,6 +61,7 @@ type KindField =
   | "retry"
   | "timeoutMs"
   | "compensate"
+  | "outside"
   | "approval"
   | "signal"
   | "pipeline"
@@ -76,6 +77,18 @@ export interface ActionStep extends AnyStep, Without<"approval" | "signal" | "pi
   /** Milliseconds for one attempt of one task. @default 300000 */
   readonly timeoutMs?: number;
   readonly compensate?: Compensation;
+  readonly outside?: Outside;
+}
+
+/**
+ * For what others see, and what is not to be done twice without a word: a rerun that reaches a step
+ * that was done before asks for it only where its edits do.
+ */
+export interface Outside {
+  /** Field of the input that asks for it. */
+  readonly askedBy: string;
+  /** Fields that mean nothing without it. */
+  readonly along?: readonly string[];
 }
 
 /**
@@ -91,7 +104,7 @@ export interface Compensation {
   readonly timeoutMs?: number;
 }
 
-type WorkField = "action" | "params" | "fanOut" | "retry" | "timeoutMs" | "compensate";
+type WorkField = "action" | "params" | "fanOut" | "retry" | "timeoutMs" | "compensate" | "outside";
 
 /**
  * A step that waits until a person decides, with `pipelines.approve`. Its output is the `Decision`,
@@ -123,7 +136,7 @@ export interface SignalStep
  * `{ pipelineId, output }`, `output` being the outputs of the child's steps by their ids.
  */
 export interface ChildStep
-  extends AnyStep, Without<"action" | "params" | "retry" | "timeoutMs" | "approval" | "signal"> {
+  extends AnyStep, Without<Exclude<WorkField, "fanOut" | "compensate"> | "approval" | "signal"> {
   readonly pipeline: string;
   readonly input: Template;
   readonly fanOut?: FanOut;
@@ -157,7 +170,10 @@ export interface PipelineDefinition {
   /** Of its runs, where `pipelines.start` does not say. @default "normal" */
   readonly priority?: Priority;
   readonly concurrency?: Concurrency;
-  /** Action that says before the start what a run costs: takes `{ input }`, answers `{ cost }` in dollars. */
+  /**
+   * Action that says before the start what a run costs: takes `{ input }`, and `part` where only part
+   * of it is done, and answers `{ cost }` in dollars.
+   */
   readonly estimate?: string;
   readonly steps: readonly StepDefinition[];
 }

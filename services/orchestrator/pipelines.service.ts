@@ -10,6 +10,8 @@ import { onWorkspaceEnd } from "../../mixins/workspace-end.ts";
 import { cancelRuns } from "./desk/cancel-runs.ts";
 import { approvedStep, runBrief, runList, runStatus } from "./desk/run-returns.ts";
 import { foreseeRerunAction } from "./desk/foresee-action.ts";
+import { affordAgain } from "./desk/foresee-run.ts";
+import { retryRun } from "./desk/retry-run.ts";
 import { drainWorkers, workerName } from "../../mixins/worker.ts";
 import { controlActions } from "./desk/control-actions.ts";
 import { Definitions, loadDefinitions } from "./definition/definitions.ts";
@@ -128,10 +130,10 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
       permission: "runs:write",
       description: "Goes on with a run that failed or was cancelled",
       params: { $$strict: true, id },
+      raises: ["BUDGET_EXCEEDED"],
       returns: runBrief,
       async handler(ctx: Context<RunIdParams, CallMeta>): Promise<StartResult> {
-        await this.desk.find(callerOf(ctx), ctx.params.id);
-        return brief(await this.engine.apply(ctx.params.id, { type: "retry" }));
+        return brief(await retryRun(this, ctx, ctx.params.id));
       },
     },
 
@@ -141,9 +143,12 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
       description: "A new run from a step on, with edited results or input",
       params: rerunParams,
       example: { id: "0192f0c1", from: "audio", edits: { input: { voice: "slt" } } },
+      raises: ["BUDGET_EXCEEDED"],
       returns: runBrief,
       async handler(ctx: Context<RerunParams, CallMeta>): Promise<StartResult> {
-        return brief(await this.desk.rerun(callerOf(ctx), ctx.params));
+        const planned = await this.desk.planned(callerOf(ctx), ctx.params);
+        await affordAgain(this, ctx, planned);
+        return brief(await this.desk.rerun(callerOf(ctx), planned));
       },
     },
 

@@ -27,11 +27,23 @@ const pipelines = [
   definition("free", [search("wordnet")], topic),
   definition("bought", [part("buy")]),
   { ...definition("foretold", [search("serpapi")], topic), estimate: "oracle.plan" },
+  { ...definition("cheap-end", [search("serpapi"), part("end")], topic), estimate: "oracle.plan" },
+  {
+    ...definition("paid-end", [part("begin"), { ...search("serpapi"), needs: ["begin"] }], topic),
+    estimate: "oracle.plan",
+  },
 ];
 /** Says what a run will cost, as `planner` does for films. */
 const oracle: ServiceSchema = {
   name: "oracle",
-  actions: { plan: { params: { input: "object" }, handler: () => ({ cost: 0.03 }) } },
+  actions: {
+    plan: {
+      params: { input: "object", part: { type: "object", optional: true } },
+      handler: ({ params }: { params: { part?: Record<string, number> } }) => ({
+        cost: 0.03 * (params.part ? (params.part.keywords ?? 0) : 1),
+      }),
+    },
+  },
 };
 const services = ["pipelines", "deadletters", "keywords", "budget"];
 
@@ -199,6 +211,61 @@ describe("a budget", () => {
     expect((await books()).reserved).toBe(0);
     await allow(before.spent + 0.03);
     await company.reaches(await company.start("foretold", input), "completed");
+  });
+
+  test("refuses to do again what it has no room for, and says before what that costs", async () => {
+    const input = freshTopic();
+    const id = await company.start("foretold", input);
+    await company.reaches(id, "completed");
+    const before = await books();
+    await allow(before.spent + 0.02);
+    const fresh = { id, edits: { input: freshTopic() } };
+    expect(await company.call("pipelines.foresee", fresh)).toMatchObject({ cost: 0.03 });
+    await expect(company.call("pipelines.rerun", fresh)).rejects.toMatchObject({
+      ...{ type: "BUDGET_EXCEEDED", code: 402 },
+      message: expect.stringMatching(/would cost about \$0\.03/),
+    });
+    expect((await books()).reserved).toBe(0);
+    // What is known costs nothing.
+    const same = { id, edits: { input } };
+    expect(await company.call("pipelines.foresee", same)).toMatchObject({ cost: 0 });
+    const { pipelineId } = await company.call<{ pipelineId: string }>("pipelines.rerun", same);
+    await company.reaches(pipelineId, "completed");
+    expect((await books()).spent).toBe(before.spent);
+  });
+
+  test("lets a run go on where what is left costs nothing", async () => {
+    let fails = true;
+    company.stage.plays("end", () => {
+      if (fails) throw new TroupeError("PROVIDER_ANSWER_INVALID", "nonsense");
+    });
+    const id = await company.start("cheap-end", freshTopic());
+    await company.reaches(id, "failed");
+    fails = false;
+    await allow((await books()).spent);
+    await company.call("pipelines.retry", { id });
+    await company.reaches(id, "completed");
+  });
+
+  test("refuses to go on with what it has no room for, one run or many", async () => {
+    let fails = true;
+    company.stage.plays("begin", () => {
+      if (fails) throw new TroupeError("PROVIDER_ANSWER_INVALID", "nonsense");
+    });
+    const id = await company.start("paid-end", freshTopic());
+    await company.reaches(id, "failed");
+    fails = false;
+    await allow((await books()).spent + 0.02);
+    await expect(company.call("pipelines.retry", { id })).rejects.toMatchObject({
+      ...{ type: "BUDGET_EXCEEDED", code: 402 },
+    });
+    expect(await company.call("pipelines.retryMany", { ids: [id] })).toMatchObject({
+      ...{ done: 0, refused: [{ id, code: "BUDGET_EXCEEDED" }] },
+    });
+    expect(await company.call("pipelines.status", { id })).toMatchObject({ state: "failed" });
+    await allow(null);
+    await company.call("pipelines.retry", { id });
+    await company.reaches(id, "completed");
   });
 
   test("answers a person who calls the trade himself with 402, before anything is bought", async () => {

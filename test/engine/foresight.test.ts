@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { TroupeError } from "../../errors/troupe-error.ts";
+import { definitionProblems } from "../../services/orchestrator/definition/definition.ts";
 import type { Foresight } from "../../services/orchestrator/foresight.contract.ts";
 import type { StartResult } from "../../services/orchestrator/pipelines.contract.ts";
 import { definition, openCompany, part, type TestCompany } from "./test-company.ts";
@@ -72,5 +74,117 @@ describe("before a run is done again", () => {
 
   test("an unknown step is refused as a rerun refuses it", async () => {
     await expect(foresee({ from: "paint" })).rejects.toMatchObject({ type: "INPUT_INVALID" });
+  });
+});
+
+const published = definition(
+  "published",
+  [
+    part("script"),
+    part("send", {
+      params: { script: "$steps.script", to: "$input.to", test: "$input.test" },
+      outside: { askedBy: "to", along: ["test"] },
+    }),
+  ],
+  {
+    to: { type: "string", optional: true },
+    test: { type: "boolean", optional: true },
+    note: { type: "string", optional: true },
+  },
+);
+
+describe("what was done outside", () => {
+  let company: TestCompany;
+  beforeAll(async () => {
+    company = await openCompany([published]);
+  });
+  afterAll(() => company.destroy());
+  beforeEach(() => {
+    company.stage.calls.length = 0;
+    company.stage.plays("send", () => undefined);
+  });
+
+  const input = { to: "channel", test: true, note: "kept" };
+  const edits = { script: { words: "other" } };
+  /** What the last `send` was asked. */
+  const asked = () => {
+    const { to, test } = company.stage.callsOf("send").at(-1)?.params ?? {};
+    return { to, test };
+  };
+
+  async function finished(): Promise<string> {
+    const id = await company.start("published", input);
+    await company.reaches(id, "completed");
+    expect(asked()).toEqual({ to: "channel", test: true });
+    return id;
+  }
+
+  async function rerun(params: object) {
+    const { pipelineId } = await company.call<StartResult>("pipelines.rerun", params);
+    return company.reaches(pipelineId, "completed");
+  }
+
+  test("is not done there once more by itself, which is said before", async () => {
+    const id = await finished();
+    expect(await company.call("pipelines.foresee", { id, edits })).toMatchObject({
+      heldBack: ["send"],
+    });
+    const again = await rerun({ id, edits });
+    expect(asked()).toEqual({ to: undefined, test: undefined });
+    expect(again.input).toEqual({ note: "kept" });
+    // Nor by a rerun of that one, where there is nothing more to be held back.
+    const later = { id: again.pipelineId, from: "send" };
+    expect(await company.call("pipelines.foresee", later)).toMatchObject({ heldBack: [] });
+    await rerun(later);
+    expect(asked()).toEqual({ to: undefined, test: undefined });
+  });
+
+  test("is done there again where the edits ask for it", async () => {
+    const id = await finished();
+    const params = { id, from: "send", edits: { ...edits, input: { to: "channel" } } };
+    expect(await company.call("pipelines.foresee", params)).toMatchObject({ heldBack: [] });
+    await rerun(params);
+    expect(asked()).toEqual({ to: "channel", test: true });
+  });
+
+  test("is done where it did not come to its end before", async () => {
+    company.stage.plays("send", () => {
+      throw new TroupeError("PROVIDER_REJECTED", "not today");
+    });
+    const id = await company.start("published", input);
+    await company.reaches(id, "failed");
+    company.stage.plays("send", () => undefined);
+    await rerun({ id, edits });
+    expect(asked()).toEqual({ to: "channel", test: true });
+  });
+
+  test("is known to a definition by fields of its input", () => {
+    const outside = { askedBy: ["to"] } as unknown as { askedBy: string };
+    expect(definitionProblems(definition("odd", [part("send", { outside })]))).toEqual([
+      'Step "send": outside.askedBy and .along name fields of the input',
+    ]);
+  });
+});
+
+describe("what is not known yet", () => {
+  test("of a run that goes on is said to be unknown, and what is done stands", async () => {
+    const company = await openCompany([film]);
+    company.stage.plays("script", () => {
+      throw new TroupeError("PROVIDER_REJECTED", "no words today");
+    });
+    const id = await company.start("film", { words: ["one"] });
+    await company.reaches(id, "failed");
+    const { steps, cost } = await company.call<Foresight>("pipelines.foresee", { id });
+    expect(steps.map(({ step, unknown = false }) => [step, unknown])).toEqual([
+      ...[
+        ["script", false],
+        ["speak", true],
+        ["publish", false],
+        ["thank", false],
+      ],
+    ]);
+    // Nobody says what this pipeline costs.
+    expect(cost).toBeNull();
+    await company.destroy();
   });
 });

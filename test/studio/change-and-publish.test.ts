@@ -244,10 +244,48 @@ describeWithServers(["chromium"], "a film from its first picture to the channel"
     renderMs,
   );
 
+  test(
+    "that is on the channel goes there once more only if that is asked for",
+    async () => {
+      const videos = () => google.channel.videos.length;
+      expect(videos()).toBe(1);
+      const stays = page.getByText("This film is on YouTube, and stays there as it is.");
+      await board();
+      await page.getByLabel("Sentence of scene 1").fill("Tea is a leaf that went round the world.");
+      await page.getByRole("status").getByText("Costs nothing.").waitFor({ timeout: 120_000 });
+      await stays.waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+
+      const saveTitle = async (title: string) => {
+        await page.goto(`/works/${workId}?tab=words`);
+        await page.getByLabel("Title 1", { exact: true }).fill(title);
+        await stays.waitFor();
+      };
+      const save = page.getByRole("button", { name: "Save as a new version" });
+      await saveTitle("Tea, sent twice");
+      await page.getByLabel("Send the new version, too: a second video, private").check();
+      await save.click();
+      await until(() => Promise.resolve(videos() === 2 || undefined));
+      await page.goto(`/works/${workId}?tab=publish`);
+      await page.getByRole("button", { name: "Approve", exact: true }).click({ timeout: renderMs });
+      await page.getByRole("link", { name: "Watch on YouTube" }).waitFor({ timeout: renderMs });
+
+      await saveTitle("Tea, kept here");
+      await save.click();
+      await page.goto(`/works/${workId}?tab=publish`);
+      await page
+        .getByText("An earlier version of this film is there.")
+        .waitFor({ timeout: renderMs });
+      await page.getByText("Sending it again makes a second video.").waitFor();
+      expect(videos()).toBe(2);
+    },
+    renderMs,
+  );
+
   test("tells all the times it was made, and which of them came to nothing", async () => {
     await page.goto(`/works/${workId}?tab=runs`);
     await page.getByText("The first time").waitFor();
-    expect(await page.getByRole("main").locator("ol > li").count()).toBe(4);
+    expect(await page.getByRole("main").locator("ol > li").count()).toBe(6);
     await page.getByRole("link", { name: "Failed" }).click();
     await page.getByText("No run of this work is like that.").waitFor();
     expect(new URL(page.url()).searchParams.get("state")).toBe("failed");

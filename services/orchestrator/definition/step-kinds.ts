@@ -1,5 +1,5 @@
 import { identifier } from "./identifier.ts";
-import type { Compensation, StepDefinition } from "../pipelines.contract.ts";
+import type { Compensation, Outside, StepDefinition } from "../pipelines.contract.ts";
 
 /** What a definition may build on. */
 export interface KnownWork {
@@ -9,7 +9,8 @@ export interface KnownWork {
   readonly pipelines: ReadonlySet<string>;
 }
 
-type Field = "action" | "params" | "fanOut" | "retry" | "timeoutMs" | "compensate" | "input";
+type Field =
+  "action" | "params" | "fanOut" | "retry" | "timeoutMs" | "compensate" | "outside" | "input";
 type Kind = "approval" | "signal" | "pipeline" | "action";
 
 /** The kinds of steps, the telling one first, and what each cannot have. */
@@ -17,14 +18,14 @@ const kinds: readonly (readonly [Kind, string, readonly Field[]])[] = [
   [
     "approval",
     "an approval",
-    ["action", "params", "fanOut", "retry", "timeoutMs", "compensate", "input"],
+    ["action", "params", "fanOut", "retry", "timeoutMs", "compensate", "outside", "input"],
   ],
   [
     "signal",
     "a signal",
-    ["action", "params", "fanOut", "retry", "timeoutMs", "compensate", "input"],
+    ["action", "params", "fanOut", "retry", "timeoutMs", "compensate", "outside", "input"],
   ],
-  ["pipeline", "a run of its own", ["action", "params", "retry", "timeoutMs"]],
+  ["pipeline", "a run of its own", ["action", "params", "retry", "timeoutMs", "outside"]],
   ["action", "done by an action", ["input"]],
 ];
 
@@ -44,6 +45,7 @@ export function kindProblems(step: StepDefinition, known?: KnownWork): string[] 
     ),
     ...problemsOf[kind](step, known),
     ...compensationProblems(id, step.compensate, known),
+    ...outsideProblems(id, step.outside),
   ];
 }
 
@@ -88,6 +90,16 @@ function compensationProblems(
       ? []
       : [`Step "${id}": compensate.params must say what is to be undone`]),
   ];
+}
+
+function outsideProblems(id: string, outside: Outside | undefined): string[] {
+  if (!outside) return [];
+  const { askedBy, along = [] } = outside as { askedBy?: unknown; along?: unknown };
+  const isRight =
+    typeof askedBy === "string" &&
+    Array.isArray(along) &&
+    along.every((name) => typeof name === "string");
+  return isRight ? [] : [`Step "${id}": outside.askedBy and .along name fields of the input`];
 }
 
 function actionProblems(id: string, action: unknown, known?: KnownWork): string[] {

@@ -7,7 +7,7 @@ import type {
 import type { StepDefinition } from "../pipelines.contract.ts";
 import { resolvePath, resolveTemplate, type Scope } from "../definition/template.ts";
 import type { Run, TaskRecord } from "../run/run.ts";
-import type { PlannedRerun } from "./run-desk.ts";
+import type { PlannedWork } from "./run-desk.ts";
 import { isRecord } from "../../../validation/record.ts";
 
 export interface ForesightTools {
@@ -24,10 +24,15 @@ interface Task {
   readonly key: string;
   readonly params: object;
   readonly before?: unknown;
+  /** In the run that goes on. */
+  readonly isDone: boolean;
 }
 
+/** What is done, without what that costs. */
+export type ForeseenWork = Pick<Foresight, "seconds" | "steps">;
+
 interface Walk {
-  readonly planned: PlannedRerun;
+  readonly planned: PlannedWork;
   readonly tools: ForesightTools;
   /** Known or foreseen, by step. */
   readonly outputs: Map<string, unknown>;
@@ -37,7 +42,7 @@ interface Walk {
  * What a rerun will do: walks through its steps as the run would, takes what the cache has, and
  * goes on with what the workers foresee where it has nothing.
  */
-export async function foresee(planned: PlannedRerun, tools: ForesightTools): Promise<Foresight> {
+export async function foresee(planned: PlannedWork, tools: ForesightTools): Promise<ForeseenWork> {
   const walk: Walk = { planned, tools, outputs: new Map(planned.plan.outputs) };
   const steps: ForeseenStep[] = [];
   const ends = new Map<string, number>();
@@ -74,13 +79,18 @@ async function foreseeTasks(
   action: string,
 ): Promise<ForeseenStep> {
   const tasks = tasksOf(walk, step);
+  // What it fans out over comes out before it.
+  if (!tasks)
+    return { step: step.id, title: step.title, tasks: 0, again: [], seconds: 0, unknown: true };
   const dot = action.lastIndexOf(".");
   const { concurrency, tasks: foreseen } = await walk.tools.ask(action.slice(0, dot), {
     action: action.slice(dot + 1),
     tasks: tasks.map(({ params, before }) => ({ params, before })),
   });
   const results = await Promise.all(
-    foreseen.map(async ({ key, output }) => {
+    foreseen.map(async ({ key, output }, index) => {
+      const task = tasks[index];
+      if (task?.isDone) return { output: task.before, found: true };
       // Its work is undone where the run fails: it is done, not recalled.
       if (key === undefined || step.compensate) return { output, found: false };
       const kept = await walk.tools.recall(key);
@@ -96,10 +106,11 @@ async function foreseeTasks(
   return { step: step.id, title: step.title, tasks: tasks.length, again, seconds };
 }
 
-function tasksOf(walk: Walk, { id, params = {}, fanOut }: StepDefinition): Task[] {
+/** @returns undefined where nobody knows yet */
+function tasksOf(walk: Walk, { id, params = {}, fanOut }: StepDefinition): Task[] | undefined {
   const scope = scopeOf(walk);
   const list: unknown = fanOut ? resolvePath(fanOut.over, scope) : [undefined];
-  if (!Array.isArray(list)) return [];
+  if (!Array.isArray(list)) return undefined;
   const old = walk.planned.old.steps.find((step) => step.id === id);
   const output = walk.tools.outputs[id];
   return list.map((element: unknown, index) => {
@@ -108,8 +119,9 @@ function tasksOf(walk: Walk, { id, params = {}, fanOut }: StepDefinition): Task[
     const key = fanOut ? String(named) : "";
     const place = old?.tasks.findIndex((task) => task.key === key) ?? -1;
     const before: unknown = fanOut && Array.isArray(output) ? output[place] : output;
+    const isDone = walk.planned.goesOn && old?.tasks[place]?.state === "completed";
     const resolved = resolveTemplate(params, own);
-    return { key, params: isRecord(resolved) ? structuredClone(resolved) : {}, before };
+    return { key, params: isRecord(resolved) ? structuredClone(resolved) : {}, before, isDone };
   });
 }
 

@@ -7,6 +7,7 @@ import { actOnMany, type ManyRuns } from "./many-runs.ts";
 import type { ManyRunsParams, ManyRunsResult } from "../many-runs.contract.ts";
 import { runStates } from "../pipelines.contract.ts";
 import type { PipelinesVars } from "../pipelines-vars.ts";
+import { retryRun } from "./retry-run.ts";
 import { runFilterParams } from "./run-params.ts";
 import { isFinal } from "../run/run.ts";
 
@@ -55,7 +56,7 @@ export const manyActions: Actions = {
       return onEach(this, ctx, {
         states: ["failed"],
         also: ["cancelled"],
-        act: (id) => this.engine.apply(id, { type: "retry" }),
+        act: (id) => retryRun(this, ctx, id),
       });
     },
   },

@@ -39,6 +39,19 @@ export function planRerun(
   return { input: fields, outputs: new Map(Object.entries(outputs)), again };
 }
 
+/** What a run that stopped still has to do: what is not finished, and what was undone. */
+export function planRetry(
+  { definition, steps }: Pick<Run, "definition" | "steps">,
+  undone: readonly string[],
+): RerunPlan {
+  const open = steps.filter(({ state }) => state !== "completed" && state !== "skipped");
+  const again = new Set([...open.map(({ id }) => id), ...undone]);
+  for (const id of undone) {
+    for (const dependant of dependantsOf(definition.steps, id)) again.add(dependant);
+  }
+  return { input: {}, outputs: new Map(), again };
+}
+
 function firstAgain(
   steps: readonly StepDefinition[],
   from: string | undefined,

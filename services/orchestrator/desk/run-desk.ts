@@ -29,12 +29,13 @@ import type {
   RunStatus,
   StartParams,
 } from "../pipelines.contract.ts";
-import { planRerun, type RerunPlan, rerunSteps } from "./rerun.ts";
+import { heldBack } from "./held-back.ts";
+import { planRerun, planRetry, type RerunPlan, rerunSteps } from "./rerun.ts";
 import { compensatedStep, stepOf } from "../run/run-parts.ts";
 import type { RunSearch } from "./run-search.ts";
 import { withoutWorkers } from "./missing-workers.ts";
 import { runStatus } from "./run-status.ts";
-import type { ParentTask, Run, StepRecord } from "../run/run.ts";
+import type { ParentTask, Run, RunDefinition, StepRecord } from "../run/run.ts";
 import type { Scopes } from "../engine/scopes.ts";
 import { shortened } from "./shortened.ts";
 import type { Turnstile } from "../gates/turnstile.ts";
@@ -58,12 +59,20 @@ export interface RunDeskParts {
   readonly nodesMayCome: boolean;
 }
 
-export interface PlannedRerun {
+/** What a rerun does, or what is left to do of a run that goes on. */
+export interface PlannedWork {
   readonly old: Run;
-  readonly definition: PipelineDefinition;
+  readonly definition: RunDefinition;
   readonly plan: RerunPlan;
-  /** Of the new run. */
   readonly input: Record<string, unknown>;
+  /** Steps that were done outside before, and are not done there again. */
+  readonly heldBack: readonly string[];
+  /** The run itself goes on: its finished tasks stand. */
+  readonly goesOn: boolean;
+}
+
+export interface PlannedRerun extends PlannedWork {
+  readonly definition: PipelineDefinition;
 }
 
 /** What people do with runs: begin them, look at them, do them again. */
@@ -119,9 +128,9 @@ export class RunDesk {
     );
   }
 
-  /** A new run that takes over finished steps of an old one. */
-  async rerun(caller: Caller, params: RerunParams): Promise<Run> {
-    const { old, definition, plan, input } = await this.planned(caller, params);
+  /** A new run that takes over finished steps of an old one. @param planned by `planned` */
+  async rerun(caller: Caller, planned: PlannedRerun): Promise<Run> {
+    const { old, definition, plan, input } = planned;
     const steps = await rerunSteps(definition, old, plan, this.parts.payloads);
     const inputHash = hashOf([old.pipeline, input]);
     const { _id: rerunOf, tags, priority } = old;
@@ -129,13 +138,21 @@ export class RunDesk {
     return this.begin(await this.draft(caller, definition, input, more));
   }
 
-  /** What a rerun would start from, and what it would do. @throws as `rerun` does */
+  /** What a rerun would start from, and what it would do. @throws TroupeError `INPUT_INVALID` */
   async planned(caller: Caller, params: RerunParams): Promise<PlannedRerun> {
     const old = await this.find(caller, params.id);
     const definition = this.definition(old.pipeline);
     const plan = planRerun(definition, params, undoneSteps(old));
-    const input = checkInput(definition, { ...(await this.inputOf(old)), ...plan.input });
-    return { old, definition, plan, input };
+    const held = heldBack(definition, old, plan, await this.inputOf(old));
+    const input = checkInput(definition, { ...held.input, ...plan.input });
+    return { old, definition, plan, input, heldBack: held.steps, goesOn: false };
+  }
+
+  /** What `retry` would do. */
+  async remainder(run: Run): Promise<PlannedWork> {
+    const input = await this.inputOf(run);
+    const plan = planRetry(run, undoneSteps(run));
+    return { old: run, definition: run.definition, plan, input, heldBack: [], goesOn: true };
   }
 
   /** @throws TroupeError `RUN_NOT_FOUND`, `INPUT_INVALID`, `RUN_STATE_CONFLICT` */

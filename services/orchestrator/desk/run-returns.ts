@@ -246,6 +246,10 @@ const foreseenStep = {
     tasks: { ...count, description: "0 where it is skipped" },
     again: { ...texts, description: "Keys of the tasks that are done again" },
     seconds: { type: "number", min: 0 },
+    unknown: {
+      ...{ type: "boolean", ...optional },
+      description: "True where its tasks come out before it",
+    },
   },
 } as const;
 
@@ -258,5 +262,10 @@ export const foresight = {
   props: {
     seconds: { type: "number", min: 0 },
     steps: { type: "array", items: foreseenStep },
+    cost: {
+      ...{ type: "number", min: 0, nullable: true },
+      description: "What providers charge, about, in US dollars; null where nobody can say",
+    },
+    heldBack: { ...texts, description: "Steps done outside before, not to be done there again" },
   },
 } as const;

@@ -1,24 +1,36 @@
 import type { ServiceBroker } from "moleculer";
 import type { Caller } from "../../../mixins/caller.ts";
-import type { AffordParams } from "../../platform/budget/budget.contract.ts";
+import type { AffordParams, BudgetStatus } from "../../platform/budget/budget.contract.ts";
+import type { Shares } from "../foresight.contract.ts";
 import type { PipelineDefinition } from "../pipelines.contract.ts";
 
-/** @throws TroupeError `BUDGET_EXCEEDED` where the workspace has no money for such a run */
+/**
+ * @param part asked for only where there is a budget: what is done, of a run that is not done whole
+ * @throws TroupeError `BUDGET_EXCEEDED` where the workspace has no money for such a run
+ */
 export type Afford = (
   caller: Caller,
-  definition: PipelineDefinition,
+  definition: Pick<PipelineDefinition, "estimate">,
   input: Readonly<Record<string, unknown>>,
+  part?: () => Promise<Shares>,
 ) => Promise<void>;
 
 /**
- * Asks the books before a run is begun. Of pipelines that cannot say what they cost, and of runs that
- * are done again in part, each paid step is looked at when its turn comes.
+ * Asks the books before a run is begun, or done again in part. Of pipelines that cannot say what they
+ * cost each paid step is looked at when its turn comes.
  */
 export function openBudgetGate(broker: ServiceBroker): Afford {
-  return async ({ workspaceId, correlationId }, { estimate }, input) => {
+  return async ({ workspaceId, correlationId }, { estimate }, input, part) => {
     // A company without the service `budget` has no budgets.
     if (estimate === undefined || !broker.registry.getActionEndpoints("budget.afford")) return;
     const meta = { workspaceId, correlationId };
-    await broker.call<unknown, AffordParams>("budget.afford", { estimate, input }, { meta });
+    if (!part) {
+      await broker.call<unknown, AffordParams>("budget.afford", { estimate, input }, { meta });
+      return;
+    }
+    const { limit } = await broker.call<BudgetStatus, object>("budget.status", {}, { meta });
+    if (limit === null) return;
+    const asked = { estimate, input, part: await part() };
+    await broker.call<unknown, AffordParams>("budget.afford", asked, { meta });
   };
 }

@@ -73,7 +73,9 @@ export interface SettleParams {
 
 /** `budget.afford`: before work is begun. */
 export interface AffordParams {
-  /** Action that says what the work will cost: takes `{ input }`, answers `{ cost }`. */
+  /** Action that says what the work will cost: takes `{ input, part }`, answers `{ cost }`. */
   readonly estimate: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** How much of its work each service does, 0 to 1. @default all of it */
+  readonly part?: Readonly<Record<string, number>>;
 }

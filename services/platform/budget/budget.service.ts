@@ -126,7 +126,12 @@ const budget: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
     /** Before work is begun. @throws TroupeError `BUDGET_EXCEEDED` */
     afford: {
       visibility: "public",
-      params: { $$strict: true, estimate: name, input: { type: "object" } },
+      params: {
+        $$strict: true,
+        estimate: name,
+        input: { type: "object" },
+        part: { type: "record", optional: true, value: { type: "number", min: 0, max: 1 } },
+      },
       async handler(ctx: Call<AffordParams>): Promise<void> {
         const books = await this.read(ctx);
         if (!books || books.limit === null) return;
@@ -178,10 +183,10 @@ const budget: ServiceSchema<ServiceSettingSchema, Methods, Vars> = {
 
     /** @returns undefined where the price is not known before */
     async estimate(ctx: Call<AffordParams>): Promise<number | undefined> {
-      const { estimate, input } = ctx.params;
+      const { estimate, ...work } = ctx.params;
       if (!this.broker.registry.getActionEndpoints(estimate)) return undefined;
       try {
-        const cost = fieldOf(await ctx.call<unknown, object>(estimate, { input }), "cost");
+        const cost = fieldOf(await ctx.call<unknown, object>(estimate, work), "cost");
         return typeof cost === "number" ? cost : undefined;
       } catch (error) {
         // What would go wrong, the work itself says in its place.

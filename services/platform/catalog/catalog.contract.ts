@@ -14,6 +14,8 @@ export interface ItemVersion {
   readonly artifacts: readonly RunArtifact[];
   /** Output of the run's `metadata` step, where it has one. */
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** What it is on YouTube, where the run sent it there. */
+  readonly videoId?: string;
   /** ISO 8601. */
   readonly createdAt: string;
 }

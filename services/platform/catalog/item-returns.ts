@@ -8,7 +8,11 @@ const version = {
   type: "object",
   title: "ItemVersion",
   strict: true,
-  props: { ...named, ...made },
+  props: {
+    ...named,
+    ...made,
+    videoId: { type: "string", optional: true, description: "On YouTube, where it was sent there" },
+  },
 } as const;
 
 const listedVersion = {

@@ -33,7 +33,7 @@ export function newItem(id: string, run: FinishedRun): NewItem {
     kind: kindOf(run.status),
     title: version.title,
     titleEdited: false,
-    sent: isSent(run),
+    sent: version.videoId !== undefined,
     tags: [],
     workspaceId,
     pipeline,
@@ -58,7 +58,7 @@ export function addVersion(item: ItemDocument, run: FinishedRun): ItemDocument |
   return withSearchText({
     ...item,
     title: item.titleEdited ? item.title : newest.title,
-    sent: newest === version ? isSent(run) : item.sent,
+    sent: newest === version ? version.videoId !== undefined : item.sent,
     runId: newest.runId,
     artifacts: newest.artifacts,
     metadata: newest.metadata,
@@ -97,7 +97,9 @@ export function toListedItem(document: ItemDocument): ListedItem {
   return { ...toItem(document), versions };
 }
 
-function versionOf({ status, outputs }: FinishedRun): ItemVersion {
+function versionOf(run: FinishedRun): ItemVersion {
+  const { status, outputs } = run;
+  const videoId = videoIdOf(run);
   const metadata = isRecord(outputs.metadata) ? outputs.metadata : {};
   const titles = Array.isArray(metadata.titles) ? (metadata.titles as unknown[]) : [];
   const candidates = [titles[0], fieldOf(outputs.script, "title"), status.input.topic];
@@ -107,11 +109,13 @@ function versionOf({ status, outputs }: FinishedRun): ItemVersion {
     artifacts: status.artifacts,
     metadata,
     createdAt: status.finishedAt ?? status.createdAt,
+    ...(videoId === undefined ? {} : { videoId }),
   };
 }
 
-function isSent({ outputs }: FinishedRun): boolean {
-  return typeof fieldOf(outputs.upload, "videoId") === "string";
+function videoIdOf({ outputs }: FinishedRun): string | undefined {
+  const videoId = fieldOf(outputs.upload, "videoId");
+  return typeof videoId === "string" ? videoId : undefined;
 }
 
 function kindOf({ artifacts }: RunStatus): ItemKind {

@@ -23,17 +23,20 @@ export interface PlannedTrades {
 }
 
 /**
- * Asks every trade who would do its work for this input, before the work begins.
+ * Asks trades who would do its work for this input, before the work begins.
+ *
+ * @param asked in their order; all where nothing is said
  * @throws TroupeError `PROVIDER_MISSING` and what the trades themselves refuse with
  */
 export async function planTrades(
   { paramsOf, ask }: Trades,
   input: Readonly<Record<string, unknown>>,
+  asked: readonly string[] = trades,
 ): Promise<PlannedTrades> {
   const plans: TradePlan[] = [];
   const paid: PaidTrade[] = [];
   let scriptSeconds: number | undefined;
-  for (const trade of trades) {
+  for (const trade of asked) {
     const action = `${trade}.describe`;
     const params = paramsOf(action);
     if (!params) continue;

@@ -16,6 +16,13 @@ export interface PlanParams {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
+/** `planner.estimate`, before a film is begun or done again in part. */
+export interface EstimateParams extends PlanParams {
+  /** How much of its work each trade does, 0 to 1; those that are left out do nothing. @default all of it */
+  readonly part?: Readonly<Record<string, number>>;
+}
+export type CostEstimate = Pick<FilmPlan, "cost">;
+
 /** What would happen if the film were begun now. */
 export interface FilmPlan {
   /** In the order in which a film needs them. */

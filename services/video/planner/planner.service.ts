@@ -3,10 +3,10 @@ import type { Context, ServiceBroker, ServiceSchema, ServiceSettingSchema } from
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import type { ListParams, ListResult } from "../../orchestrator/pipelines.contract.ts";
-import { estimateCost } from "./estimate-cost.ts";
+import { chargedTrades, estimateCost } from "./estimate-cost.ts";
 import { estimateTime, filmLength } from "./estimate-film.ts";
 import { planTrades, type Trades } from "./plan-trades.ts";
-import type { FilmPlan, PlanParams } from "./planner.contract.ts";
+import type { CostEstimate, EstimateParams, FilmPlan, PlanParams } from "./planner.contract.ts";
 import { planReturns } from "./planner-returns.ts";
 
 const pipeline = "faceless-video";
@@ -35,6 +35,23 @@ const planner: ServiceSchema<ServiceSettingSchema, object, { environment: Enviro
         const time = estimateTime(filmSeconds, input, { runs, cores: availableParallelism() });
         const cost = estimateCost(paid, filmSeconds, this.environment.prices);
         return { trades: plans, filmSeconds, ...time, cost };
+      },
+    },
+
+    /** As pipelines ask it: of the trades that charge, only those that have something to do. */
+    estimate: {
+      visibility: "public",
+      params: {
+        $$strict: true,
+        input: { type: "object" },
+        part: { type: "record", optional: true, value: { type: "number", min: 0, max: 1 } },
+      },
+      async handler(ctx: Context<EstimateParams, CallMeta>): Promise<CostEstimate> {
+        const { input, part } = ctx.params;
+        const asked = chargedTrades.filter((trade) => !part || (part[trade] ?? 0) > 0);
+        const { paid, scriptSeconds } = await planTrades(tradesOf(this.broker, ctx), input, asked);
+        const filmSeconds = filmLength(input, scriptSeconds);
+        return { cost: estimateCost(paid, filmSeconds, this.environment.prices, part) };
       },
     },
   },

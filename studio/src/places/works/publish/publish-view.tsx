@@ -33,7 +33,7 @@ export function PublishView({ work, output }: WorkViewProps) {
         ) : (
           <VersionNote version={version} />
         )}
-        {!waiting && <ToChannel upload={upload} version={version} />}
+        {!waiting && <ToChannel work={work} upload={upload} version={version} />}
         <ByHand upload={upload} />
       </div>
       <WhatIsSent upload={upload} output={output} />
@@ -41,15 +41,26 @@ export function PublishView({ work, output }: WorkViewProps) {
   );
 }
 
-function ToChannel({ upload, version }: { upload: UploadResult; version: NewVersion }) {
+interface ToChannelProps {
+  readonly work: WorkViewProps["work"];
+  readonly upload: UploadResult;
+  readonly version: NewVersion;
+}
+
+function ToChannel({ work, upload, version }: ToChannelProps) {
   const words = useWords(publishWords);
+  const earlier = work.versions.find(({ videoId }) => videoId !== undefined)?.videoId;
   const query = useQuery({
     queryKey: ["channels"],
     queryFn: ({ signal }) => company.get("/api/channels", { signal }),
   });
   return (
     <Section title={words.toChannel} about={words.sentAbout}>
-      {upload.status === "uploaded" && <OnYoutube videoId={upload.videoId} />}
+      {upload.status === "uploaded" ? (
+        <OnYoutube videoId={upload.videoId} />
+      ) : (
+        earlier !== undefined && <OnYoutube videoId={earlier} about={words.earlier} />
+      )}
       <Loaded
         query={query}
         skeleton={
@@ -65,7 +76,7 @@ function ToChannel({ upload, version }: { upload: UploadResult; version: NewVers
             <SendForm
               channels={channels}
               version={version}
-              isAgain={upload.status === "uploaded"}
+              isAgain={upload.status === "uploaded" || earlier !== undefined}
             />
           )
         }
@@ -74,10 +85,17 @@ function ToChannel({ upload, version }: { upload: UploadResult; version: NewVers
   );
 }
 
-function OnYoutube({ videoId }: { readonly videoId: string }) {
+interface OnYoutubeProps {
+  readonly videoId: string;
+  /** Which version it is, where it is not this one. */
+  readonly about?: string;
+}
+
+function OnYoutube({ videoId, about }: OnYoutubeProps) {
   const words = useWords(publishWords);
   return (
-    <p className="mb-6">
+    <p className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2">
+      {about}
       <a
         href={`https://youtu.be/${videoId}`}
         target="_blank"
@@ -113,7 +131,7 @@ function ByHand({ upload }: { readonly upload: UploadResult }) {
       <a
         href={artifactHref(upload.package)}
         download="film-to-upload.zip"
-        className={buttonClass("primary")}
+        className={buttonClass()}
       >
         <Download aria-hidden className="size-4" />
         {words.file}, {formatBytes(upload.package.size, language)}

@@ -1,11 +1,15 @@
+import type { Foresight } from "../../../../../packages/client/client.ts";
 import { Redo2, Sparkles, Undo2 } from "lucide-react";
 import type { CatalogItem } from "../../../../../services/platform/catalog/catalog.contract.ts";
 import { Button, IconButton } from "../../../design/button.tsx";
-import { formatPercent, formatSeconds } from "../../../design/format.ts";
+import { formatCost, formatPercent, formatSeconds } from "../../../design/format.ts";
 import { ProblemNote } from "../../../design/problem-note.tsx";
 import { useLanguage, useWords } from "../../../words/language.tsx";
+import { BudgetLine } from "../../make/budget-line.tsx";
+import { useSentBefore } from "../sent-before.tsx";
 import type { NewVersion } from "../use-new-version.ts";
 import { VersionNote } from "../version-note.tsx";
+import type { FilmOutput } from "../work-data.ts";
 import { workWords } from "../work-words.ts";
 import { foreseenSegments, type RenderProgress } from "./scene-progress.ts";
 import { storyboardWords } from "./storyboard-words.ts";
@@ -14,6 +18,7 @@ import type { useForesight } from "./use-foresight.ts";
 
 interface RenderBarProps {
   readonly work: CatalogItem;
+  readonly output: FilmOutput;
   readonly draft: DraftKeeper;
   /** Position of a scene without words; below 0 where there is none. */
   readonly wordless: number;
@@ -24,7 +29,8 @@ interface RenderBarProps {
 
 /** What is to be redone, and the button that does it. */
 export function RenderBar(props: RenderBarProps) {
-  const { draft, foreseen, rendering } = props;
+  const { work, output, draft, foreseen, rendering } = props;
+  const sent = useSentBefore(work.runId, output);
   const words = useWords(storyboardWords);
   const script = foreseen.isSettled ? foreseen.data?.script : undefined;
   return (
@@ -65,7 +71,7 @@ export function RenderBar(props: RenderBarProps) {
                     ? undefined
                     : words.looking
               }
-              onClick={() => script && rendering.start({ edits: { script } })}
+              onClick={() => script && rendering.start(sent.withChoice({ edits: { script } }))}
             >
               <Sparkles aria-hidden className="size-4" />
               {words.render}
@@ -73,6 +79,7 @@ export function RenderBar(props: RenderBarProps) {
           )
         )}
       </div>
+      {draft.isChanged && !rendering.isBusy && sent.note}
       <Problems {...props} />
     </div>
   );
@@ -89,9 +96,30 @@ function Saying({ draft, wordless, foreseen, rendering, progress }: RenderBarPro
   const { again, all } = foreseenSegments(foresight);
   const time = formatSeconds(Math.max(1, foresight.seconds), language);
   return (
-    <p className="text-lead">
-      {again.length === 0 ? words.recut(time) : words.redo(again.length, all, time)}
-    </p>
+    <>
+      <p className="text-lead">
+        {again.length === 0 ? words.recut(time) : words.redo(again.length, all, time)}
+      </p>
+      <Price cost={foresight.cost} />
+    </>
+  );
+}
+
+/** Beside it what the providers charge, where any do. */
+function Price({ cost }: Pick<Foresight, "cost">) {
+  const words = useWords(storyboardWords);
+  const { language } = useLanguage();
+  return (
+    <div className="text-small text-quiet">
+      <p>
+        {cost === null
+          ? words.costUnknown
+          : cost === 0
+            ? words.costNothing
+            : words.cost(formatCost(cost, language))}
+      </p>
+      {cost !== null && cost > 0 && <BudgetLine cost={cost} />}
+    </div>
   );
 }
 

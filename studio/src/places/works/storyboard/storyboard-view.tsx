@@ -55,7 +55,6 @@ function Storyboard({ work, output }: StoryboardProps) {
   const again = foreseen.data && isAsked ? foreseenSegments(foreseen.data.foresight).again : [];
   const progress = rendering.status && renderProgress(rendering.status);
   const isTall = video.height > video.width;
-  const place = draft.scenes.findIndex(({ id }) => id === selected);
   return (
     <div
       onKeyDown={(event) => undoKeys(event, draft)}
@@ -78,6 +77,7 @@ function Storyboard({ work, output }: StoryboardProps) {
       <div className="min-w-0">
         <RenderBar
           work={work}
+          output={output}
           draft={draft}
           wordless={wordless}
           foreseen={foreseen}
@@ -106,7 +106,7 @@ function Storyboard({ work, output }: StoryboardProps) {
           key={selected}
           script={script}
           draft={draft}
-          place={place}
+          place={draft.scenes.findIndex(({ id }) => id === selected)}
           film={film.find(({ sceneId }) => sceneId === selected)}
           shown={storyboard.scenes.find(({ sceneId }) => sceneId === selected)}
           speech={speech}

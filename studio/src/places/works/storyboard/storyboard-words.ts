@@ -11,6 +11,9 @@ export const storyboardWords = defineWords({
     redo: (again: number, all: number, time: string) =>
       `${again} of ${all} ${all === 1 ? "segment" : "segments"} to redo, about ${time}`,
     recut: (time: string) => `No segment to redo: the film is cut anew, about ${time}`,
+    costNothing: "Costs nothing.",
+    cost: (money: string) => `Costs about ${money}.`,
+    costUnknown: "Costs what its providers charge: nobody knows the price before.",
     render: "Render again",
     starting: "Starting…",
     noWords: (place: number) => `Scene ${place} has no words. Write some, or remove it.`,
@@ -65,7 +68,7 @@ export const storyboardWords = defineWords({
     isRendering: "renders",
     isDone: "done",
     rendered: (seconds: string) => `The film has your changes. It took ${seconds}.`,
-    pickScene: "Choose a scene below to change its voice or its picture.",
+    pickScene: "Choose a scene to change its voice or its picture.",
     credit: "Photographs are named in the film’s description.",
   },
   fr: {
@@ -78,6 +81,9 @@ export const storyboardWords = defineWords({
     redo: (again: number, all: number, time: string) =>
       `${again} segment${again > 1 ? "s" : ""} sur ${all} à refaire, environ ${time}`,
     recut: (time: string) => `Aucun segment à refaire : le film est remonté, environ ${time}`,
+    costNothing: "Ne coûte rien.",
+    cost: (money: string) => `Coûte environ ${money}.`,
+    costUnknown: "Coûte ce que facturent ses fournisseurs : personne ne connaît le prix avant.",
     render: "Refaire le rendu",
     starting: "Ça démarre…",
     noWords: (place: number) => `La scène ${place} n’a pas de mots. Écrivez-en, ou retirez-la.`,
@@ -131,7 +137,7 @@ export const storyboardWords = defineWords({
     isRendering: "en rendu",
     isDone: "faite",
     rendered: (seconds: string) => `Le film a vos changements. Cela a pris ${seconds}.`,
-    pickScene: "Choisissez une scène ci-dessous pour changer sa voix ou son image.",
+    pickScene: "Choisissez une scène pour changer sa voix ou son image.",
     credit: "Les photographies sont nommées dans la description du film.",
   },
 });

@@ -13,6 +13,7 @@ import { ProblemNote } from "../../../design/problem-note.tsx";
 import { Section } from "../../../design/section.tsx";
 import { useWords } from "../../../words/language.tsx";
 import { MissingPart } from "../missing-part.tsx";
+import { useSentBefore } from "../sent-before.tsx";
 import { useNewVersion } from "../use-new-version.ts";
 import { VersionNote } from "../version-note.tsx";
 import { artifactHref, type FilmOutput } from "../work-data.ts";
@@ -26,14 +27,16 @@ const kept = 3;
 export function ThumbnailsView({ work, output }: WorkViewProps) {
   const words = useWords(thumbnailsWords);
   const version = useNewVersion(work);
+  const sent = useSentBefore(work.runId, output);
   const more = useMoreVariants(output);
   const { thumbnail } = output;
   if (!thumbnail) return <MissingPart />;
   const choose = (variant: ThumbnailVariant) =>
-    version.start({ edits: { thumbnail: withFirst(thumbnail, variant) } });
+    version.start(sent.withChoice({ edits: { thumbnail: withFirst(thumbnail, variant) } }));
   return (
     <>
       <VersionNote version={version} />
+      {sent.note !== null && !version.isBusy && <div className="mb-4">{sent.note}</div>}
       <Section
         title={words.title}
         about={words.about}

@@ -6,6 +6,7 @@ import { formatClock } from "../../../design/format.ts";
 import { Section } from "../../../design/section.tsx";
 import { useWords } from "../../../words/language.tsx";
 import { MissingPart } from "../missing-part.tsx";
+import { useSentBefore } from "../sent-before.tsx";
 import { useNewVersion } from "../use-new-version.ts";
 import { VersionNote } from "../version-note.tsx";
 import type { WorkViewProps } from "../work-view-props.ts";
@@ -16,7 +17,7 @@ import { byteLength, hasBrackets, limits, readTags, tagCharacters } from "./yout
 export function WordsView({ work, output }: WorkViewProps) {
   const { metadata } = output;
   if (!metadata) return <MissingPart />;
-  return <WordsForm key={work.runId} work={work} metadata={metadata} />;
+  return <WordsForm key={work.runId} work={work} output={output} metadata={metadata} />;
 }
 
 interface WrittenWords {
@@ -26,13 +27,11 @@ interface WrittenWords {
   readonly tags: string;
 }
 
-function WordsForm({
-  work,
-  metadata,
-}: {
-  readonly work: WorkViewProps["work"];
+interface WordsFormProps extends WorkViewProps {
   readonly metadata: VideoMetadata;
-}) {
+}
+
+function WordsForm({ work, output, metadata }: WordsFormProps) {
   const words = useWords(wordsWords);
   const before: WrittenWords = {
     titles: metadata.titles,
@@ -43,6 +42,7 @@ function WordsForm({
   const [written, setWritten] = useState(before);
   const write = (part: Partial<WrittenWords>) => setWritten((now) => ({ ...now, ...part }));
   const version = useNewVersion(work);
+  const sent = useSentBefore(work.runId, output);
   const isChanged = JSON.stringify(written) !== JSON.stringify(before);
   const isWrong = [
     ...written.titles.map((title) => useless(title, limits.title)),
@@ -50,7 +50,8 @@ function WordsForm({
     tagCharacters(readTags(written.tags)) > limits.tags,
     hasBrackets(written.description),
   ].some(Boolean);
-  const save = () => version.start({ edits: { metadata: metadataOf(metadata, written) } });
+  const save = () =>
+    version.start(sent.withChoice({ edits: { metadata: metadataOf(metadata, written) } }));
   return (
     <div className="max-w-3xl">
       <VersionNote version={version} />
@@ -73,6 +74,7 @@ function WordsForm({
           </Button>
         )}
         <p className="text-small text-quiet">{words.made}</p>
+        {isChanged && !version.isBusy && sent.note}
       </div>
     </div>
   );
