@@ -11,6 +11,11 @@ export interface WithDocuments<D extends StoredDocument> {
   documents: DocumentCollection<D>;
 }
 
+/** The same collection, also where `WorkspaceMixin` narrows `documents`: of all workspaces. */
+export interface WithAllDocuments<D extends StoredDocument> {
+  adapter: { readonly collection: DocumentCollection<D> };
+}
+
 export interface DocumentsOptions {
   /** Lower case; each service owns its collections alone. */
   readonly collection: string;

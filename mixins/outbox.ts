@@ -1,8 +1,9 @@
 import type { Service, ServiceSchema } from "moleculer";
 import type { DomainEvent } from "../bus/events/types.ts";
 import { hasCode } from "../errors/troupe-error.ts";
-import type { DocumentCollection, StoredDocument } from "../storage/documents/types.ts";
+import type { StoredDocument } from "../storage/documents/types.ts";
 import { eventBusOf } from "./bus.ts";
+import type { WithAllDocuments } from "./documents.ts";
 
 /** A document that carries its events until they are published. */
 export interface WithOutbox extends StoredDocument {
@@ -35,10 +36,8 @@ const lookMs = 30_000;
 const batch = 100;
 
 type Sender = Service &
-  OutboxMethods & {
-    adapter: { readonly collection: DocumentCollection<WithOutbox> };
-    outboxTimer?: NodeJS.Timeout;
-  };
+  OutboxMethods &
+  WithAllDocuments<WithOutbox> & { outboxTimer?: NodeJS.Timeout };
 
 /**
  * Publishes the events of a service's documents at least once: right after they are saved, and

@@ -4,6 +4,7 @@ import { workspaceRemoved } from "../services/platform/auth/auth-events.contract
 import { WorkspaceCollection, type WorkspaceDocument } from "../storage/documents/scoped.ts";
 import type { DocumentCollection } from "../storage/documents/types.ts";
 import { eventBusOf } from "./bus.ts";
+import type { WithAllDocuments } from "./documents.ts";
 
 /** What `WorkspaceEndMixin` adds to `this`. */
 export interface WorkspaceEndMethods {
@@ -41,11 +42,8 @@ export async function forgetWorkspace<D extends WorkspaceDocument>(
 }
 
 type Ender = Service &
-  WorkspaceEndMethods & {
-    /** Made by `DocumentsMixin`: of all workspaces. */
-    adapter: { readonly collection: DocumentCollection<WorkspaceDocument> };
-    workspaceEnds?: Subscription;
-  };
+  WorkspaceEndMethods &
+  WithAllDocuments<WorkspaceDocument> & { workspaceEnds?: Subscription };
 
 /**
  * Forgets a service's documents of a workspace that was closed; one that has more to do has a method

@@ -1,6 +1,10 @@
 import type { Context, ServiceSchema, ServiceSettingSchema } from "moleculer";
 import { type Environment, readEnvironment } from "../../../config/environment.ts";
-import { DocumentsMixin, type WithDocuments } from "../../../mixins/documents.ts";
+import {
+  DocumentsMixin,
+  type WithAllDocuments,
+  type WithDocuments,
+} from "../../../mixins/documents.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import { removed } from "../../../validation/returns.ts";
 import { channelListReturns, channelReturns, signInReturns } from "./channel-returns.ts";
@@ -10,7 +14,6 @@ import {
   WorkspaceEndMixin,
   type WorkspaceEndMethods,
 } from "../../../mixins/workspace-end.ts";
-import type { DocumentCollection } from "../../../storage/documents/types.ts";
 import { DocumentSecrets } from "../../../storage/secrets/document-secrets.ts";
 import { openSecretBox } from "../../../storage/secrets/open-secret-box.ts";
 import {
@@ -31,11 +34,8 @@ import { GoogleSignIn } from "./google-sign-in.ts";
 import { beginSignIn, channelOf, finishSignIn, type SignInTools } from "./sign-ins.ts";
 
 type Vars = WithDocuments<ChannelsDocument> &
-  WithWorkspace<ChannelsDocument> & {
-    environment: Environment;
-    /** Made by `DocumentsMixin`: of all workspaces. */
-    adapter: { readonly collection: DocumentCollection<ChannelsDocument> };
-  };
+  WithAllDocuments<ChannelsDocument> &
+  WithWorkspace<ChannelsDocument> & { environment: Environment };
 
 interface Methods extends WorkspaceEndMethods {
   tools(ctx: Context<unknown, CallMeta>): SignInTools;

@@ -1,7 +1,7 @@
 import type { Context } from "moleculer";
 import type { Subscription } from "../../../bus/events/types.ts";
 import type { Environment } from "../../../config/environment.ts";
-import type { WithDocuments } from "../../../mixins/documents.ts";
+import type { WithAllDocuments, WithDocuments } from "../../../mixins/documents.ts";
 import type { OutboxMethods } from "../../../mixins/outbox.ts";
 import type { CallMeta } from "../../../mixins/task.ts";
 import type { WithWorkspace } from "../../../mixins/workspace.ts";
@@ -14,12 +14,11 @@ type Call<Params = { readonly id: string }> = Context<Params, CallMeta>;
 
 /** What the service keeps, for its actions in other files. */
 export type WebhooksVars = WithDocuments<EndpointDocument> &
+  WithAllDocuments<EndpointDocument> &
   WithWorkspace<EndpointDocument> & {
     environment: Environment;
     postRoom: PostRoom;
     subscriptions: readonly Subscription[];
-    /** Made by `DocumentsMixin`: of all workspaces. */
-    adapter: { readonly collection: DocumentCollection<EndpointDocument> };
   };
 
 /** Its methods, likewise. */
