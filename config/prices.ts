@@ -28,16 +28,27 @@ export interface Usage {
 }
 
 /**
- * List prices as they stood in November 2026: the one place for them. They say about what a bill will
- * be; the bill is the provider's. Whose contract is another one sets `TROUPE_PRICES`.
+ * List prices of 2026-11-22, without discounts for caches and batches: the one place for them;
+ * `docs/guides/costs-and-budget.md` says where they are from. They say about what a bill will be; the
+ * bill is the provider's. Whose contract is another one sets `TROUPE_PRICES`.
  */
 const listPrices: PriceList = {
+  "openai/gpt-6.1-sol": { inputTokens: 2, outputTokens: 10 },
+  "openai/gpt-6.1-terra": { inputTokens: 1, outputTokens: 5 },
+  "openai/gpt-6-luna": { inputTokens: 0.1, outputTokens: 0.5 },
+  "openai/gpt-5.4-mini": { inputTokens: 0.75, outputTokens: 4.5 },
   "openai/gpt-5-mini": { inputTokens: 0.25, outputTokens: 2 },
   "openai/gpt-5": { inputTokens: 1.25, outputTokens: 10 },
   "openai/gpt-4o-mini-tts": { minutes: 0.015 },
+  "anthropic/claude-opus-5-5": { inputTokens: 4, outputTokens: 20 },
+  "anthropic/claude-sonnet-5-5": { inputTokens: 2, outputTokens: 10 },
+  "anthropic/claude-sonnet-5": { inputTokens: 2, outputTokens: 10 },
+  "anthropic/claude-sonnet-4-6": { inputTokens: 3, outputTokens: 15 },
   "anthropic/claude-sonnet-4-5": { inputTokens: 3, outputTokens: 15 },
+  // For prompts of up to 100,000 tokens, which ours are.
+  "anthropic/claude-haiku-5-5": { inputTokens: 0.1, outputTokens: 0.5 },
   "anthropic/claude-haiku-4-5": { inputTokens: 1, outputTokens: 5 },
-  "elevenlabs/eleven_multilingual_v2": { characters: 0.3 },
+  "elevenlabs/eleven_multilingual_v2": { characters: 0.1 },
   "serpapi/search": { calls: 0.015 },
 };
 
@@ -53,10 +64,10 @@ export function productName(provider: string, model: string, baseUrl?: string): 
   return `${baseUrl === undefined ? provider : new URL(baseUrl).host}/${model}`;
 }
 
-/** @returns US dollars; undefined where the list has no price for it */
+/** @returns US dollars; undefined where the list has no price for it, or none for what is counted */
 export function priceOf(prices: PriceList, product: string, usage: Usage): number | undefined {
   const rates = prices[product];
-  if (!rates) return undefined;
+  if (!rates || !hasRateFor(rates, usage)) return undefined;
   const counted = Object.entries(units).map(([name, unit]) => {
     const counter = name as keyof typeof units;
     return ((usage[counter] ?? 0) * (rates[counter] ?? 0)) / unit;
@@ -65,9 +76,21 @@ export function priceOf(prices: PriceList, product: string, usage: Usage): numbe
   return roundMoney(counted.reduce((sum, amount) => sum + amount, spoken));
 }
 
+/** Of another unit than the provider counts nothing can be said: that is not nothing. */
+function hasRateFor(rates: Rates, { seconds, ...usage }: Usage): boolean {
+  if (seconds !== undefined && rates.minutes !== undefined) return true;
+  const counters = Object.keys(units) as (keyof typeof units)[];
+  return counters.some((name) => usage[name] !== undefined && rates[name] !== undefined);
+}
+
 /** To a millionth of a dollar: sums of many small amounts stay exact. */
 export function roundMoney(dollars: number): number {
   return Math.round(dollars * 1e6) / 1e6;
+}
+
+/** `$0.31`; less than a cent with as many digits as tell it. */
+export function inDollars(amount: number): string {
+  return `$${amount.toFixed(amount === 0 || amount >= 0.01 ? 2 : 4)}`;
 }
 
 const rate = { type: "number", optional: true, min: 0, max: 1_000_000 } as const;
@@ -108,6 +131,6 @@ function isObject(value: unknown): value is object {
 function invalid(message: string): TroupeError {
   return new TroupeError("SETTING_INVALID", `TROUPE_PRICES: ${message}.`, {
     field: "TROUPE_PRICES",
-    hint: 'For example {"openai/gpt-5-mini":{"inputTokens":0.25,"outputTokens":2}}, dollars for a million tokens.',
+    hint: 'For example {"openai/gpt-6.1-terra":{"inputTokens":1,"outputTokens":5}}, dollars for a million tokens.',
   });
 }

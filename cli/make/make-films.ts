@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { inDollars } from "../../config/prices.ts";
 import { reportError, TroupeError } from "../../errors/troupe-error.ts";
 import type { FilmPlan } from "../../services/video/planner/planner.contract.ts";
 import type { RunStatus, StartResult } from "../../services/orchestrator/pipelines.contract.ts";
@@ -129,7 +130,7 @@ function announce({ screen }: Studio, film: FilmOptions, plan: FilmPlan): string
 }
 
 function costOf({ cost }: FilmPlan): string {
-  return cost === null ? "what its providers charge" : `about $${cost.toFixed(2)}`;
+  return cost === null ? "what its providers charge" : `about ${inDollars(cost)}`;
 }
 
 /** @param key asked again after a lost answer, it is still the same run */

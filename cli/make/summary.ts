@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { inDollars } from "../../config/prices.ts";
 import { explainReport } from "../explain-error.ts";
 import { duration, fileSize, momentOf } from "./duration.ts";
 import type { Paint } from "./paint.ts";
@@ -34,8 +35,7 @@ export function filmLines(report: RunReport, { paint, columns }: Look): string[]
 function costFact({ amount, charges }: NonNullable<RunReport["cost"]>): string {
   const unknown = charges.filter((charge) => charge.amount === null);
   const names = [...new Set(unknown.map(({ provider }) => provider))].join(", ");
-  const known =
-    amount > 0 || names === "" ? [`cost $${amount.toFixed(amount < 0.01 ? 4 : 2)}`] : [];
+  const known = amount === null ? [] : [`cost ${inDollars(amount)}`];
   return [...known, ...(names === "" ? [] : [`charged by ${names}`])].join(" + ");
 }
 

@@ -63,10 +63,7 @@ export function heartbeat(task: TaskRecord, event: Event<"heartbeat">, now: numb
   if (!task.lease) throw leaseLost(task);
   return {
     ...task,
-    lease: {
-      ...task.lease,
-      ...{ until: now + event.leaseMs, ms: event.leaseMs, cost: event.cost ?? task.lease.cost },
-    },
+    lease: { ...task.lease, until: now + event.leaseMs, ms: event.leaseMs },
     progress: event.progress ?? task.progress,
     message: event.message ?? task.message,
   };
