@@ -12,6 +12,7 @@ import type {
   TaskMessage,
   TaskQueue,
 } from "./types.ts";
+import { Unsent } from "./unsent.ts";
 
 const subjects = "troupe.tasks";
 const notices = "troupe.notices.tasks";
@@ -32,6 +33,7 @@ export class JetStreamTaskQueue implements TaskQueue {
   private readonly logger: Logger;
   private readonly stream: StreamAccess;
   private readonly pullers = new Set<JetStreamPuller>();
+  private readonly unsent = new Unsent((queue, message) => this.send(queue, message));
   private readonly forget: () => void;
   private looking?: NodeJS.Timeout;
   private closed = false;
@@ -57,6 +59,15 @@ export class JetStreamTaskQueue implements TaskQueue {
   }
 
   async publish(queue: string, message: TaskMessage): Promise<void> {
+    try {
+      await this.send(queue, message);
+    } catch (error) {
+      if (!this.closed) this.unsent.add(queue, message);
+      throw error;
+    }
+  }
+
+  private async send(queue: string, message: TaskMessage): Promise<void> {
     const { connection, client } = await this.stream.openSoon();
     const lane = { workspace: subjectWord(message.workspaceId), priority: message.priority };
     try {
@@ -105,6 +116,7 @@ export class JetStreamTaskQueue implements TaskQueue {
     this.closed = true;
     this.forget();
     clearTimeout(this.looking);
+    this.unsent.stop();
     await Promise.all([...this.pullers].map((puller) => puller.stop()));
     this.pullers.clear();
   }
