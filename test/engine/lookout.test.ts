@@ -17,7 +17,7 @@ function slowStore() {
   return { asked, answer, runs: { find } as unknown as DocumentCollection<Run> };
 }
 
-function open() {
+function open(works = true) {
   const clock = new JumpingClock();
   const store = slowStore();
   const visits: [string, RunEvent][] = [];
@@ -28,7 +28,7 @@ function open() {
     lookMs: 500,
     visit: async (id, event) => {
       visits.push([id, event]);
-      return true;
+      return works;
     },
   });
   return { clock, store, visits, lookout };
@@ -76,6 +76,23 @@ test("whoever looks for the first time, or after a failure, listens before it ju
   clock.pass(7_000);
   await store.answer([run]);
   expect(visits.at(-1)?.[1]).toEqual({ type: "tick", hearingSince: clock.now() });
+});
+
+test("whoever could not write what was due has not heard heartbeats either, and listens again", async () => {
+  const hearingSince = async (works: boolean) => {
+    const { clock, store, visits, lookout } = open(works);
+    const began = clock.now();
+    void lookout.look();
+    for (let look = 0; look < 12; look += 1) {
+      await store.answer([{ _id: "r", wakeAt: 0 } as Run]);
+      await store.answer();
+      clock.pass(500);
+    }
+    const event = visits.at(-1)?.[1];
+    return event?.type === "tick" && (event.hearingSince ?? 0) - began;
+  };
+  expect(await hearingSince(true)).toBe(0);
+  expect(await hearingSince(false)).toBe(5_000);
 });
 
 test("a run that was written here is visited, though late, where the store does not find it", async () => {

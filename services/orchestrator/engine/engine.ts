@@ -227,6 +227,11 @@ export class Engine {
       await this.apply(id, event);
       return true;
     } catch (error) {
+      if (hasCode(error, "RUN_NOT_FOUND")) {
+        // Removed since: nothing is left to be done.
+        this.lookout.wakeAt(id, null);
+        return true;
+      }
       this.parts.logger.error(`The run ${id} cannot go on now.`, error);
       return false;
     }

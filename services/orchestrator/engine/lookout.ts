@@ -95,12 +95,14 @@ export class Lookout {
       const filter = { wakeAt: { $lte: began } };
       const due = await runs.find({ filter, sort: ["wakeAt"], limit: batch });
       if (away && clock.now() - this.hearingSince >= onceInMs) this.hearingSince = clock.now();
-      this.deaf = false;
       const event: RunEvent = { type: "tick", hearingSince: this.hearingSince };
       const ids = new Set([...due.map(({ _id }) => _id), ...this.overdue(began)]);
-      const good = await Promise.all([...ids].map((id) => this.parts.visit(id, event)));
+      const visits = await Promise.all([...ids].map((id) => this.parts.visit(id, event)));
+      const good = visits.every(Boolean);
+      // What could not be written here could not be written by those who hear heartbeats either.
+      this.deaf = !good;
       this.planned = Math.min(this.planned, await this.nextWake());
-      this.rest(began, good.every(Boolean) ? leastMs : Math.min(lookMs, troubleMs));
+      this.rest(began, good ? leastMs : Math.min(lookMs, troubleMs));
     } catch (error) {
       logger.error("The runs that are due could not be read.", error);
       // Heartbeats could not be written either.
