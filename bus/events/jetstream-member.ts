@@ -4,7 +4,7 @@ import type { Logger } from "moleculer";
 import type { ConsumerMessages, JsMsg } from "nats";
 import { hasCode, reportError, TroupeError } from "../../errors/troupe-error.ts";
 import type { DocumentCollection } from "../../storage/documents/types.ts";
-import type { StreamAccess } from "../nats-streams.ts";
+import { steadily, type StreamAccess } from "../nats-streams.ts";
 import type { StoredDeadLetters } from "./dead-letters.ts";
 import { type Delivery, deliveryId, failedDelivery, failureOf, retryWait } from "./deliveries.ts";
 import { consumerName, deliverySubject, filterSubjects } from "./event-subjects.ts";
@@ -49,6 +49,7 @@ export class JetStreamMember {
   private readonly timers = new Set<NodeJS.Timeout>();
   private messages?: ConsumerMessages;
   private working?: Promise<void>;
+  private handling = false;
   private readonly stopping = new AbortController();
 
   private get stopped(): boolean {
@@ -117,7 +118,8 @@ export class JetStreamMember {
     const { client } = await this.options.stream.open();
     const consumer = await client.consumers.get(eventStream, this.name);
     if (this.stopped) return;
-    this.messages = await consumer.consume({ max_messages: 1 });
+    this.messages = await consumer.consume({ ...steadily, max_messages: 1 });
+    this.options.stream.watch(this.messages, () => this.handling);
     for await (const message of this.messages) {
       if (this.stopped) message.nak();
       else await this.handle(message);
@@ -128,6 +130,7 @@ export class JetStreamMember {
 
   private async handle(message: JsMsg): Promise<void> {
     const beat = setInterval(() => message.working(), ackWaitMs / 3);
+    this.handling = true;
     try {
       // Here, because each delivery of the server counts as a member that died of the event.
       while (!(await this.isSettled(message))) {
@@ -138,6 +141,7 @@ export class JetStreamMember {
       // The member stops: another one takes it.
       message.nak();
     } finally {
+      this.handling = false;
       clearInterval(beat);
     }
   }

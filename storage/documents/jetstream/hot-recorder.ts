@@ -1,6 +1,6 @@
 import type { Logger } from "moleculer";
 import type { Consumer, JsMsg } from "nats";
-import type { OpenStream, StreamAccess } from "../../../bus/nats-streams.ts";
+import { type OpenStream, steadily, type StreamAccess } from "../../../bus/nats-streams.ts";
 import { pause } from "../../../time/pause.ts";
 import type { DocumentRecord, StoredDocument } from "../types.ts";
 import { decodeDocument } from "./document-bytes.ts";
@@ -84,9 +84,13 @@ export class HotRecorder<D extends StoredDocument> {
     let taken: JsMsg[] = [];
     const consumer = await this.consumer(stream);
     const messages = await consumer.consume({
+      ...steadily,
       max_messages: batch,
       callback: (message) => arrived.push(message),
     });
+    const end = new AbortController();
+    void messages.closed().then(() => end.abort());
+    this.options.stream.watch(messages);
     const beat = setInterval(() => {
       for (const message of [...taken, ...arrived]) message.working();
     }, ackWaitMs / 3);
@@ -96,7 +100,9 @@ export class HotRecorder<D extends StoredDocument> {
         taken = arrived;
         arrived = [];
         await this.copy(stream, taken);
-        if (stream.connection.isClosed()) throw new Error("The connection was closed");
+        if (end.signal.aborted || stream.connection.isClosed()) {
+          throw new Error("The consumer was closed");
+        }
       }
     } finally {
       clearInterval(beat);
