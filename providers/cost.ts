@@ -7,7 +7,7 @@ type ChargeBasis = (typeof chargeBases)[number];
 /** What one product of a provider was paid for. */
 export interface Charge {
   readonly provider: string;
-  /** As the price list names it: `openai/gpt-5-mini`. */
+  /** As the price list names it: `openai/gpt-6.1-terra`. */
   readonly product: string;
   readonly basis: ChargeBasis;
   readonly quantity: number;
@@ -17,8 +17,8 @@ export interface Charge {
 
 /** What work has cost, at list prices. */
 export interface Cost {
-  /** As far as prices are known. */
-  readonly amount: number;
+  /** As far as prices are known; null where none is: unknown is not nothing. */
+  readonly amount: number | null;
   readonly currency: "USD";
   /** One per product. */
   readonly charges: readonly Charge[];
@@ -59,7 +59,8 @@ export function costOf(charges: readonly Charge[]): Cost | undefined {
     byProduct.set(name, before ? together(before, charge) : charge);
   }
   const all = [...byProduct.values()];
-  const amount = roundMoney(all.reduce((sum, one) => sum + (one.amount ?? 0), 0));
+  const known = all.flatMap(({ amount }) => amount ?? []);
+  const amount = known.length === 0 ? null : roundMoney(known.reduce((sum, one) => sum + one, 0));
   return { amount, currency: "USD", charges: all };
 }
 

@@ -2300,7 +2300,7 @@ export interface components {
       amount: number | null;
       /** @enum {unknown} */
       basis: "tokens" | "characters" | "seconds" | "calls";
-      /** @description As the price list names it: openai/gpt-5-mini */
+      /** @description As the price list names it: openai/gpt-6.1-terra */
       product: string;
       provider: string;
       quantity: number;
@@ -2328,8 +2328,8 @@ export interface components {
      * @description At list prices, in US dollars; absent where nothing was paid
      */
     Cost: {
-      /** @description As far as prices are known */
-      amount: number;
+      /** @description As far as prices are known; null where none is */
+      amount: number | null;
       charges: components["schemas"]["Charge"][];
       /** @enum {unknown} */
       currency: "USD";

@@ -25,15 +25,22 @@ export function startOpenaiServer(say: Say): Promise<ProtocolServer> {
   });
 }
 
-/** Speaks Anthropic's messages: the answer is the input of the tool that the model was made to call. */
+/**
+ * Speaks Anthropic's messages as the models since Sonnet 5.5 do: they think first, answer in the format
+ * that was asked for, and refuse to be made to call a tool.
+ */
 export function startAnthropicServer(say: Say): Promise<ProtocolServer> {
-  return startProtocolServer(({ url }): Answer => {
+  return startProtocolServer(({ url, body: sent }): Answer => {
     if (url !== "/v1/messages") return { status: 404, body: { error: { message: "Not found" } } };
-    const said = say();
-    const content =
-      typeof said === "string"
-        ? [{ type: "text", text: said }]
-        : [{ type: "tool_use", id: "toolu_1", name: "capital", input: said }];
+    const { tool_choice, output_config } = JSON.parse(sent) as Record<string, unknown>;
+    if (tool_choice !== undefined || output_config === undefined) {
+      const message = "tool_choice forces tool use: not supported with thinking";
+      return { status: 400, body: { type: "error", error: { message } } };
+    }
+    const content = [
+      { type: "thinking", thinking: "", signature: "s" },
+      { type: "text", text: asText(say()) },
+    ];
     return {
       body: {
         id: "msg_1",
@@ -41,7 +48,7 @@ export function startAnthropicServer(say: Say): Promise<ProtocolServer> {
         role: "assistant",
         model: "claude-test",
         content,
-        stop_reason: "tool_use",
+        stop_reason: "end_turn",
         usage: { input_tokens: 1, output_tokens: 1 },
       },
     };

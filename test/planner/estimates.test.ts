@@ -62,7 +62,7 @@ describe("how long a film will take", () => {
 
 describe("what a film will cost", () => {
   const prices = composePrices(undefined);
-  const script = { trade: "script", product: "openai/gpt-5-mini" };
+  const script = { trade: "script", product: "openai/gpt-6.1-terra" };
   const speech = { trade: "speech", product: "elevenlabs/eleven_multilingual_v2" };
 
   test("is nothing for what works on this machine or is free", () => {
@@ -70,11 +70,17 @@ describe("what a film will cost", () => {
   });
 
   test("is the sum of what the providers charge", () => {
-    expect(estimateCost([script, speech], 60, prices)).toBeCloseTo(0.304, 3);
+    expect(estimateCost([script, speech], 60, prices)).toBeCloseTo(0.118, 3);
     const keywords = { trade: "keywords", product: "serpapi/search" };
     expect(estimateCost([keywords], 60, prices)).toBe(0.03);
     const spoken = { trade: "speech", product: "openai/gpt-4o-mini-tts" };
     expect(estimateCost([spoken], 120, prices)).toBe(0.03);
+  });
+
+  test("of a part of the film is the part of each trade that is done again", () => {
+    const part = { speech: 0.5, video: 1 };
+    expect(estimateCost([script, speech], 60, prices, part)).toBeCloseTo(0.0495, 4);
+    expect(estimateCost([script], 60, prices, part)).toBe(0);
   });
 
   test("is unknown where one price is: another model, or a server of one's own", () => {

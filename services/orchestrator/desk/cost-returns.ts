@@ -4,7 +4,10 @@ const dollars = { type: "number", min: 0 } as const;
 
 /** Fields of a `Cost`. */
 export const costProps = {
-  amount: { ...dollars, description: "As far as prices are known" },
+  amount: {
+    ...{ ...dollars, nullable: true },
+    description: "As far as prices are known; null where none is",
+  },
   currency: { type: "enum", values: ["USD"] },
   charges: {
     type: "array",
@@ -15,7 +18,10 @@ export const costProps = {
       strict: true,
       props: {
         provider: "string",
-        product: { type: "string", description: "As the price list names it: openai/gpt-5-mini" },
+        product: {
+          type: "string",
+          description: "As the price list names it: openai/gpt-6.1-terra",
+        },
         basis: { type: "enum", values: [...chargeBases] },
         quantity: dollars,
         amount: { ...dollars, nullable: true, description: "Null where no price is known" },

@@ -6,8 +6,8 @@ import { answerTimeoutMs, modelFailure } from "./failure.ts";
 import { askForAnswer, expectedUsage, type Ask, type Question } from "./structured-answer.ts";
 import type { LanguageModel } from "./types.ts";
 
-/** Tokens of the longest answer: a ten-minute script is about 6,000. */
-const maxTokens = 16_000;
+/** Tokens of the longest answer: a ten-minute script is about 8,000, thoughts come before it. */
+const maxTokens = 32_000;
 
 export function anthropicModel({ anthropic }: Environment): LanguageModel {
   const { apiKey, baseUrl, model } = anthropic;
@@ -43,16 +43,17 @@ function askAnthropic(server: Server): Ask {
       const answer = await createMessage(server, question);
       return { answer, used: usageOf(answer) ?? expected };
     });
-    return toolInput(message);
+    return answerIn(message);
   };
 }
 
-/** The answer comes as the input of the one tool that the model is made to call. */
+/** Structured outputs: models since Sonnet 5.5 refuse to be made to call a tool. */
 async function createMessage(
   { apiKey, baseUrl, model }: Server,
   { system, prompt, format, signal, idempotencyKey }: Question,
 ): Promise<Message> {
   const { Anthropic } = await import("@anthropic-ai/sdk");
+  const { transformJSONSchema } = await import("@anthropic-ai/sdk/lib/transform-json-schema");
   const client = new Anthropic({
     ...{ apiKey, baseURL: baseUrl, maxRetries: 0, timeout: answerTimeoutMs },
   });
@@ -63,14 +64,10 @@ async function createMessage(
         max_tokens: maxTokens,
         system,
         messages: [{ role: "user", content: prompt }],
-        tools: [
-          {
-            name: format.name,
-            description: "Takes the finished answer.",
-            input_schema: { type: "object", ...format.schema },
-          },
-        ],
-        tool_choice: { type: "tool", name: format.name },
+        // What its grammar does not know, such as a list's length, it is told in words.
+        output_config: {
+          format: { type: "json_schema", schema: { ...transformJSONSchema({ ...format.schema }) } },
+        },
       },
       { signal, headers: { "Idempotency-Key": idempotencyKey } },
     );
@@ -83,14 +80,14 @@ function usageOf({ usage }: Partial<Message>): Usage | undefined {
   return usage && { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens };
 }
 
-function toolInput(message: Partial<Message>): string {
+function answerIn(message: Partial<Message>): string {
   if (message.stop_reason === "refusal") {
     throw new TroupeError("PROVIDER_REJECTED", "anthropic: the model refused to answer", {
       provider: "anthropic",
     });
   }
-  const call = message.content?.find((block) => block.type === "tool_use");
-  if (call) return JSON.stringify(call.input);
+  // Thoughts come in blocks of their own. An answer cut by its length is incomplete JSON, which the
+  // caller repairs or refuses.
   const text = message.content?.find((block) => block.type === "text");
   if (text) return text.text;
   throw new TroupeError("PROVIDER_ANSWER_INVALID", "anthropic: the answer is empty", {

@@ -8,7 +8,7 @@ export function costText(cost: Cost, words: RunsWords, language: Language): stri
   const unknown = cost.charges.filter(({ amount }) => amount === null);
   const names = [...new Set(unknown.map(({ provider }) => provider))].join(", ");
   const parts = [
-    unknown.length < cost.charges.length ? words.cost(formatCost(cost.amount, language)) : "",
+    cost.amount === null ? "" : words.cost(formatCost(cost.amount, language)),
     names === "" ? "" : words.charged(names),
   ];
   return parts.filter((part) => part !== "").join(" + ");
