@@ -15,6 +15,10 @@ import { tools } from "./tools.ts";
 const instructions = `Troupe makes finished films and other works from a topic, by pipelines that run for minutes.
 Look at list_pipelines first, start one with start_pipeline, then follow it with watch_run until it has ended.`;
 
+const callable = new Map(
+  tools.map((tool) => [tool.name, { ...tool, check: compileSchema(tool.params) }]),
+);
+
 /**
  * The company's tools for an assistant, over the Model Context Protocol. The caller connects it to a
  * transport.
@@ -29,7 +33,7 @@ export function createMcpServer(reach: () => Promise<Reached>): Server {
   server.setRequestHandler(
     CallToolRequestSchema,
     async ({ params }, { signal, sendNotification }) => {
-      const tool = tools.find(({ name }) => name === params.name);
+      const tool = callable.get(params.name);
       if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool "${params.name}".`);
       const token = params._meta?.progressToken;
       const progress = (fraction: number, message: string) => {
@@ -39,7 +43,7 @@ export function createMcpServer(reach: () => Promise<Reached>): Server {
         sendNotification({ method: "notifications/progress", params: told }).catch(() => undefined);
       };
       try {
-        const given = checked(tool, params.arguments);
+        const given = checked(tool.check, params.arguments);
         const content = await tool.run(given, { ...(await reach()), signal, progress });
         return { content: [...content] };
       } catch (error) {
@@ -64,9 +68,12 @@ function described({ name, title, description, params, readOnly }: Tool) {
   };
 }
 
-function checked({ params }: Tool, given: Record<string, unknown> = {}): Params {
+function checked(
+  check: ReturnType<typeof compileSchema>,
+  given: Record<string, unknown> = {},
+): Params {
   const copy = structuredClone(given);
-  const [problem] = compileSchema(params)(copy);
+  const [problem] = check(copy);
   if (problem) throw new McpError(ErrorCode.InvalidParams, problem.message);
   return copy as unknown as Params;
 }

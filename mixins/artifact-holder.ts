@@ -2,6 +2,7 @@ import type { Context, Service, ServiceSchema } from "moleculer";
 import { keysIn } from "../storage/objects/keys-in.ts";
 import type { DocumentCollection, Page, StoredDocument } from "../storage/documents/types.ts";
 import type { WorkspaceDocument } from "../storage/documents/scoped.ts";
+import { cursorParam } from "../validation/page-params.ts";
 
 /** `<service>.heldArtifacts`: what the service's documents of a workspace refer to, page by page. */
 export interface HeldArtifactsParams {
@@ -30,7 +31,7 @@ export function ArtifactHolderMixin(): Partial<ServiceSchema> {
         params: {
           $$strict: true,
           workspaceId: { type: "string", min: 1, max: 64 },
-          cursor: { type: "string", optional: true, max: 1_000 },
+          cursor: cursorParam,
         },
         async handler(
           this: Service & { documents: DocumentCollection<WorkspaceDocument> },
