@@ -94,7 +94,7 @@ describeWithServers(["chromium"], "who runs the company", () => {
     await page.getByLabel("What is the film about?").fill("The night sky of this week");
     await page.getByLabel("On the clocks of").selectOption("Europe/Paris");
     await page.getByRole("button", { name: "Thu", exact: true }).click();
-    const sentence = page.getByText(/^every Tuesday and Thursday at 9:00, Europe\/Paris$/i);
+    const sentence = page.getByText(/^every Tuesday and Thursday at 9:00\sAM, Europe\/Paris$/i);
     await sentence.first().waitFor();
     await page.getByRole("button", { name: "Plan it" }).click();
     await page.getByRole("heading", { name: "The night sky of this week" }).waitFor();

@@ -67,7 +67,7 @@ export function formatRelative(moment: Date, language: Language, now = new Date(
 export function formatMoment(moment: Date, language: Language): string {
   return new Intl.DateTimeFormat(language, {
     ...{ weekday: "short", day: "numeric", month: "short", year: "numeric" },
-    ...{ hour: "2-digit", minute: "2-digit" },
+    ...{ hour: "numeric", minute: "2-digit" },
   }).format(moment);
 }
 

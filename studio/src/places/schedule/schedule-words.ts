@@ -133,7 +133,7 @@ export const scheduleWords = defineWords({
 
 type ScheduleWords = (typeof scheduleWords)["en"];
 
-/** `every Tuesday at 9:00, Europe/Paris` */
+/** `every Tuesday at 9:00 AM, Europe/Paris` */
 export function tellRhythm(
   rhythm: Rhythm,
   timeZone: string,
@@ -141,7 +141,7 @@ export function tellRhythm(
   language: Language,
 ): string {
   if (rhythm.kind === "cron") return words.inZone(words.byPattern(rhythm.cron), timeZone);
-  const time = rhythm.time.replace(/^0(\d)/, "$1");
+  const time = clockTime(rhythm.time, language);
   if (rhythm.kind === "monthly") return words.at(words.everyMonth(rhythm.day), time, timeZone);
   if (rhythm.days.length === weekdays.length) return words.at(words.everyDay, time, timeZone);
   const names = weekdays
@@ -149,6 +149,12 @@ export function tellRhythm(
     .map((day) => weekdayName(day, language, "long"));
   const list = new Intl.ListFormat(language, { type: "conjunction" }).format(names);
   return words.at(words.every(list), time, timeZone);
+}
+
+/** @param time `17:30` */
+function clockTime(time: string, language: Language): string {
+  const clock: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(language, clock).format(new Date(`1970-01-01T${time}Z`));
 }
 
 /** @param day 0 is Sunday */
