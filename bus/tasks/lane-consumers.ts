@@ -58,16 +58,16 @@ export class LaneConsumers {
   }
 
   private async pull(lane: LaneName, open: OpenStream): Promise<TakenTask | undefined> {
-    const { since, name: making } = this.consumer(lane);
-    const left = Math.max(0, since + patienceMs - performance.now());
-    const name = await (open.replicated ? within(left, making) : making);
+    const making = this.consumer(lane);
+    const left = Math.max(0, making.since + patienceMs - performance.now());
+    const name = await (open.replicated ? within(left, making.name) : making.name);
     if (name === undefined) throw new Error("The consumer has no leader yet");
     try {
       // Answers at once. `consumer.next` would wait for at least a second.
       return delivered(await open.client.pull(taskStream, name));
     } catch (error) {
       if (isEmpty(error)) return undefined;
-      this.made.delete(name);
+      if (this.made.get(name) === making) this.made.delete(name);
       this.prepare(lane);
       throw error;
     }
