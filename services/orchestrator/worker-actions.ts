@@ -23,8 +23,9 @@ import type {
 
 type Actions = NonNullable<ServiceSchema<ServiceSettingSchema, object, PipelinesVars>["actions"]>;
 
+// While nodes are renewed one by one, a newer worker may say more than is known here: that is left out.
 const attempt = {
-  $$strict: true,
+  $$strict: "remove",
   runId: { type: "string", min: 1, max: 100 },
   stepId: { type: "string", min: 1, max: 100 },
   taskKey: { type: "string", max: limits.taskKey },
@@ -37,7 +38,7 @@ const leaseMs = { type: "number", integer: true, min: 100, max: 3_600_000 } as c
 const cost = {
   type: "object",
   optional: true,
-  strict: true,
+  strict: "remove",
   props: costProps,
 } as const;
 
@@ -93,7 +94,7 @@ export const workerActions: Actions = {
       output: { type: "any", optional: true },
       cached: { type: "boolean" },
       cacheKey: { type: "string", optional: true, length: 64 },
-      next: { type: "object", optional: true, strict: true, props: { worker, leaseMs } },
+      next: { type: "object", optional: true, strict: "remove", props: { worker, leaseMs } },
       cost,
     },
     async handler(ctx: Context<CompleteParams>): Promise<CompleteResult> {
@@ -142,7 +143,7 @@ export const workerActions: Actions = {
 
   recall: {
     visibility: "public",
-    params: { $$strict: true, cacheKey: { type: "string", length: 64 } },
+    params: { $$strict: "remove", cacheKey: { type: "string", length: 64 } },
     handler(ctx: Context<RecallParams>): Promise<RecallResult> {
       return this.results.recall(ctx.params.cacheKey);
     },

@@ -4,6 +4,7 @@ import { MongoDocumentStore } from "../../storage/documents/mongo/store.ts";
 import type { DocumentCollection, StoredDocument } from "../../storage/documents/types.ts";
 import { type Certificates, makeCertificates } from "../servers/certificates.ts";
 import { describeWithServers } from "../servers/describe-with-servers.ts";
+import { until } from "../engine/test-company.ts";
 import { type MongoServer, startMongo } from "../servers/mongo.ts";
 
 interface Song extends StoredDocument {
@@ -50,6 +51,22 @@ describeWithServers(["mongo"], "documents in MongoDB, in bad weather", () => {
     await server.restart();
     expect(await songs.get("kept")).toMatchObject({ title: "kept" });
   });
+
+  test("a server that stood still is used within seconds of its return, by all who waited for it", async () => {
+    await server.freeze();
+    const write = (id: number) => songs.insert({ _id: `song ${id}`, title: "new" });
+    const lost = await Promise.allSettled(Array.from({ length: 20 }, (_, id) => write(id)));
+    const unreachable = { status: "rejected", reason: { type: "STORAGE_UNREACHABLE" } };
+    expect(lost).toMatchObject(lost.map(() => unreachable));
+    // By now the driver's own look at the server has given up as well.
+    await expect(store.ping()).rejects.toMatchObject({ type: "STORAGE_UNREACHABLE" });
+    server.thaw();
+    const began = performance.now();
+    await until(() => write(1_000).catch(() => undefined), "a write", 120);
+    await Promise.all(Array.from({ length: 20 }, (_, id) => write(2_000 + id)));
+    // Two on an idle machine; the driver's own settings would take up to two minutes.
+    expect(performance.now() - began).toBeLessThan(20_000);
+  }, 200_000);
 
   test("a server that comes late is waited for", async () => {
     await server.kill();

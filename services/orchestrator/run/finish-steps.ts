@@ -1,10 +1,6 @@
 import { stepFacts, withEvent } from "./run-events.ts";
 import { definitionOf } from "./run-parts.ts";
-import type { Run, StepRecord } from "./run.ts";
-
-export function isDone({ state }: StepRecord): boolean {
-  return state === "completed" || state === "skipped";
-}
+import type { Run } from "./run.ts";
 
 /** Completes the steps whose tasks all are, and tells it. */
 export function finishSteps(run: Run, now: number): Run {

@@ -42,7 +42,14 @@ export function runEvent(
 // A run is written at every step with all its events, which do not change.
 const briefs = new WeakMap<DomainEvent, BriefEvent>();
 
-/** The opposite of `runEvent`, for the store. */
+/** An event that was read from the store; what a newer node wrote there goes back with it. */
+export function storedEvent(run: Teller, place: number, brief: BriefEvent): DomainEvent {
+  const event = runEvent(run, place, brief);
+  briefs.set(event, brief);
+  return event;
+}
+
+/** An event as it is stored. */
 export function briefOf(run: Teller, event: DomainEvent): BriefEvent {
   const known = briefs.get(event);
   if (known) return known;

@@ -73,6 +73,30 @@ export function needsOf(steps: readonly StepDefinition[], step: StepDefinition):
   return before ? [before.id] : [];
 }
 
+/** Steps that can begin: what they need is done. */
+export function readySteps(run: Run): readonly StepDefinition[] {
+  const done = new Set(run.steps.filter(isDone).map(({ id }) => id));
+  return run.steps
+    .filter(({ state }) => state === "pending")
+    .map(({ id }) => definitionOf(run, id))
+    .filter((step) => needsOf(run.definition.steps, step).every((need) => done.has(need)));
+}
+
+export function isDone({ state }: StepRecord): boolean {
+  return state === "completed" || state === "skipped";
+}
+
+/** False for a kind of step that a newer node has written: it is left to nodes that know it. */
+export function isOfKnownKind({ action, approval, signal, pipeline }: StepDefinition): boolean {
+  return (action ?? approval ?? signal ?? pipeline) !== undefined;
+}
+
+/** Steps that could begin where somebody knew what they are. */
+export function foreignSteps(run: Run): readonly StepDefinition[] {
+  if (run.definition.steps.every(isOfKnownKind)) return [];
+  return readySteps(run).filter((step) => !isOfKnownKind(step));
+}
+
 export function replaceStep(run: Run, step: StepRecord): Run {
   const replaced = (steps: readonly StepRecord[]) =>
     steps.map((other) => (other.id === step.id ? step : other));

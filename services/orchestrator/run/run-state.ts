@@ -1,6 +1,6 @@
 import { held, lookAgainAt } from "./admission.ts";
 import type { RunState } from "../pipelines.contract.ts";
-import { stepsOf } from "./run-parts.ts";
+import { foreignSteps, stepsOf } from "./run-parts.ts";
 import { hasEnded, limits, type Run, type TaskRecord } from "./run.ts";
 import { isPaused } from "./task-transitions.ts";
 
@@ -26,6 +26,8 @@ export function nextWake(run: Run, now: number): number | null {
   times.push(...tasks.flatMap(({ child, dueAt }) => (child ? (dueAt ?? []) : [])));
   if (hasEnded(run) || held(run)) return earliest(times);
   times.push(...tasks.flatMap((task) => taskWake(task, run) ?? []));
+  // A newer node that looks then knows the step, and this one may have been replaced.
+  if (!run.paused && foreignSteps(run).length > 0) times.push(now + limits.newerMs);
   if (times.length > 0) return earliest(times);
   // What waits without a time waits for somebody, whose word is an event of its own.
   const alone = run.paused !== undefined || tasks.some(({ state }) => state === "waiting");

@@ -395,6 +395,8 @@ export const limits = {
   outboxMs: 5_000,
   /** Milliseconds at most until a run that waits for others is looked at again. */
   admissionMs: 300_000,
+  /** Milliseconds until a run is looked at again whose next step only newer nodes know. */
+  newerMs: 5_000,
 } as const;
 
 export const defaults = {

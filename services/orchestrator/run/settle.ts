@@ -1,10 +1,10 @@
 import type { ErrorReport } from "../../../errors/troupe-error.ts";
 import { held } from "./admission.ts";
 import { beginEnding, windUp } from "./ending.ts";
-import { finishSteps, isDone } from "./finish-steps.ts";
+import { finishSteps } from "./finish-steps.ts";
 import { handOut } from "./hand-out.ts";
 import { withEvent } from "./run-events.ts";
-import { definitionOf, needsOf } from "./run-parts.ts";
+import { definitionOf, isDone, isOfKnownKind, readySteps } from "./run-parts.ts";
 import {
   hasEnded,
   type Advanced,
@@ -82,10 +82,7 @@ function goOn(run: Run, now: number): Advanced {
 
 /** Steps whose needs are met and whose tasks are not known yet. */
 function openings(run: Run): Command[] {
-  const done = new Set(run.steps.filter(isDone).map(({ id }) => id));
-  return run.steps
-    .filter(({ state }) => state === "pending")
-    .map(({ id }) => definitionOf(run, id))
-    .filter((step) => needsOf(run.definition.steps, step).every((need) => done.has(need)))
+  return readySteps(run)
+    .filter(isOfKnownKind)
     .map(({ id }) => ({ type: "open", stepId: id }));
 }

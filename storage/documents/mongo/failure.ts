@@ -19,7 +19,7 @@ const noPrimary = new Set([64, 91, 100, 189, 11_600, 11_602, 13_435, 13_436]);
 const cursorNotFound = 43;
 
 const connectionErrors =
-  /^Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|TopologyClosed|PoolCleared|PoolClosed|WaitQueueTimeout|ServerClosed|ExpiredSession|OperationTimeout)/;
+  /^(Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|TopologyClosed|PoolCleared|PoolClosed|WaitQueueTimeout|ServerClosed|ExpiredSession|OperationTimeout|StalePrimary)|PoolClearedOnNetwork)Error$/;
 
 /** Milliseconds until it is worth a try again: by itself, by an administrator, by somebody with a broom. */
 const waits = { unreachable: 2_000, readOnly: 5_000, full: 15_000 };
