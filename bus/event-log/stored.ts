@@ -146,11 +146,13 @@ export class StoredEventLog implements EventLog {
 
   private async dropOld(entries: DocumentCollection<LogEntry>): Promise<void> {
     const { keep, keepMs } = this.options;
+    const isOld = (entry: LogEntry) =>
+      positionOf(entry) <= this.last - keep || entry.at < Date.now() - keepMs;
     for (;;) {
+      const [first] = await entries.find({ sort: ["_id"], limit: 1 });
+      if (!first || !isOld(first)) return;
       const oldest = await entries.find({ sort: ["_id"], limit: batch });
-      const old = oldest.filter(
-        (entry) => positionOf(entry) <= this.last - keep || entry.at < Date.now() - keepMs,
-      );
+      const old = oldest.filter(isOld);
       await Promise.all(old.map(({ _id }) => entries.remove(_id)));
       this.first = Math.max(this.first, ...old.map((entry) => positionOf(entry) + 1));
       if (old.length < batch) return;
