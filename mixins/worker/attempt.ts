@@ -218,22 +218,21 @@ export class Attempt {
   private async orEnded(call: Promise<unknown>): Promise<unknown> {
     const { signal } = this.controller;
     const { graceMs, broker, action } = this.options;
-    const settled = new AbortController();
-    const ended = new Promise<never>((_resolve, reject) => {
-      const onAbort = () => {
-        const timer = setTimeout(() => {
-          broker.logger.warn(`${action} ignores its signal: its slot is given to the next task.`);
-          reject(endError(this.reason ?? "lost"));
-        }, graceMs);
-        settled.signal.addEventListener("abort", () => clearTimeout(timer));
-      };
-      // Once the action has ended, a task that is lost while its result is reported is no fault of it.
-      signal.addEventListener("abort", onAbort, { once: true, signal: settled.signal });
-    });
+    const ended = Promise.withResolvers<never>();
+    let timer: NodeJS.Timeout | undefined;
+    const onAbort = () => {
+      timer = setTimeout(() => {
+        broker.logger.warn(`${action} ignores its signal: its slot is given to the next task.`);
+        ended.reject(endError(this.reason ?? "lost"));
+      }, graceMs);
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
     try {
-      return await Promise.race([call, ended]);
+      return await Promise.race([call, ended.promise]);
     } finally {
-      settled.abort();
+      // Once the action has ended, a task that is lost while its result is reported is no fault of it.
+      signal.removeEventListener("abort", onAbort);
+      clearTimeout(timer);
     }
   }
 
