@@ -211,6 +211,8 @@ const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, Pipelines
     },
 
     announce(run: Run, stepId: string | undefined) {
+      // News of every step is made many times a second: not where no gateway is there to pass it on.
+      if (!this.broker.hasEventListener("pipelines.progress")) return;
       this.announcer.announce(this.live.over(run), stepId);
     },
 
