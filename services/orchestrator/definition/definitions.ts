@@ -6,9 +6,17 @@ import { fieldOf, isRecord } from "../../../validation/record.ts";
 import { definitionProblems } from "./definition.ts";
 import type { PipelineDefinition } from "../pipelines.contract.ts";
 
+interface Judgement {
+  /** The same set as long as no service comes or goes. */
+  readonly actions: ReadonlySet<string> | undefined;
+  readonly problems: readonly string[];
+}
+
 /** The pipelines of this node, by name. */
 export class Definitions {
   private readonly byName = new Map<string, PipelineDefinition>();
+  /** What was found wrong with a definition, with the actions that there were. */
+  private readonly judged = new WeakMap<PipelineDefinition, Judgement>();
 
   constructor(definitions: readonly PipelineDefinition[]) {
     for (const definition of definitions) {
@@ -24,8 +32,13 @@ export class Definitions {
   }
 
   /** Why a pipeline cannot run here, one sentence each. */
-  problems(definition: PipelineDefinition, actions?: ReadonlySet<string>): string[] {
-    return definitionProblems(definition, { actions, pipelines: new Set(this.byName.keys()) });
+  problems(definition: PipelineDefinition, actions?: ReadonlySet<string>): readonly string[] {
+    const before = this.judged.get(definition);
+    if (before && before.actions === actions) return before.problems;
+    const pipelines = new Set(this.byName.keys());
+    const problems = definitionProblems(definition, { actions, pipelines });
+    this.judged.set(definition, { actions, problems });
+    return problems;
   }
 
   /**
