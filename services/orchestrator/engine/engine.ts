@@ -108,11 +108,12 @@ export class Engine {
   }
 
   private async write(id: string, event: RunEvent): Promise<Written> {
+    const began = this.parts.clock.now();
     for (;;) {
       const known = this.recent.get(id);
       const before = known ?? (await this.read(id));
       try {
-        const { run, commands } = await this.decide(before, event);
+        const { run, commands } = await this.decide(before, this.asHeard(event, began));
         if (run !== before) {
           const written = await this.parts.runs.replaceIf(id, before.rev, run);
           return { run: written, commands, changed: true };
@@ -124,6 +125,12 @@ export class Engine {
       // Another orchestrator may have written since: what the store has counts, not what was kept.
       this.recent.delete(id);
     }
+  }
+
+  /** The clock judges by who could be heard when it is asked, not when the store was. */
+  private asHeard(event: RunEvent, began: number): RunEvent {
+    if (event.type !== "tick" || event.hearingSince === undefined) return event;
+    return { ...event, hearingSince: this.lookout.heardSince(began) };
   }
 
   private async read(id: string): Promise<Run> {

@@ -80,6 +80,16 @@ export class Lookout {
     return this.looking;
   }
 
+  /**
+   * Since when heartbeats are heard, for a visit that began at this time: a store that kept it waiting
+   * took no heartbeats meanwhile.
+   */
+  heardSince(began: number): number {
+    const now = this.parts.clock.now();
+    if (now - began > lateMs) this.listenAnew(now);
+    return this.hearingSince;
+  }
+
   stop(): void {
     this.stopped = true;
     this.alarm.stop();
@@ -94,7 +104,7 @@ export class Lookout {
     try {
       const filter = { wakeAt: { $lte: began } };
       const due = await runs.find({ filter, sort: ["wakeAt"], limit: batch });
-      if (away && clock.now() - this.hearingSince >= onceInMs) this.hearingSince = clock.now();
+      if (away) this.listenAnew(clock.now());
       const event: RunEvent = { type: "tick", hearingSince: this.hearingSince };
       const ids = new Set([...due.map(({ _id }) => _id), ...this.overdue(began)]);
       const visits = await Promise.all([...ids].map((id) => this.parts.visit(id, event)));
@@ -109,6 +119,10 @@ export class Lookout {
       this.deaf = true;
       this.rest(began, Math.min(lookMs, troubleMs));
     }
+  }
+
+  private listenAnew(now: number): void {
+    if (now - this.hearingSince >= onceInMs) this.hearingSince = now;
   }
 
   /** Sets when the next look is: when something is due, but not before a pause as long as this look. */
