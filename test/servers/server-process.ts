@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -18,6 +19,11 @@ export interface ServerCommand {
 /** Milliseconds that a server gets to answer after its start. */
 const patienceMs = 30_000;
 const pollMs = 25;
+/**
+ * Ports of servers are below those that systems give to outgoing connections (from 32768 on), of which one
+ * would sooner or later take the port of a server that is away for a moment.
+ */
+const [firstPort, endOfPorts] = [10_000, 32_000];
 
 /** A real server of a test: one process on loopback with its data in a temporary folder. */
 export class ServerProcess {
@@ -56,7 +62,10 @@ export class ServerProcess {
     });
     this.child = child;
     this.printed = "";
+    // One that is left behind by a test that failed keeps nobody waiting: it ends with this process.
+    child.unref();
     for (const stream of [child.stdout, child.stderr]) {
+      if (stream instanceof Socket) stream.unref();
       stream.setEncoding("utf8").on("data", (text: string) => {
         this.printed = (this.printed + text).slice(-10_000);
       });
@@ -70,6 +79,7 @@ export class ServerProcess {
     this.child = undefined;
     if (!child || hasEnded(child)) return;
     const ended = once(child, "exit");
+    child.ref();
     child.kill(signal);
     // A frozen process takes no other signal before it goes on.
     child.kill("SIGCONT");
@@ -126,17 +136,29 @@ export function serverFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `troupe-${name}-`));
 }
 
-/** Ports of loopback that were free a moment ago. */
+const given = new Set<number>();
+
+/** Ports of loopback that were free a moment ago; none is given twice. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  for (const server of servers) {
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-  }
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  for (const server of servers) {
-    server.close();
-    await once(server, "close");
+  const ports: number[] = [];
+  while (ports.length < count) {
+    const port = randomInt(firstPort, endOfPorts);
+    if (given.has(port)) continue;
+    given.add(port);
+    if (await isFree(port)) ports.push(port);
   }
   return ports;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+  } catch {
+    return false;
+  }
+  server.close();
+  await once(server, "close");
+  return true;
 }
