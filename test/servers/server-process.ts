@@ -17,7 +17,7 @@ export interface ServerCommand {
 }
 
 /** Milliseconds that a server gets to answer after its start. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 const pollMs = 25;
 /**
  * Ports of servers are below those that systems give to outgoing connections (from 32768 on), of which one
