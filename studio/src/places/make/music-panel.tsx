@@ -1,6 +1,5 @@
-import { Loader, Play, Square } from "lucide-react";
-import { IconButton } from "../../design/button.tsx";
 import { ChoiceCards } from "../../design/choice-cards.tsx";
+import { ListenButton } from "../../design/listen-button.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { useWords } from "../../words/language.tsx";
 import { makeWords } from "./make-words.ts";
@@ -18,7 +17,14 @@ export function MusicPanel({ options, topic, onChange }: PanelProps) {
         choices={[
           {
             ...{ value: true, name: words.musicOn, about: words.musicOnAbout },
-            aside: <Listen sample={sample} />,
+            aside: (
+              <ListenButton
+                state={sample.state}
+                labels={{ silent: words.hearMusic, coming: words.composing, playing: words.stop }}
+                onPlay={sample.play}
+                onStop={sample.stop}
+              />
+            ),
           },
           { value: false, name: words.musicOff, about: words.musicOffAbout },
         ]}
@@ -32,22 +38,5 @@ export function MusicPanel({ options, topic, onChange }: PanelProps) {
         </div>
       )}
     </>
-  );
-}
-
-function Listen({ sample }: { readonly sample: ReturnType<typeof useMusicSample> }) {
-  const words = useWords(makeWords);
-  const icon = {
-    silent: <Play aria-hidden className="size-4" />,
-    coming: <Loader aria-hidden className="size-4 animate-spin" />,
-    playing: <Square aria-hidden className="size-4" />,
-  }[sample.state];
-  const label = { silent: words.hearMusic, coming: words.composing, playing: words.stop };
-  return (
-    <IconButton
-      label={label[sample.state]}
-      icon={icon}
-      onClick={() => (sample.state === "silent" ? sample.play() : sample.stop())}
-    />
   );
 }

@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Loader, Play, Square } from "lucide-react";
-import { IconButton } from "../../design/button.tsx";
 import { ChoiceCards } from "../../design/choice-cards.tsx";
 import { Loaded } from "../../design/loaded.tsx";
+import { ListenButton } from "../../design/listen-button.tsx";
 import { ProblemNote } from "../../design/problem-note.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { useWords } from "../../words/language.tsx";
@@ -75,18 +74,13 @@ interface ListenProps {
 function Listen({ voice, sample }: ListenProps) {
   const words = useWords(makeWords);
   const key = voiceKey(voice);
-  const state = sample.key === key ? sample.state : "silent";
-  const icon = {
-    silent: <Play aria-hidden className="size-4" />,
-    coming: <Loader aria-hidden className="size-4 animate-spin" />,
-    playing: <Square aria-hidden className="size-4" />,
-  }[state];
-  const label = { silent: words.listen(voice.name), coming: words.speaking, playing: words.stop };
+  const state = sample.name === key ? sample.state : "silent";
   return (
-    <IconButton
-      label={label[state]}
-      icon={icon}
-      onClick={() => (state === "silent" ? sample.play(key) : sample.stop())}
+    <ListenButton
+      state={state}
+      labels={{ silent: words.listen(voice.name), coming: words.speaking, playing: words.stop }}
+      onPlay={() => sample.play(key)}
+      onStop={sample.stop}
     />
   );
 }

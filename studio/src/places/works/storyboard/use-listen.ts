@@ -1,52 +1,30 @@
-import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
 import type {
   Script,
   ScriptScene,
   SpokenScene,
 } from "../../../../../services/video/video.contract.ts";
 import { company } from "../../../api/company.ts";
+import { useSound } from "../../../design/use-sound.ts";
 import { artifactHref } from "../work-data.ts";
 
 export interface Listening {
   /** The scene that is prepared or heard. */
   readonly sceneId: string | undefined;
   readonly isPreparing: boolean;
-  readonly error: Error | null;
+  readonly error: Error | undefined;
   /** Again: stops. */
   readonly listen: (scene: ScriptScene) => void;
 }
 
 /** One sentence as it sounds: the recording where there is one, else it is spoken now. */
 export function useListen(script: Script, speech: readonly SpokenScene[]): Listening {
-  const sound = useRef<HTMLAudioElement>(null);
-  const [sceneId, setScene] = useState<string>();
-  const { mutateAsync, isPending, error } = useMutation({
-    mutationFn: (scene: ScriptScene) => recording(scene, script, speech),
-  });
-  const stop = () => {
-    sound.current?.pause();
-    sound.current = null;
-    setScene(undefined);
-  };
-  useEffect(() => () => sound.current?.pause(), []);
-  const play = async (scene: ScriptScene) => {
-    setScene(scene.id);
-    const audio = new Audio(await mutateAsync(scene));
-    audio.addEventListener("ended", stop);
-    sound.current = audio;
-    await audio.play();
-  };
+  const { name, state, error, play, stop } = useSound();
   return {
-    sceneId,
-    isPreparing: isPending,
+    sceneId: name,
+    isPreparing: state === "coming",
     error,
-    listen(scene) {
-      const isHeard = sceneId === scene.id;
-      stop();
-      // Why it cannot be heard is said by `error`.
-      if (!isHeard) void play(scene).catch(() => setScene(undefined));
-    },
+    listen: (scene) =>
+      name === scene.id ? stop() : play(scene.id, () => recording(scene, script, speech)),
   };
 }
 
