@@ -4,11 +4,12 @@ const methods = "GET, POST, PUT, PATCH, DELETE";
 /** Headers that pages of other sites may send. */
 const sent = [
   ...["Authorization", "Content-Digest", "Content-Type", "Idempotency-Key", "If-None-Match"],
-  ...["If-Range", "Last-Event-ID", "Range", "X-Api-Key", "X-Correlation-Id", "X-Workspace"],
+  ...["If-Range", "Last-Event-ID", "Mcp-Protocol-Version", "Mcp-Session-Id", "Range"],
+  ...["X-Api-Key", "X-Correlation-Id", "X-Workspace"],
 ].join(", ");
 /** Headers of answers that they may read. */
 const exposed = [
-  ...["Content-Range", "ETag", "Idempotent-Replayed", "Location", "RateLimit"],
+  ...["Content-Range", "ETag", "Idempotent-Replayed", "Location", "Mcp-Session-Id", "RateLimit"],
   ...["RateLimit-Policy", "Retry-After", "X-Correlation-Id"],
 ].join(", ");
 /** Seconds that a browser remembers the answer. */

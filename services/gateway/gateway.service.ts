@@ -29,6 +29,7 @@ import { closeServer, listen, ownAddress } from "./http-server.ts";
 import { EventFeed } from "./live/event-feed.ts";
 import { LiveStreams } from "./live/live-streams.ts";
 import { ProgressListeners } from "./live/run-events.ts";
+import { type McpCancelled, mcpCancelled, RunningCalls } from "./mcp/running-calls.ts";
 import { problemDetails, reportRequestError } from "./problem-details.ts";
 import { openPublicApi, type PublicApi } from "./public-api.ts";
 import { type GuardPolicy, guardPolicy, refusal } from "./request-guard.ts";
@@ -62,6 +63,7 @@ interface Vars extends WithArtifacts {
   listeners: ProgressListeners;
   feed: EventFeed;
   streams: LiveStreams;
+  mcpCalls: RunningCalls;
   studio: StudioServer;
   served: ServedRoutes;
   /** Kept by moleculer-web. */
@@ -115,6 +117,10 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       this.authenticator.forget(ctx.params);
       this.renewal.forget();
       this.streams.cutFor(ctx.params);
+    },
+
+    [mcpCancelled](this: Vars, ctx: Context<McpCancelled>) {
+      this.mcpCalls.cancel(ctx.params);
     },
   },
 
@@ -250,6 +256,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     this.listeners = new ProgressListeners();
     this.feed = new EventFeed(eventLogOf(this.broker));
     this.streams = new LiveStreams();
+    this.mcpCalls = new RunningCalls();
     this.served = new ServedRoutes();
     this.studio = new StudioServer();
     this.server = createServer((request, response) => this.accept(request, response));
@@ -259,6 +266,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       listeners: this.listeners,
       feed: this.feed,
       streams: this.streams,
+      mcpCalls: this.mcpCalls,
       sessionToken: this.sessionToken,
       addressOf: this.addressOf,
       health: new HealthCheck(clusterServersOf(this.broker)),

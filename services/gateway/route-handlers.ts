@@ -18,6 +18,7 @@ import { type ProgressListeners, runEvents } from "./live/run-events.ts";
 import { streamRun } from "./live/run-stream.ts";
 import { readWish, streamWorkspace } from "./live/workspace-stream.ts";
 import { answerMcp } from "./mcp/answer-mcp.ts";
+import { actorOf, mcpCancelled, type RunningCalls } from "./mcp/running-calls.ts";
 import { openApiDocument } from "./openapi/document.ts";
 import type { PublishedPipeline } from "./openapi/published-route.ts";
 import { publishedRoutes } from "./openapi/published-routes.ts";
@@ -35,6 +36,7 @@ export interface GatewayState {
   readonly listeners: ProgressListeners;
   readonly feed: EventFeed;
   readonly streams: LiveStreams;
+  readonly mcpCalls: RunningCalls;
   readonly sessionToken: string;
   readonly health: HealthCheck;
   readonly addressOf: AddressOf;
@@ -73,7 +75,11 @@ export function routeHandlers(state: GatewayState): RouteHandlers {
     sendReference,
     answerMcp: (request, response) => {
       const outside = state.signIn.accounts.publicUrl ?? `http://${request.headers.host ?? ""}`;
-      return answerMcp(request, response, { own: state.ownAddress(), outside });
+      const actorId = actorOf(request.$ctx.meta);
+      return answerMcp(request, response, {
+        ...{ own: state.ownAddress(), outside, actorId, running: state.mcpCalls },
+        cancel: (cancelled) => void state.broker.broadcast(mcpCancelled, cancelled),
+      });
     },
     describeNodes: async (request, response) => {
       requireSession(request, state);

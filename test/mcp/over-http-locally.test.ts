@@ -15,6 +15,7 @@ import readingTime from "../../examples/reading-time/reading-time.ts";
 import { taskOf } from "../../mixins/task.ts";
 import { WorkerMixin } from "../../mixins/worker.ts";
 import { definition } from "../engine/test-company.ts";
+import { AnswerEnds } from "./answer-ends.ts";
 import { call } from "./call-tool.ts";
 
 /** Works until it is told to stop. */
@@ -98,6 +99,30 @@ describe("on the person's own machine", () => {
     const other = await connected();
     expect(await call(other, "cancel_run", { id })).toMatchObject({ isError: false });
     await other.close();
+  });
+
+  test("one that takes a call back stops it, and the stream of its answer ends", async () => {
+    const answers = new AnswerEnds();
+    const assistant = new Client({ name: "test", version: "1" });
+    const address = new URL("/mcp", company.address);
+    await assistant.connect(new StreamableHTTPClientTransport(address, { fetch: answers.fetch }));
+    const started = await call(assistant, "start_pipeline", { pipeline: "endless", input: {} });
+    const { pipelineId: id } = JSON.parse(started.text) as { pipelineId: string };
+    const following = answerOf(`/api/pipelines/${id}/events`);
+    const takenBack = new AbortController();
+    const watching = assistant.callTool(
+      { name: "watch_run", arguments: { id, seconds: 600 } },
+      undefined,
+      { signal: takenBack.signal },
+    );
+    const response = await following;
+    const closed = once(response, "close");
+    const answer = answers.last("tools/call");
+    takenBack.abort("not needed any more");
+    await expect(watching).rejects.toThrow("not needed any more");
+    await Promise.all([closed, answer]);
+    expect(await call(assistant, "cancel_run", { id })).toMatchObject({ isError: false });
+    await assistant.close();
   });
 
   test("a page of another site is refused, and what a form can send", async () => {

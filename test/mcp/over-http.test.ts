@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { tools } from "../../mcp/tools.ts";
+import { RunningCalls } from "../../services/gateway/mcp/running-calls.ts";
 import { bearer, type Headers, RouteWorld } from "../access/route-world.ts";
 import { type Called, call } from "./call-tool.ts";
 
@@ -121,6 +123,16 @@ describe("between two messages", () => {
     const response = await ask(await ann(), { method: "tools/list", params: {} });
     expect(response.headers.get("mcp-session-id")).toBeNull();
     expect(await response.text()).toContain("start_pipeline");
+    const session = { "Mcp-Session-Id": randomUUID() };
+    const known = await ask({ ...(await ann()), ...session }, { method: "tools/list", params: {} });
+    expect(await known.text()).toContain("start_pipeline");
+  });
+
+  test("a session that is none of ours is answered so that clients begin anew", async () => {
+    const session = { "Mcp-Session-Id": "of-another-server" };
+    const response = await ask({ ...(await ann()), ...session }, { method: "ping" });
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ jsonrpc: "2.0", error: { code: -32_001 } });
   });
 
   test("each counts against the limits of its key and its workspace", async () => {
@@ -142,4 +154,22 @@ describe("between two messages", () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: -32_700 } });
   });
+});
+
+test("A call is taken back in its own session, by who made it, and by nobody else", () => {
+  const running = new RunningCalls();
+  const cancelled: string[] = [];
+  const add = (session: string, actorId: string) =>
+    running.add({
+      ...{ session, actorId },
+      cancel: ({ requestId }) => void cancelled.push(`${session}/${actorId}/${requestId}`),
+    });
+  add("s1", "ann");
+  add("s1", "bob");
+  const end = add("s2", "ann");
+  running.cancel({ session: "s1", actorId: "ann", requestId: 7 });
+  expect(cancelled).toEqual(["s1/ann/7"]);
+  end();
+  running.cancel({ session: "s2", actorId: "ann", requestId: 7 });
+  expect(cancelled).toHaveLength(1);
 });
