@@ -26,6 +26,8 @@ export interface MemberOptions {
   readonly deliveries: DocumentCollection<Delivery>;
   readonly stream: StreamAccess;
   redeliver(delivery: Redelivery, id: string): Promise<void>;
+  /** Milliseconds since 1970 by a clock that all members share. */
+  now(): number;
   readonly logger: Logger;
 }
 
@@ -187,7 +189,7 @@ export class JetStreamMember {
       return;
     }
     const pause = retryWait(retryDelayMs, failures.length);
-    const now = Date.now();
+    const now = this.options.now();
     // A name of its own: who sends the delivery before removes it later than this one is written.
     const _id = `${id}-${randomUUID()}`;
     const { name: consumer } = this;
@@ -210,7 +212,7 @@ export class JetStreamMember {
   private async sweep(): Promise<void> {
     const { deliveries, logger } = this.options;
     try {
-      const filter = { consumer: this.name, dueAt: { $lte: Date.now() } };
+      const filter = { consumer: this.name, dueAt: { $lte: this.options.now() } };
       for (const due of await deliveries.find({ filter, sort: ["dueAt"], limit: 100 })) {
         await this.options.redeliver(due, due._id);
         await deliveries.remove(due._id);

@@ -1,6 +1,7 @@
 import type { Logger } from "moleculer";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import type { DocumentCollection, DocumentStore } from "../../storage/documents/types.ts";
+import { SharedClock } from "../../time/shared-clock.ts";
 import type { NatsLink } from "../nats-connection.ts";
 import { StreamAccess } from "../nats-streams.ts";
 import { deadLetterCollection, deadLetterIndexes, StoredDeadLetters } from "./dead-letters.ts";
@@ -34,11 +35,15 @@ export class JetStreamEventBus implements EventBus {
   private readonly stream: StreamAccess;
   private readonly members = new Set<JetStreamMember>();
   private readonly forget: () => void;
+  /** Set by the store: one member says when an event is due again, another one looks. */
+  private readonly clock: SharedClock;
+  private clockSet?: Promise<void>;
   private letters?: Promise<DocumentCollection<DeadLetter>>;
   private deliveries?: Promise<DocumentCollection<Delivery>>;
 
   constructor(options: JetStreamEventBusOptions) {
     this.options = options;
+    this.clock = new SharedClock({ time: () => options.store.time() });
     this.stream = new StreamAccess(options.link, options.logger, (nats) => ({
       name: eventStream,
       subjects: eventSubjects,
@@ -75,6 +80,7 @@ export class JetStreamEventBus implements EventBus {
     const member = new JetStreamMember({
       ...{ group, pattern, attempts, handler, logger, retryDelayMs },
       ...{ letters: this.deadLetters, deliveries: await this.openDeliveries() },
+      now: await this.openClock(),
       stream: this.stream,
       redeliver: (delivery, id) => this.redeliver(consumerName(group, pattern), delivery, id),
     });
@@ -91,6 +97,7 @@ export class JetStreamEventBus implements EventBus {
 
   async close(): Promise<void> {
     this.forget();
+    this.clock.stop();
     await Promise.all([...this.members].map((member) => member.stop()));
     this.members.clear();
     await this.options.store.close();
@@ -102,6 +109,13 @@ export class JetStreamEventBus implements EventBus {
     const { event, failures } = delivery;
     const subject = deliverySubject(consumer);
     await client.publish(subject, JSON.stringify({ event, failures }), { msgID: id });
+  }
+
+  private async openClock(): Promise<() => number> {
+    this.clockSet ??= this.clock.start();
+    this.clockSet.catch(() => (this.clockSet = undefined));
+    await this.clockSet;
+    return () => this.clock.now();
   }
 
   private openLetters(): Promise<DocumentCollection<DeadLetter>> {

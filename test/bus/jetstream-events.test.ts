@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import { createEvent } from "../../bus/events/envelope.ts";
 import { JetStreamEventBus } from "../../bus/events/jetstream.ts";
 import type { DomainEvent } from "../../bus/events/types.ts";
@@ -16,9 +17,9 @@ describeWithServers(["nats"], "events on JetStream", () => {
   let links: NatsLinks;
   let folder: string;
   const buses: JetStreamEventBus[] = [];
-  const open = (link = links.open(server.url)) => {
+  const open = (link = links.open(server.url), retryDelayMs = 1) => {
     const store = new SqliteDocumentStore({ folder, durability: "crash" });
-    const bus = new JetStreamEventBus({ link, store, logger: silentLogger, retryDelayMs: 1 });
+    const bus = new JetStreamEventBus({ link, store, logger: silentLogger, retryDelayMs });
     buses.push(bus);
     return bus;
   };
@@ -57,6 +58,29 @@ describeWithServers(["nats"], "events on JetStream", () => {
     await until(() => heard[1], "the last event");
     expect(heard).toEqual(["same", "last"]);
   });
+
+  test("that failed at a member whose clock is ten minutes fast are due by the clock of the store", async () => {
+    const [fast, right] = [open(undefined, 2_000), open()];
+    await fast.subscribe("item.#", { group: "a" }, () => {
+      const { now } = Date;
+      jest.spyOn(Date, "now").mockImplementation(() => now() + 600_000);
+      return Promise.reject(new Error("in vain"));
+    });
+    await fast.publish(event("one"));
+    const store = new SqliteDocumentStore({ folder, durability: "crash" });
+    const deliveries = await store.collection("event_deliveries");
+    // Not until(), which goes by the clock that is wrong.
+    while ((await deliveries.count()) === 0) await wait(5);
+    await fast.close();
+    jest.restoreAllMocks();
+    const heard: unknown[] = [];
+    await right.subscribe("item.#", { group: "a" }, async ({ data }) => {
+      heard.push(data);
+    });
+    await until(() => heard[0], "the event", 90);
+    expect(heard).toEqual(["one"]);
+    await store.close();
+  }, 120_000);
 
   test("reach both groups in order over the death of nats-server", async () => {
     const bus = open();
