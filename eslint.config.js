@@ -1,4 +1,5 @@
 import js from "@eslint/js";
+import reactHooks from "eslint-plugin-react-hooks";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
@@ -50,7 +51,12 @@ export default tseslint.config(
     // The studio runs in a browser. What a component returns is a picture of it, not steps.
     files: ["studio/src/**"],
     languageOptions: { globals: globals.browser },
-    rules: { "max-lines-per-function": ["error", { max: 80, skipBlankLines: true }] },
+    plugins: { "react-hooks": reactHooks },
+    rules: {
+      "max-lines-per-function": ["error", { max: 80, skipBlankLines: true }],
+      "react-hooks/rules-of-hooks": "error",
+      "react-hooks/exhaustive-deps": "error",
+    },
   },
   { files: ["studio/public/**"], languageOptions: { globals: globals.browser } },
   {
