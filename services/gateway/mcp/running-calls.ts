@@ -1,7 +1,7 @@
 import type { CallMeta } from "../../../mixins/task.ts";
 
 /** Whose conversation it is: two assistants may number their requests alike. */
-export interface Conversation {
+interface Conversation {
   /** `Mcp-Session-Id`: nobody else knows it. */
   readonly session: string;
   readonly actorId: string;

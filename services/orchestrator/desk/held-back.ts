@@ -1,11 +1,10 @@
-import type { RunDefinition } from "../run/run.ts";
-import type { Run } from "../run/run.ts";
+import type { Run, RunDefinition } from "../run/run.ts";
 import type { RerunPlan } from "./rerun.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 
 /** What a rerun leaves alone because it was done outside before. */
-export interface HeldBack {
+interface HeldBack {
   /** Steps that keep within the company this time. */
   readonly steps: readonly string[];
   /** The input of the run before, without what asked for it. */

@@ -71,7 +71,7 @@ export interface PlannedWork {
   readonly goesOn: boolean;
 }
 
-export interface PlannedRerun extends PlannedWork {
+interface PlannedRerun extends PlannedWork {
   readonly definition: PipelineDefinition;
 }
 

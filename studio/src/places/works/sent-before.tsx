@@ -5,7 +5,7 @@ import { useWords } from "../../words/language.tsx";
 import { sentBeforeWords } from "./sent-before-words.ts";
 import { type Edits, type FilmOutput, statusQuery } from "./work-data.ts";
 
-export interface SentBefore {
+interface SentBefore {
   /** For the page where the new version is asked for; null for a film that no channel has. */
   readonly note: ReactNode;
   /** What is asked for, with the second upload where it is wanted. */
