@@ -6,6 +6,7 @@ import type { VerifyKeyResult } from "../../services/platform/auth/auth.contract
 import { type AuthDocument, authIndexes } from "../../services/platform/auth/auth-documents.ts";
 import { Workspaces } from "../../services/platform/auth/workspaces.ts";
 import type { CreatedKey, KeysResult } from "../../services/platform/auth/workspaces.contract.ts";
+import { openDatabase } from "../../storage/documents/sqlite/database.ts";
 import { SqliteDocumentStore } from "../../storage/documents/sqlite/store.ts";
 import { AuthCompany, type Browser } from "./auth-company.ts";
 import { invited, ownerOf } from "./people.ts";
@@ -46,6 +47,19 @@ describe("an API key", () => {
     });
     const { keys } = await owner.call<KeysResult>("auth.keys");
     expect(keys.find((one) => one.id === id)?.lastUsedAt).not.toBeNull();
+  });
+
+  test("lets in while its use cannot be noted", async () => {
+    const { key } = await make(owner, ["runs:read"]);
+    const database = openDatabase({ folder: company.folder, durability: "crash" });
+    database.handle.exec("PRAGMA query_only = ON");
+    try {
+      await expect(make(owner, ["runs:read"])).rejects.toMatchObject({ type: "STORAGE_READ_ONLY" });
+      expect(await verify(key)).toMatchObject({ permissions: ["runs:read"] });
+    } finally {
+      database.handle.exec("PRAGMA query_only = OFF");
+      database.close();
+    }
   });
 
   test.each([

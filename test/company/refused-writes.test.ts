@@ -110,7 +110,7 @@ describeWithServers(
       const id = await company.start("film");
       const calls = () => company.stage.callsOf("render").length;
       await until(() => calls() > 1 || undefined, "a second try", patienceS);
-      expect(await company.status(id)).toMatchObject({ state: "retrying" });
+      expect(["running", "retrying"]).toContain((await company.status(id)).state);
       weather.refuseWrites(undefined);
       const run = await ends(id);
       expect(run).toMatchObject({ state: "completed" });
