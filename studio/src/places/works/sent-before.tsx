@@ -22,7 +22,7 @@ export function useSentBefore(runId: string, { upload }: FilmOutput): SentBefore
   const publish = stillPossible(run?.input.publish);
   return {
     note: (
-      <div className="w-full text-small">
+      <div className="mt-2 w-full text-small">
         <p>{words.stays}</p>
         {publish && (
           <Tick
