@@ -12,7 +12,14 @@ import { retry } from "./retry.ts";
 import { withEvent } from "./run-events.ts";
 import { replaceStep, stepOf, stepsOf, taskOf } from "./run-parts.ts";
 import { nextWake, stateOf } from "./run-state.ts";
-import { hasEnded, type Advanced, type Command, type Run, type RunEvent } from "./run.ts";
+import {
+  hasEnded,
+  type Advanced,
+  type Command,
+  type Run,
+  type RunEvent,
+  type TaskRef,
+} from "./run.ts";
 import { settle } from "./settle.ts";
 import { awaitSignal, receive } from "./signal.ts";
 import { newTask } from "./task-transitions.ts";
@@ -131,16 +138,23 @@ function applyOpening(run: Run, event: Opening, now: number): Run {
 
 /** Attempts that somebody still works on although they are over. */
 function aborts(before: Run, after: Run, event: RunEvent): Command[] {
-  return stepsOf(before).flatMap((step) =>
-    step.tasks
-      .filter(({ state }) => state === "running")
-      .map(({ key, epoch }) => ({ stepId: step.id, taskKey: key, epoch }))
-      .filter((ref) => {
-        const reported =
-          "taskKey" in event && event.taskKey === ref.taskKey && event.stepId === ref.stepId;
-        const task = taskOf(after, ref);
-        return !reported && (task?.state !== "running" || task.epoch !== ref.epoch);
-      })
-      .map((ref): Command => ({ type: "abort", ref })),
-  );
+  const commands: Command[] = [];
+  for (const { id: stepId, tasks } of stepsOf(before)) {
+    for (const { key: taskKey, epoch, state } of tasks) {
+      if (state !== "running") continue;
+      const ref = { stepId, taskKey, epoch };
+      if (!isOf(event, ref) && !isRunning(after, ref)) commands.push({ type: "abort", ref });
+    }
+  }
+  return commands;
+}
+
+/** Whether a worker says so itself. */
+function isOf(event: RunEvent, { stepId, taskKey }: TaskRef): boolean {
+  return "taskKey" in event && event.taskKey === taskKey && event.stepId === stepId;
+}
+
+function isRunning(run: Run, ref: TaskRef): boolean {
+  const task = taskOf(run, ref);
+  return task?.state === "running" && task.epoch === ref.epoch;
 }

@@ -1,10 +1,10 @@
-import { v5 as uuidv5 } from "uuid";
+import { parse, v5 as uuidv5 } from "uuid";
 import { createEvent, type Actor } from "../../../bus/events/envelope.ts";
 import type { DomainEvent } from "../../../bus/events/types.ts";
 import type { Run, StepRecord } from "./run.ts";
 
 /** Namespace of the ids of a run's events. */
-const namespace = "0e8f6f0a-2f3c-4c1e-9a64-6d3f6f7b1f5d";
+const namespace = parse("0e8f6f0a-2f3c-4c1e-9a64-6d3f6f7b1f5d");
 
 /** What of an event the run itself does not say. */
 export interface BriefEvent {

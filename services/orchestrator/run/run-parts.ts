@@ -41,8 +41,8 @@ function definedStep({ definition }: Run, id: string): StepDefinition {
 }
 
 /** The steps of the pipeline, then those that undo them. */
-export function stepsOf({ steps, undo = [] }: Run): readonly StepRecord[] {
-  return [...steps, ...undo];
+export function stepsOf({ steps, undo }: Run): readonly StepRecord[] {
+  return undo ? [...steps, ...undo] : steps;
 }
 
 export function stepOf(run: Run, stepId: string): StepRecord {

@@ -10,7 +10,8 @@ export function stateOf(run: Run): RunState {
   if (run.paused) return "paused";
   if (run.ending) return "compensating";
   if (held(run)) return "queued";
-  const states = new Set(run.steps.flatMap(({ tasks }) => tasks.map(({ state }) => state)));
+  const states = new Set<TaskRecord["state"]>();
+  for (const { tasks } of run.steps) for (const { state } of tasks) states.add(state);
   const moves = states.has("running") || states.has("ready");
   if (!moves && states.has("retrying")) return "retrying";
   if (!moves && states.has("waiting")) return "waiting";
@@ -19,27 +20,32 @@ export function stateOf(run: Run): RunState {
 
 /** When the run must be looked at again if nothing happens to it before. */
 export function nextWake(run: Run, now: number): number | null {
-  const times = run.published < run.events.length ? [now + limits.outboxMs] : [];
-  const look = lookAgainAt(run, now);
-  if (look !== undefined) times.push(look);
-  const tasks = stepsOf(run).flatMap((step) => step.tasks);
-  times.push(...tasks.flatMap(({ child, dueAt }) => (child ? (dueAt ?? []) : [])));
-  if (hasEnded(run) || held(run)) return earliest(times);
-  times.push(...tasks.flatMap((task) => taskWake(task, run) ?? []));
+  const goesOn = !hasEnded(run) && !held(run);
+  const unpublished = run.published < run.events.length;
+  let wake = Math.min(unpublished ? now + limits.outboxMs : never, lookAgainAt(run, now) ?? never);
+  let waits = false;
+  for (const { tasks } of stepsOf(run)) {
+    for (const task of tasks) {
+      wake = Math.min(wake, childWake(task), goesOn ? taskWake(task, run) : never);
+      waits ||= task.state === "waiting";
+    }
+  }
   // A newer node that looks then knows the step, and this one may have been replaced.
-  if (!run.paused && foreignSteps(run).length > 0) times.push(now + limits.newerMs);
-  if (times.length > 0) return earliest(times);
+  const foreign = goesOn && !run.paused && foreignSteps(run).length > 0;
+  if (foreign) wake = Math.min(wake, now + limits.newerMs);
+  if (wake < never) return wake;
   // What waits without a time waits for somebody, whose word is an event of its own.
-  const alone = run.paused !== undefined || tasks.some(({ state }) => state === "waiting");
-  return alone ? null : now + limits.redispatchMs;
+  return !goesOn || run.paused !== undefined || waits ? null : now + limits.redispatchMs;
 }
 
-function taskWake(task: TaskRecord, { paused }: Run): number | undefined {
-  const { state, dueAt, lease } = task;
+const never = Infinity;
+
+function childWake({ child, dueAt = never }: TaskRecord): number {
+  return child ? dueAt : never;
+}
+
+function taskWake(task: TaskRecord, { paused }: Run): number {
+  const { state, dueAt = never, lease } = task;
   if (state === "running" && lease) return Math.min(lease.until, lease.deadline);
-  return (state === "ready" || isPaused(task)) && !paused ? dueAt : undefined;
-}
-
-function earliest(times: readonly number[]): number | null {
-  return times.length > 0 ? Math.min(...times) : null;
+  return (state === "ready" || isPaused(task)) && !paused ? dueAt : never;
 }

@@ -70,14 +70,16 @@ function complete(run: Run, now: number): Run {
 }
 
 function goOn(run: Run, now: number): Advanced {
-  const handed = run.steps.map((step) => handOut(step, definitionOf(run, step.id), now));
-  const steps = handed.map(({ step }) => step);
+  const commands: Command[] = [];
+  const steps = run.steps.map((step) => {
+    if (step.state !== "open") return step;
+    const handed = handOut(step, definitionOf(run, step.id), now);
+    commands.push(...handed.commands);
+    return handed.step;
+  });
   const moves = steps.some(({ tasks }) => tasks.some(({ state }) => state === "running"));
   const next = { ...run, steps, startedAt: run.startedAt ?? (moves ? now : undefined) };
-  return {
-    run: next,
-    commands: [...openings(next), ...handed.flatMap(({ commands }) => commands)],
-  };
+  return { run: next, commands: [...openings(next), ...commands] };
 }
 
 /** Steps whose needs are met and whose tasks are not known yet. */
