@@ -33,7 +33,8 @@ describeWithServers(
       const settings = { ...servers.settings, TROUPE_MONGO_URL: weather.url, TROUPE_PORT: "0" };
       Object.assign(process.env, settings);
       const services = ["pipelines", "deadletters", "gateway"];
-      company = await openCompany(pipelines, { services });
+      // A machine that stands still for a moment must not lose a lease.
+      company = await openCompany(pipelines, { services, worker: { leaseMs: 30_000 } });
       address = company.address ?? "";
     }, 60_000);
     afterAll(async () => {
