@@ -28,7 +28,8 @@ const triesPerLine = 40;
 export class NatsLink {
   private readonly options: NatsOptions;
   private readonly stopping = new AbortController();
-  private readonly listeners = new Set<() => void>();
+  private readonly whenBack = new Set<() => void>();
+  private readonly whenLost = new Set<() => void>();
   private opening?: Promise<NatsConnection>;
   private current: NatsState = "connecting";
 
@@ -48,8 +49,14 @@ export class NatsLink {
 
   /** Calls after every time that the connection came back. @returns the end of it */
   onReconnect(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.whenBack.add(listener);
+    return () => this.whenBack.delete(listener);
+  }
+
+  /** Calls every time that the connection was lost. @returns the end of it */
+  onDisconnect(listener: () => void): () => void {
+    this.whenLost.add(listener);
+    return () => this.whenLost.delete(listener);
   }
 
   async close(): Promise<void> {
@@ -98,11 +105,12 @@ export class NatsLink {
         if (this.current !== "lost")
           logger.warn("NATS went away. It is tried again until it is back.");
         this.current = "lost";
+        for (const listener of this.whenLost) listener();
       }
       if (type === Events.Reconnect) {
         this.current = "connected";
         logger.info(`NATS is back: ${connection.getServer()}`);
-        for (const listener of this.listeners) listener();
+        for (const listener of this.whenBack) listener();
       }
     }
   }

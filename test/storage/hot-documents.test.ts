@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { v7 as timedId } from "uuid";
+import { TroupeError } from "../../errors/troupe-error.ts";
 import { NatsLink } from "../../bus/nats-connection.ts";
 import { HotCollection } from "../../storage/documents/jetstream/hot-collection.ts";
 import { HotRecorder } from "../../storage/documents/jetstream/hot-recorder.ts";
@@ -160,16 +161,37 @@ describeWithServers(["nats", "mongo"], "hot documents", () => {
   });
 
   test("that settled are not what they were, where the server brings an old version back", async () => {
-    const { notes, link } = node();
+    const { notes } = node();
     const _id = timedId();
     const old = await notes.insert({ _id, text: "old" });
     await record.saveNewer([{ _id, rev: 4, text: "settled", over: true }]);
+    await nats.restart();
+    await until(async () => (await notes.get(_id).catch(() => undefined))?.rev === 4);
+    // Also by who remembers where the old one lies.
+    await expect(notes.replaceIf(_id, old.rev, { _id, text: "x" })).rejects.toMatchObject({
+      type: "REVISION_CONFLICT",
+    });
     expect(await node().notes.get(_id)).toMatchObject({ rev: 4, text: "settled" });
     await expect(node().notes.replaceIf(_id, old.rev, { _id, text: "x" })).rejects.toMatchObject({
       type: "REVISION_CONFLICT",
     });
     expect(await node().notes.replaceIf(_id, 4, { _id, text: "on" })).toMatchObject({ rev: 5 });
-    expect(link.state).toBe("connected");
+  });
+
+  test("wait for the record where they are older than the server's start, and only there", async () => {
+    const { notes, link } = node();
+    const old = await notes.insert({ _id: timedId(), text: "old" });
+    await nats.restart();
+    await until(async () => (await notes.get(old._id).catch(() => undefined)) !== undefined);
+    const fresh = await notes.insert({ _id: timedId(), text: "new" });
+    const type = "STORAGE_UNREACHABLE";
+    const away = {
+      get: () => Promise.reject(new TroupeError(type, "MongoDB is away.")),
+    } as unknown as DocumentRecord<Note>;
+    const blind = new HotCollection<Note>(name, openHotStream(link, logger), away);
+    await expect(blind.get(old._id)).rejects.toMatchObject({ type });
+    expect(await blind.get(fresh._id)).toEqual(fresh);
+    expect(await blind.replaceIf(fresh._id, 1, { ...fresh, text: "on" })).toMatchObject({ rev: 2 });
   });
 
   test("may be long, but not longer than a message", async () => {

@@ -1,8 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import type { StoredMsg } from "nats";
 import { validate, version } from "uuid";
-import { isNoMessage, type StreamAccess } from "../../../bus/nats-streams.ts";
+import { isNoMessage, type OpenStream, type StreamAccess } from "../../../bus/nats-streams.ts";
 import { nameTaken, staleRevision } from "../conflict.ts";
 import type {
   DocumentCollection,
@@ -16,6 +15,7 @@ import type {
 import { decodeDocument, encodeDocument } from "./document-bytes.ts";
 import { explain, isWrongSequence } from "./failure.ts";
 import { hotStream, hotSubject } from "./hot-stream.ts";
+import { sequenceAtStart } from "./server-start.ts";
 
 interface HotDocument<D> {
   readonly document: D;
@@ -29,8 +29,6 @@ interface Place {
   readonly sequence: number;
 }
 
-/** Milliseconds that the record gets to know better than the stream. */
-const recordMs = 500;
 /** Documents whose place in the stream is remembered. */
 const remembered = 2_000;
 
@@ -41,7 +39,8 @@ const remembered = 2_000;
  * fields a moment later, and takes those that have settled out of the stream.
  *
  * `get` and the writes are exact; `find`, `page` and `count` ask the record and are late by what the
- * recorder has not copied yet.
+ * recorder has not copied yet. What was written before nats-server was started last is exact only with the
+ * record, and waits for it.
  */
 export class HotCollection<D extends StoredDocument> implements DocumentCollection<D> {
   private readonly name: string;
@@ -49,6 +48,8 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
   private readonly record: DocumentCollection<D>;
   /** Where the version of this revision lies. */
   private readonly places = new LRUCache<string, Place>({ max: remembered });
+  /** Sequences at the start of the server, by the opening of the stream. */
+  private readonly starts = new WeakMap<OpenStream, Promise<number>>();
 
   constructor(name: string, stream: StreamAccess, record: DocumentCollection<D>) {
     this.name = name;
@@ -62,14 +63,22 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
     return hot ? this.newest(id, hot) : this.record.get(id);
   }
 
-  /**
-   * A nats-server that was killed may bring back a version of what had been taken out: the record, where
-   * it answers soon, knows better.
-   */
-  private async newest(id: string, { document }: HotDocument<D>): Promise<D> {
-    const late = wait(recordMs, undefined, { ref: false });
-    const recorded = await Promise.race([this.record.get(id).catch(() => undefined), late]);
+  /** Of a version that a server may have brought back, the record knows whether there is a newer one. */
+  private async newest(id: string, { document, sequence }: HotDocument<D>): Promise<D> {
+    if (await this.isOfThisServer(sequence)) return document;
+    const recorded = await this.record.get(id);
     return recorded && recorded.rev > document.rev ? recorded : document;
+  }
+
+  private async isOfThisServer(sequence: number): Promise<boolean> {
+    const open = await this.stream.openSoon();
+    let start = this.starts.get(open);
+    if (!start) {
+      start = sequenceAtStart(open);
+      this.starts.set(open, start);
+      start.catch(() => this.starts.delete(open));
+    }
+    return sequence > (await start);
   }
 
   async insert(document: Unsaved<D>): Promise<D> {
@@ -81,7 +90,8 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
 
   async replaceIf(id: string, rev: number, next: Unsaved<D>): Promise<D> {
     const known = this.places.get(id);
-    const sequence = known?.rev === rev ? known.sequence : await this.sequenceOf(id, rev);
+    const isExact = known?.rev === rev && (await this.isOfThisServer(known.sequence));
+    const sequence = isExact ? known.sequence : await this.sequenceOf(id, rev);
     return this.publish(id, next, rev + 1, sequence, () => staleRevision(this.name, id, rev));
   }
 

@@ -18,12 +18,19 @@ export function hotSubjects(collection: string): string {
 }
 
 export function openHotStream(link: NatsLink, logger: Pick<Logger, "warn">): StreamAccess {
-  return new StreamAccess(link, logger, ({ DiscardPolicy, RetentionPolicy, StorageType }) => ({
-    name: hotStream,
-    subjects: [`${root}.>`],
-    storage: StorageType.File,
-    retention: RetentionPolicy.Limits,
-    discard: DiscardPolicy.Old,
-    max_msgs_per_subject: 1,
-  }));
+  const access = new StreamAccess(
+    link,
+    logger,
+    ({ DiscardPolicy, RetentionPolicy, StorageType }) => ({
+      name: hotStream,
+      subjects: [`${root}.>`],
+      storage: StorageType.File,
+      retention: RetentionPolicy.Limits,
+      discard: DiscardPolicy.Old,
+      max_msgs_per_subject: 1,
+    }),
+  );
+  // The server that answers next may have another past: nothing is written by what was known of the last.
+  link.onDisconnect(() => access.forget());
+  return access;
 }
