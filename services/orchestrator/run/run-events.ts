@@ -22,7 +22,7 @@ type Teller = Pick<Run, "_id" | "pipeline" | "workspaceId" | "correlationId" | "
  * A run's event as it travels. Published again after a crash it is the same event: its id comes from
  * the run and its place in it.
  */
-export function runEvent(
+function runEvent(
   run: Teller,
   place: number,
   { type, at, data, actor = run.actor }: BriefEvent,
