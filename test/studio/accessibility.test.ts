@@ -63,6 +63,18 @@ describeWithServers(["chromium"], "every page", () => {
     60_000,
   );
 
+  test("what a chosen scene shows is walked through with Tab too", async () => {
+    const page = await openPage("dark");
+    await show(page, `/works/${film.work}?tab=storyboard`);
+    // The last one: on the way from another, the cards between would choose theirs.
+    const sentence = page.locator("[data-sentence]").last();
+    await sentence.focus();
+    const within = "section[aria-label^='Scene ']";
+    await page.locator(within).getByRole("searchbox").waitFor();
+    expect(await tabProblems(page, { within, after: sentence })).toEqual([]);
+    await page.close();
+  }, 60_000);
+
   test("the first stop leads over the rail to the page", async () => {
     const page = await openPage("dark");
     await show(page, "/works");

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 interface Stop {
   /** Its place in the document among those that Tab stops at; -1 for what came meanwhile. */
@@ -13,7 +13,7 @@ interface Stop {
  * Runs in the page. Tab stops at what can be used, of radio buttons at the chosen one of a group; the
  * browser also lets people scroll with it, which is no stop of ours.
  */
-const script = `globalThis.tabOrder = (() => {
+const script = `globalThis.tabOrder = ((within) => {
   const usable = "a[href], button, input, select, textarea, summary, video[controls], [tabindex]";
   const groups = new Map();
   const isStop = (element) => {
@@ -33,12 +33,14 @@ const script = `globalThis.tabOrder = (() => {
     return JSON.stringify(looks);
   };
   document.activeElement?.blur();
-  const stops = [...document.querySelectorAll(usable)].filter(isStop);
+  const stops = [...within.querySelectorAll(usable)].filter(isStop);
   const before = new Map(stops.map((stop) => [stop, look(stop)]));
   const htmlOf = (element) => element.outerHTML.slice(0, 160);
   return {
     all: stops.map(htmlOf),
-    now() {
+    async now() {
+      // What a person sees is the next picture.
+      await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
       const element = document.activeElement;
       if (!element || element === document.body) return null;
       const place = stops.indexOf(element);
@@ -46,11 +48,22 @@ const script = `globalThis.tabOrder = (() => {
       return { place, html: htmlOf(element), isSeen };
     },
   };
-})()`;
+})`;
+
+interface TabWalk {
+  /** Selector of the part whose stops count; the whole page by default. */
+  readonly within?: string;
+  /** Where it begins; the beginning of the page by default. */
+  readonly after?: Locator;
+}
 
 /** Walks through the page with Tab. @returns what is wrong: left out, out of order, or not to be seen */
-export async function tabProblems(page: Page): Promise<readonly string[]> {
-  await page.evaluate(`${script}; null`);
+export async function tabProblems(
+  page: Page,
+  { within = "body", after }: TabWalk = {},
+): Promise<readonly string[]> {
+  await page.evaluate(`${script}(document.querySelector(${JSON.stringify(within)})); null`);
+  await after?.focus();
   const all = await page.evaluate<readonly string[]>("tabOrder.all");
   const visited: number[] = [];
   const problems: string[] = [];

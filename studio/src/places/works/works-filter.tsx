@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Search } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { classNames } from "../../design/class-names.ts";
+import { SearchField } from "../../design/search-field.tsx";
 import { useWords } from "../../words/language.tsx";
 import { workKinds, type WorksSearch, workStates } from "./work-search.ts";
 import { worksWords } from "./works-words.ts";
@@ -15,7 +15,7 @@ export function WorksFilter({ search }: { readonly search: WorksSearch }) {
   const words = useWords(worksWords);
   return (
     <div className="mb-6 flex flex-wrap items-center gap-x-6 gap-y-3">
-      <SearchField key={search.text === undefined ? "none" : "some"} text={search.text} />
+      <WorkSearch key={search.text === undefined ? "none" : "some"} text={search.text} />
       <ChipGroup label={words.kinds}>
         <Chip search={{ ...search, kind: undefined }} isOn={search.kind === undefined}>
           {words.all}
@@ -40,7 +40,7 @@ export function WorksFilter({ search }: { readonly search: WorksSearch }) {
   );
 }
 
-function SearchField({ text }: { readonly text: string | undefined }) {
+function WorkSearch({ text }: { readonly text: string | undefined }) {
   const words = useWords(worksWords);
   const navigate = route.useNavigate();
   const [typed, setTyped] = useState(text ?? "");
@@ -56,17 +56,12 @@ function SearchField({ text }: { readonly text: string | undefined }) {
     return () => clearTimeout(timer);
   }, [typed]);
   return (
-    <label className="flex min-h-10 w-full items-center gap-2 rounded-card border border-edge/60 bg-surface px-3 transition-colors hover:border-edge has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent sm:w-72">
-      <Search aria-hidden className="size-4 shrink-0 text-quiet" />
-      <input
-        type="search"
-        aria-label={words.search}
-        placeholder={words.search}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-        className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-quiet"
-      />
-    </label>
+    <SearchField
+      label={words.search}
+      value={typed}
+      onChange={setTyped}
+      className="w-full sm:w-72"
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ImageUp, RotateCcw, Search } from "lucide-react";
+import { ImageUp, RotateCcw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type {
   Aspect,
@@ -13,6 +13,7 @@ import { company } from "../../../api/company.ts";
 import { Button, buttonClass } from "../../../design/button.tsx";
 import { classNames } from "../../../design/class-names.ts";
 import { ProblemNote } from "../../../design/problem-note.tsx";
+import { SearchField } from "../../../design/search-field.tsx";
 import { Skeleton } from "../../../design/skeleton.tsx";
 import { useWords } from "../../../words/language.tsx";
 import { artifactHref } from "../work-data.ts";
@@ -46,7 +47,12 @@ export function PicturePicker(props: PicturePickerProps) {
         <Now scene={scene} onReset={() => show(undefined)} />
       </div>
       <div className="mb-2 flex flex-wrap gap-2">
-        <SearchField value={query} onChange={setQuery} />
+        <SearchField
+          label={words.searchPicture}
+          value={query}
+          onChange={setQuery}
+          className="min-w-0 flex-1 basis-56"
+        />
         <UploadButton isBusy={upload.isBusy} onFile={(file) => upload.send([scene], [file])} />
       </div>
       {pictures.error && <ProblemNote error={pictures.error} />}
@@ -100,23 +106,6 @@ function Now({ scene, onReset }: Pick<PicturePickerProps, "scene"> & { onReset: 
         {words.reset}
       </Button>
     </>
-  );
-}
-
-function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const words = useWords(storyboardWords);
-  return (
-    <label className="flex min-h-10 min-w-0 flex-1 basis-56 items-center gap-2 rounded-card border border-edge/60 bg-surface px-3 hover:border-edge">
-      <Search aria-hidden className="size-4 shrink-0 text-quiet" />
-      <input
-        type="search"
-        value={value}
-        aria-label={words.searchPicture}
-        placeholder={words.searchPicture}
-        onChange={({ target }) => onChange(target.value)}
-        className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-quiet"
-      />
-    </label>
   );
 }
 

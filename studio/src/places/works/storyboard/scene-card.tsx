@@ -28,7 +28,7 @@ export function SceneCard(props: SceneCardProps) {
       onFocus={props.onSelect}
       style={{ width: Math.max(size.narrowest, seconds * size.second) }}
       className={classNames(
-        "relative flex shrink-0 flex-col overflow-hidden rounded-card border bg-surface transition-[width,border-color]",
+        "relative flex shrink-0 flex-col overflow-hidden rounded-card border bg-surface transition-[width,border-color] focus-within:border-accent",
         isSelected ? "border-accent" : isTouched ? "border-accent/50" : "border-line",
       )}
     >

@@ -43,7 +43,7 @@ export function SentenceField({ scene, place, draft, label, onSelect }: Sentence
         })
       }
       onKeyDown={onKey}
-      className="w-full resize-none overflow-hidden bg-transparent px-3 py-2 outline-none"
+      className="w-full resize-none overflow-hidden bg-transparent px-3 py-2 outline-none focus:bg-accent-wash"
     />
   );
 }
