@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { JetStreamEventLog } from "../../bus/event-log/jetstream.ts";
 import { createEvent } from "../../bus/events/envelope.ts";
-import { type Command, Desk } from "../cli/company/processes.ts";
+import { Desk } from "../cli/company/processes.ts";
 import { EventReader } from "../gateway/event-reader.ts";
 import { type ClusterServers, startClusterServers } from "../servers/cluster-servers.ts";
 import { describeWithServers } from "../servers/describe-with-servers.ts";
@@ -60,12 +60,9 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "live events of a clust
     await links.close();
   });
 
-  const addressOf = async (gateway: Command) =>
-    /at (http:\S+)\./.exec(await gateway.prints(/at http:\S+\./))?.[1] ?? "";
-
   test("go on at another gateway when theirs is killed: none lost, none twice", async () => {
     const gateways = [1, 2].map(() => desk.run("node", "--services", "gateway"));
-    const addresses = await Promise.all(gateways.map(addressOf));
+    const addresses = await Promise.all(gateways.map((gateway) => gateway.address()));
     const link = links.open(servers.nats.url);
     const log = new JetStreamEventLog({ link, logger: silentLogger });
     const clients = Array.from({ length: 20 }, () => new Wanderer(addresses));

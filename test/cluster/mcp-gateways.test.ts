@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
-import { type Command, Desk } from "../cli/company/processes.ts";
+import { Desk } from "../cli/company/processes.ts";
 import { until } from "../engine/test-company.ts";
 import { AnswerEnds } from "../mcp/answer-ends.ts";
 import { call } from "../mcp/call-tool.ts";
@@ -21,14 +21,11 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "an assistant of a clus
   });
   afterEach(() => desk.leave());
 
-  const addressOf = async (gateway: Command) =>
-    /at (http:\S+)\./.exec(await gateway.prints(/at http:\S+\./))?.[1] ?? "";
-
   test("talks to two gateways in turn in one session, and takes back at one what it asked of the other", async () => {
     // The pipelines run nowhere: who watches one watches for long.
     desk.run("node", "--services", "pipelines");
     const gateways = [1, 2].map(() => desk.run("node", "--services", "gateway"));
-    const addresses = await Promise.all(gateways.map(addressOf));
+    const addresses = await Promise.all(gateways.map((gateway) => gateway.address()));
     for (const address of addresses) {
       await until(
         async () => (await fetch(`${address}/api/pipelines`)).ok || undefined,

@@ -29,9 +29,6 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "nodes of a cluster", (
   afterEach(() => desk.leave());
 
   const node = (services: string): Command => desk.run("node", "--services", services);
-  const addressOf = async (gateway: Command) =>
-    /at (http:\S+)\./.exec(await gateway.prints(/at http:\S+\./))?.[1] ?? "";
-
   test("four of them make a film that was ordered by REST", async () => {
     desk.settings.TROUPE_MONGO_URL_CATALOG = servers.mongo.url.replace(/troupe$/, "works");
     const [orchestrator, gateway, video, others] = [
@@ -43,7 +40,7 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "nodes of a cluster", (
     await Promise.all(
       [orchestrator, video, others].map((one) => one.prints(/^Node \S+ runs .+\.$/m)),
     );
-    const client = new CompanyClient({ address: await addressOf(gateway) });
+    const client = new CompanyClient({ address: await gateway.address() });
     await gateway.prints(/No node runs .*channels.*quota.* yet/);
     const run = await untilItRuns(client);
     const done = await untilEnded(client, run);
@@ -74,7 +71,7 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "nodes of a cluster", (
       Object.assign(desk.settings, secured.settings);
       const trades = "keywords,script,speech,video,thumbnail,metadata,uploader,abtests";
       const all = node(`pipelines,gateway,catalog,${trades}`);
-      const client = new CompanyClient({ address: await addressOf(all) });
+      const client = new CompanyClient({ address: await all.address() });
       const done = await untilEnded(client, await untilItRuns(client));
       expect(done).toMatchObject({ state: "completed" });
       all.signal("SIGTERM");

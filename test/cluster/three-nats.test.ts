@@ -39,9 +39,7 @@ describeWithServers(["nats", "mongo", "minio"], "a company on three NATS servers
     node("pipelines,schedules,catalog,deadletters");
     node("pipelines");
     node(trades);
-    const gateway = node("gateway");
-    const lines = await gateway.prints(/at http:\S+\./);
-    const address = /at (http:\S+)\./.exec(lines)?.[1] ?? "";
+    const address = await node("gateway").address();
     client = new CompanyClient({ address, timeoutMs: answerMs });
   }, 120_000);
   afterEach(() => desk.leave());

@@ -40,8 +40,6 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "webhooks of a cluster"
     await receiver.close();
   });
 
-  const addressOf = async (gateway: Command) =>
-    /at (http:\S+)\./.exec(await gateway.prints(/at http:\S+\./))?.[1] ?? "";
   const messages = () => receiver.received.map(({ headers }) => String(headers["webhook-id"]));
 
   test("are all sent although a node that sends them is killed", async () => {
@@ -50,7 +48,7 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "webhooks of a cluster"
     );
     const [gateway, doomed] = nodes as [Command, Command];
     await doomed.prints(/^Node \S+ runs webhooks\.$/m);
-    const client = new CompanyClient({ address: await addressOf(gateway) });
+    const client = new CompanyClient({ address: await gateway.address() });
     const body = { url: `${receiver.url}/hook`, events: ["pipeline.#"] };
     const { id } = await client.post<WebhookWithSecret>("/api/webhooks", body);
     const held: ServerResponse[] = [];

@@ -42,6 +42,11 @@ export class Command {
     return seen();
   }
 
+  /** Where a gateway of this process answers, once it says so. */
+  async address(): Promise<string> {
+    return /at (http:\S+)\./.exec(await this.prints(/at http:\S+\./))?.[1] ?? "";
+  }
+
   type(line: string): void {
     this.child.stdin?.write(`${line}\n`);
   }
