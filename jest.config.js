@@ -6,5 +6,6 @@ export default {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   // Two cores, and the film tests start ffmpeg processes of their own.
   maxWorkers: 2,
-  testTimeout: 60_000,
+  // A test that hangs is ended; a machine that is slow, or stands still for a moment, is waited for.
+  testTimeout: 180_000,
 };

@@ -7,7 +7,10 @@ import { definition, openCompany, part, until, type TestCompany } from "./test-c
 
 const pipelines = [
   definition("patient", [part("render")]),
-  definition("impatient", [part("render", { timeoutMs: 700, retry: { attempts: 2, delayMs: 1 } })]),
+  // Time enough for ffmpeg to start, and for the short film of the second attempt.
+  definition("impatient", [
+    part("render", { timeoutMs: 5_000, retry: { attempts: 2, delayMs: 1 } }),
+  ]),
 ];
 
 /** A film of so many seconds that takes as long to make as to watch, and little of the machine. */
@@ -38,7 +41,7 @@ function ffmpegs(): number[] {
   });
 }
 const aChild = () => until(() => ffmpegs()[0], "ffmpeg to start");
-const noChild = () => until(() => ffmpegs().length === 0 || undefined, "ffmpeg to end", 5);
+const noChild = () => until(() => ffmpegs().length === 0 || undefined, "ffmpeg to end");
 
 // Only Linux shows the processes of a machine as files.
 (process.platform === "linux" ? describe : describe.skip)("the ffmpeg of a step", () => {
@@ -72,7 +75,10 @@ const noChild = () => until(() => ffmpegs().length === 0 || undefined, "ffmpeg t
   });
 
   test("killed from outside is started again, and the run completes", async () => {
-    company.stage.plays("render", (_params, task) => render(task, 1));
+    let attempts = 0;
+    company.stage.plays("render", (_params, task) =>
+      render(task, (attempts += 1) === 1 ? 600 : 0.1),
+    );
     const id = await company.start("patient");
     process.kill(await aChild(), "SIGKILL");
     const run = await company.reaches(id, "completed");

@@ -9,7 +9,7 @@ describe("a disk that gets full under a run", () => {
   let company: TestCompany;
   let database: SharedDatabase;
   beforeAll(async () => {
-    company = await openCompany(pipelines, { worker: { leaseMs: 300 } });
+    company = await openCompany(pipelines, { worker: { leaseMs: 1_000 } });
     // The company's own connection.
     database = openDatabase({ folder: company.folder, durability: "crash" });
   });

@@ -95,6 +95,7 @@ describe("many dead letters at once", () => {
       const found = await list({ kind: "delivery" });
       return found.length > 0 ? found : undefined;
     }, "the letter of the event");
+    await until(() => heard[0], "the event for the calm");
     broken = false;
     expect(await reinject({ filter: { kind: "delivery" } })).toMatchObject({ done: 1 });
     await until(() => heard.includes(`strict ${letter?.event.id}`), "the event again");

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { openObjectStore } from "../../storage/objects/open-object-store.ts";
 import { readEnvironment } from "../../config/environment.ts";
-import type { StartResult } from "../../services/orchestrator/pipelines.contract.ts";
-import { definition, openCompany, part, type TestCompany } from "./test-company.ts";
+import type { RunStatus, StartResult } from "../../services/orchestrator/pipelines.contract.ts";
+import { definition, openCompany, part, type TestCompany, until } from "./test-company.ts";
 
 const input = { topic: "string", words: { type: "array", items: "string" } } as const;
 const pure = { action: "work.pure" };
@@ -69,10 +69,12 @@ describe("runs of the same work", () => {
     company.stage.calls.length = 0;
     const meta = { workspaceId: "bob" };
     const params = { pipeline: "film", input: { topic: "print", words: [] } };
-    await company.call("pipelines.start", params, meta);
-    await company.call("pipelines.list", {}, meta);
-    await done({ topic: "print", words: [] });
-    expect(called()).toContain("script");
+    const { pipelineId: id } = await company.call<StartResult>("pipelines.start", params, meta);
+    await until(async () => {
+      const run = await company.call<RunStatus>("pipelines.status", { id }, meta);
+      return run.state === "completed" || undefined;
+    }, "the run of another workspace to end");
+    expect(called()).toEqual(["script", "title", "video"]);
     company.stage.fingerprint = null;
   });
 

@@ -154,7 +154,7 @@ async function refusedEvents({ broker }: Company): Promise<string[]> {
 export async function until<T>(
   look: () => Promise<T | undefined> | T | undefined,
   what: string,
-  seconds = 15,
+  seconds = 60,
 ): Promise<T> {
   const end = Date.now() + seconds * 1_000;
   for (;;) {

@@ -31,7 +31,11 @@ describe("orchestrators that let runs in by their key", () => {
   let store: SqliteDocumentStore;
   let events: InProcessEventBus;
   let aheadMs = 0;
+  /** Where time moves by hand alone. */
+  let stoodStillAt: number | undefined;
   const opened: Orchestrator[] = [];
+
+  const now = () => (stoodStillAt ?? Date.now()) + aheadMs;
 
   async function open(find?: DocumentCollection<Run>["find"]): Promise<Orchestrator> {
     const stored = await store.collection<Run>("runs");
@@ -62,7 +66,7 @@ describe("orchestrators that let runs in by their key", () => {
       scopes: new Scopes(new Payloads(await store.collection<Payload>("payloads"))),
       tasks: new InProcessTaskQueue(),
       events,
-      clock: { ...systemClock, now: () => Date.now() + aheadMs },
+      clock: { ...systemClock, now },
       logger,
       onChange: (run) => turnstile.consider(run),
       onAbort: () => undefined,
@@ -84,6 +88,7 @@ describe("orchestrators that let runs in by their key", () => {
     store = new SqliteDocumentStore({ folder, durability: "crash" });
     events = new InProcessEventBus(new SqliteDocumentStore({ folder, durability: "crash" }));
     aheadMs = 0;
+    stoodStillAt = undefined;
   });
   afterEach(async () => {
     for (const one of opened.splice(0)) await one.close();
@@ -227,11 +232,12 @@ describe("orchestrators that let runs in by their key", () => {
     const one = await open();
     const first = await begin(one);
     await isIn(first._id);
+    stoodStillAt = Date.now();
     const { _id } = await begin(one);
     const looks: number[] = [];
     for (let look = 0; look < 12; look += 1) {
       const run = (await all()).find((found) => found._id === _id);
-      const wait = (run?.wakeAt ?? 0) - (Date.now() + aheadMs);
+      const wait = (run?.wakeAt ?? 0) - now();
       looks.push(Math.round(wait / 1_000));
       await later(one, wait + 1);
     }

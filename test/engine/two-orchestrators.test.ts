@@ -15,6 +15,7 @@ import { SharedClock } from "../../time/shared-clock.ts";
 import { Scopes } from "../../services/orchestrator/engine/scopes.ts";
 import { SqliteDocumentStore } from "../../storage/documents/sqlite/store.ts";
 import { approval, pipeline, step } from "./sample-run.ts";
+import { until } from "./test-company.ts";
 
 const ref = { stepId: "a", taskKey: "", epoch: 1 };
 const options = (): NewRun => ({
@@ -81,7 +82,7 @@ describe("two orchestrators of one store", () => {
   });
 
   test("judge from the store where the memory of one is older", async () => {
-    await second().apply(id, { type: "claim", ...ref, worker: "w", leaseMs: 1_000 });
+    await second().apply(id, { type: "claim", ...ref, worker: "w", leaseMs: 60_000 });
     // The first still remembers a task that nobody has taken.
     const run = await first().apply(id, { type: "complete", ...ref, ...held });
     expect(run.steps[0]?.state).toBe("completed");
@@ -90,14 +91,14 @@ describe("two orchestrators of one store", () => {
   test("let one claim through where both get it at once", async () => {
     const claims = await Promise.allSettled(
       [first(), second()].map((one, index) =>
-        one.apply(id, { type: "claim", ...ref, worker: `w${index}`, leaseMs: 1_000 }),
+        one.apply(id, { type: "claim", ...ref, worker: `w${index}`, leaseMs: 60_000 }),
       ),
     );
     expect(claims.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
   test("let cancel win over a failure that comes at the same time", async () => {
-    await first().apply(id, { type: "claim", ...ref, worker: "w", leaseMs: 1_000 });
+    await first().apply(id, { type: "claim", ...ref, worker: "w", leaseMs: 60_000 });
     const error = { code: "TOOL_FAILED", message: "", retryable: true, data: {} } as const;
     await Promise.allSettled([
       second().apply(id, { type: "fail", ...ref, error }),
@@ -164,13 +165,13 @@ describe("two orchestrators of one store", () => {
     await events.subscribe("pipeline.#", { group: "test" }, async (event) => {
       heard.push(event);
     });
-    await second().apply(id, { type: "claim", ...ref, worker: "w", leaseMs: 1_000 });
+    await second().apply(id, { type: "claim", ...ref, worker: "w", leaseMs: 60_000 });
     await first().apply(id, { type: "complete", ...ref, ...held });
     await second().apply(id, { type: "cancel" });
     const settled = await first().apply(id, { type: "tick" });
     expect(settled.published).toBe(settled.events.length);
-    expect(new Set(heard.map(({ id: name }) => name))).toEqual(
-      new Set(settled.events.map(({ id: name }) => name)),
-    );
+    const names = new Set(settled.events.map(({ id: name }) => name));
+    await until(() => heard.length >= names.size || undefined, "every event");
+    expect(new Set(heard.map(({ id: name }) => name))).toEqual(names);
   });
 });
