@@ -1,10 +1,8 @@
-import { accessSync, constants, globSync, mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import type { Server } from "node:http";
-import { basename, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { ServiceBroker, type BrokerOptions, type ServiceSchema } from "moleculer";
 import { readEnvironment, type Environment } from "../config/environment.ts";
-import { hasCode, TroupeError } from "../errors/troupe-error.ts";
+import { hasCode } from "../errors/troupe-error.ts";
 import { drainWorkers } from "../mixins/worker.ts";
 import type { PipelineDefinition } from "../services/orchestrator/pipelines.contract.ts";
 import { openObjectStore } from "../storage/objects/open-object-store.ts";
@@ -12,7 +10,9 @@ import { brokerOptions } from "./broker-options.ts";
 import { folderRefused, lockData, type DataLock } from "./data-lock.ts";
 import { nodeService } from "./node-service.ts";
 import { reachServers } from "./reach-servers.ts";
+import { loadServices } from "./service-files.ts";
 import { WaitingRoom } from "./waiting-room.ts";
+import { writtenServices } from "./written-services.ts";
 
 export interface CompanyOptions {
   /** Names of the services to start. @default all */
@@ -47,8 +47,6 @@ const serverTroubles = [
   "STORAGE_READ_ONLY",
   "STORAGE_FULL",
 ] as const;
-
-const root = join(import.meta.dirname, "..");
 
 /**
  * Starts the company on the data folder of the settings, which it owns until it stops; in a cluster
@@ -91,9 +89,7 @@ async function open(
     nodeService({ onShutdown }),
   ];
   for (const schema of schemas) {
-    // The orchestrator looks for definitions on its own schema before it reads the folder.
-    const more = schema.name === "pipelines" ? { definitions: options.definitions } : {};
-    broker.createService({ ...schema, ...more });
+    broker.createService({ ...schema, ...given(schema.name, options) });
   }
   try {
     await waitForServers(broker, environment);
@@ -107,6 +103,13 @@ async function open(
   const address = addressOf(broker);
   if (address !== undefined) lock?.publish(address);
   return { broker, address, stop, ended: ended.promise };
+}
+
+/** What a service is told as a property of its schema. */
+function given(name: string, { definitions }: CompanyOptions) {
+  // The orchestrator looks for definitions there before it reads the folder.
+  if (name === "pipelines") return { definitions };
+  return name === "gateway" ? { written: writtenServices(definitions) } : {};
 }
 
 /** Whether a service could not start because a server of the cluster did not answer or take writes just then. */
@@ -144,37 +147,6 @@ async function close(broker: ServiceBroker, lock: DataLock | undefined): Promise
   } finally {
     lock?.release();
   }
-}
-
-/** Names of all services that there are. */
-export function serviceNames(): string[] {
-  return serviceFiles().map(nameOf);
-}
-
-async function loadServices(names: readonly string[] | undefined): Promise<ServiceSchema[]> {
-  const files = serviceFiles();
-  const wanted = files.filter((file) => !names || names.includes(nameOf(file)));
-  const missing = names?.find((name) => !files.some((file) => nameOf(file) === name));
-  if (missing !== undefined) {
-    throw new TroupeError("SETTING_INVALID", `There is no service "${missing}".`, {
-      hint: `Known: ${files.map(nameOf).join(", ")}`,
-    });
-  }
-  return Promise.all(wanted.map(loadService));
-}
-
-function serviceFiles(): string[] {
-  return globSync("services/**/*.service.ts", { cwd: root }).sort();
-}
-
-async function loadService(file: string): Promise<ServiceSchema> {
-  const module: unknown = await import(pathToFileURL(join(root, file)).href);
-  return (module as { default: ServiceSchema }).default;
-}
-
-/** `<name>.service.ts` holds the service of that name. */
-function nameOf(file: string): string {
-  return basename(file, ".service.ts");
 }
 
 function addressOf(broker: ServiceBroker): string | undefined {

@@ -1,6 +1,7 @@
 import type { ServiceBroker } from "moleculer";
 import { readEnvironment } from "../../config/environment.ts";
-import { serviceNames, type Company } from "../../company/start-company.ts";
+import { serviceNames } from "../../company/service-files.ts";
+import type { Company } from "../../company/start-company.ts";
 import { tellHealth } from "../../company/tell-health.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { explainError } from "../explain-error.ts";

@@ -9,7 +9,7 @@ import ApiGateway, {
 } from "moleculer-web";
 import { withCorrelation } from "../../bus/correlation.ts";
 import { type Environment, readEnvironment } from "../../config/environment.ts";
-import { TroupeError } from "../../errors/troupe-error.ts";
+import type { TroupeError } from "../../errors/troupe-error.ts";
 import { ArtifactsMixin, type WithArtifacts } from "../../mixins/artifacts.ts";
 import { eventLogOf } from "../../mixins/bus.ts";
 import { clusterServersOf } from "../../mixins/cluster-servers.ts";
@@ -30,11 +30,11 @@ import { EventFeed } from "./live/event-feed.ts";
 import { LiveStreams } from "./live/live-streams.ts";
 import { ProgressListeners } from "./live/run-events.ts";
 import { type McpCancelled, mcpCancelled, RunningCalls } from "./mcp/running-calls.ts";
+import { missingRoute } from "./missing-route.ts";
 import { problemDetails, reportRequestError } from "./problem-details.ts";
 import { openPublicApi, type PublicApi } from "./public-api.ts";
 import { type GuardPolicy, guardPolicy, refusal } from "./request-guard.ts";
-import { ServedRoutes } from "./served-routes.ts";
-import { isThere, serviceAway } from "./service-away.ts";
+import { type ServedAlias, ServedRoutes } from "./served-routes.ts";
 import { mostSpecificFirst } from "./route-order.ts";
 import { routeHandlers } from "./route-handlers.ts";
 import {
@@ -49,6 +49,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { createSessionToken, publishSessionToken, withdrawSessionToken } from "./session-token.ts";
 import { StudioServer } from "./studio/serve-studio.ts";
 import { answerUnreadable } from "./unreadable-requests.ts";
+import type { WithWritten } from "./written-services.ts";
 
 interface Vars extends WithArtifacts {
   environment: Environment;
@@ -66,22 +67,26 @@ interface Vars extends WithArtifacts {
   mcpCalls: RunningCalls;
   studio: StudioServer;
   served: ServedRoutes;
+  api: Route;
+  /** Services came or went, and their routes are not written anew yet. */
+  routesChange: boolean;
   /** Kept by moleculer-web. */
-  aliases: (Alias & { match(path: string): object | false })[];
+  aliases: ServedAlias[];
 }
 
 interface Methods {
   accept(request: IncomingMessage, response: ServerResponse): void;
   admit(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  missing(request: IncomingMessage, response: ServerResponse): TroupeError;
+  missing(request: IncomingMessage, response: ServerResponse): Promise<TroupeError>;
+  findAlias(path: string, method?: string): { readonly alias: Alias } | false;
+  createAlias(route: Route, path: object, action: string): ServedAlias;
   addRoute(route: ApiRouteSchema): Route;
-  regenerateAutoAliases(route: Route | undefined): void;
+  parseActionRestString(rest: string): { readonly method: string; readonly path: string };
+  regenerateAutoAliases(route: Route): void;
   resolveAlias(path: string, method?: string): { readonly alias: Alias } | false;
   httpHandler(request: IncomingMessage, response: ServerResponse): Promise<void>;
   sendError(request: IncomingMessage, response: ServerResponse, error: unknown): void;
 }
-
-const notBuilt = "The studio is not built here: npm start and npm run studio:build do that.";
 
 /** REST, live events and artifacts. It knows no business: its routes are the actions' `rest`. */
 const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
@@ -109,7 +114,12 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       this.listeners.announce(ctx.params);
     },
 
+    "$services.changed"(this: Vars) {
+      this.routesChange = true;
+    },
+
     "$api.aliases.regenerated"(this: Vars) {
+      this.routesChange = false;
       this.served.learn(this.aliases);
     },
 
@@ -144,7 +154,7 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     /** Finds out who asks and whether he may, before a body is read. */
     async admit(request: IncomingMessage, response: ServerResponse) {
       const path = pathOf(request).replace(/(.)\/$/, "$1");
-      const found = this.resolveAlias(path, request.method);
+      const found = this.findAlias(path, request.method);
       const access = found ? accessOf(this.broker, found.alias) : "signed-in";
       // What is no route of the API, the studio answers or nobody.
       const isOpen = access === "anyone" || (!found && !/^\/(api|internal)\//.test(path));
@@ -158,12 +168,21 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       if (isOpen) return;
       await this.publicApi.limits.take(caller, response);
       requireAccess(caller, access);
-      if (!found) throw this.missing(request, response);
+      if (!found) throw await this.missing(request, response);
+    },
+
+    /** A service that has just come has its routes at once. */
+    findAlias(path: string, method?: string) {
+      const found = this.resolveAlias(path, method);
+      if (found || !this.routesChange) return found;
+      this.routesChange = false;
+      this.regenerateAutoAliases(this.api);
+      return this.resolveAlias(path, method);
     },
 
     /** Replaces moleculer-web's: a path in `rest` is written in full, as REST shows it after /api. */
     parseActionRestString(rest: string) {
-      const [method, path] = rest.split(/\s+/);
+      const [method = "*", path = ""] = rest.split(/\s+/);
       return { method, path };
     },
 
@@ -203,20 +222,13 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
           .catch((error: unknown) => this.sendError(request, response, error));
         return;
       }
-      this.sendError(request, response, this.missing(request, response));
+      void this.missing(request, response)
+        .catch((error: unknown) => error)
+        .then((error) => this.sendError(request, response, error));
     },
 
-    /** Says which service is away, or which methods the address takes, if any. */
     missing(request: IncomingMessage, response: ServerResponse) {
-      const path = pathOf(request);
-      const service = this.served.serviceAt(request.method, path);
-      if (service !== undefined && !isThere(this.broker, service)) return serviceAway(service);
-      const matching = this.aliases.filter((alias) => alias.match(path));
-      // In their order: what comes after the first is a wildcard that would have taken the rest.
-      const allowed = matching.filter((alias) => alias.path === matching[0]?.path);
-      const methods = [...new Set(allowed.map((alias) => alias.method))].join(", ");
-      if (methods !== "") response.setHeader("Allow", methods);
-      return noRoute(request.method, path, methods);
+      return missingRoute({ method: request.method, path: pathOf(request) }, response, this);
     },
 
     sendError(request: IncomingMessage, response: ServerResponse, error: unknown) {
@@ -257,7 +269,15 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     this.feed = new EventFeed(eventLogOf(this.broker));
     this.streams = new LiveStreams();
     this.mcpCalls = new RunningCalls();
-    this.served = new ServedRoutes();
+    this.routesChange = false;
+    const { written } = this.schema as WithWritten;
+    this.served = new ServedRoutes({
+      ...{ broker: this.broker, written },
+      alias: (rest, action) => {
+        const alias = { ...this.parseActionRestString(rest), _generated: true };
+        return this.createAlias(this.api, alias, action);
+      },
+    });
     this.studio = new StudioServer();
     this.server = createServer((request, response) => this.accept(request, response));
     const handlers = routeHandlers({
@@ -271,15 +291,18 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
       addressOf: this.addressOf,
       health: new HealthCheck(clusterServersOf(this.broker)),
       signIn: { auth, accounts, addressOf: this.addressOf, renewal: this.renewal },
+      served: this.served,
+      written,
       aliases: () => this.aliases,
       answers: () => this.publicApi.answers,
       ownAddress: () => ownAddress(this.server),
     });
-    const [api] = [apiRoute, bridgeRoute, rootRoute].map((route) => this.addRoute(route(handlers)));
+    this.api = this.addRoute(apiRoute(handlers));
+    for (const route of [bridgeRoute, rootRoute]) this.addRoute(route(handlers));
     requireGuarded(this.aliases);
     // Whoever waited for the start finds all routes, not a little later.
     this.broker.localBus.once("$broker.started", () => {
-      this.regenerateAutoAliases(api);
+      this.regenerateAutoAliases(this.api);
       this.served.learn(this.aliases);
     });
   },
@@ -303,15 +326,6 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
     await this.publicApi?.close();
   },
 };
-
-function noRoute(method: string | undefined, path: string, methods: string): TroupeError {
-  if (methods !== "") {
-    const message = `${path} does not take ${method ?? ""}.`;
-    return new TroupeError("METHOD_NOT_ALLOWED", message, { hint: `It takes ${methods}.` });
-  }
-  const hint = path === "/" ? notBuilt : "GET /openapi.json lists all routes.";
-  return new TroupeError("ROUTE_NOT_FOUND", `There is no route ${method} ${path}.`, { hint });
-}
 
 /** An artifact's address begins with the workspace that it belongs to. */
 function workspaceIn(path: string): string | undefined {

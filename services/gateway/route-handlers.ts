@@ -21,11 +21,14 @@ import { answerMcp } from "./mcp/answer-mcp.ts";
 import { actorOf, mcpCancelled, type RunningCalls } from "./mcp/running-calls.ts";
 import { openApiDocument } from "./openapi/document.ts";
 import type { PublishedPipeline } from "./openapi/published-route.ts";
-import { publishedRoutes } from "./openapi/published-routes.ts";
+import { publishedRoute, publishedRoutes } from "./openapi/published-routes.ts";
 import { forward, nodeInfos, requireSession } from "./repl-bridge.ts";
 import { artifactHref, type Handler, type RouteHandlers } from "./routes.ts";
 import { sendReference } from "./reference/send-reference.ts";
+import type { ServedRoutes } from "./served-routes.ts";
 import { sendAnswer, sendJson } from "./send-answer.ts";
+import { isThere } from "./service-away.ts";
+import type { WrittenServices } from "./written-services.ts";
 import { fieldOf } from "../../validation/record.ts";
 
 const { version } = packageJson;
@@ -41,6 +44,8 @@ export interface GatewayState {
   readonly health: HealthCheck;
   readonly addressOf: AddressOf;
   readonly signIn: SignInRoutes;
+  readonly served: ServedRoutes;
+  readonly written: WrittenServices | undefined;
   aliases(): readonly Alias[];
   answers(): KeptAnswers;
   /** Where this gateway listens. */
@@ -113,8 +118,21 @@ function uploadArtifact(state: GatewayState): Handler {
 
 function sendOpenApi(state: GatewayState): Handler {
   return async (_request, response) => {
-    const routes = publishedRoutes(state.broker, state.aliases());
-    const pipelines = await state.broker.call<PublishedPipeline[]>("pipelines.definitions");
+    const unserved = await state.served.unserved();
+    const routes = [
+      ...publishedRoutes(state.broker, state.aliases()),
+      ...unserved.map(({ alias, action }) => publishedRoute(alias, action)),
+    ];
+    const pipelines = await publishedPipelines(state);
     sendJson(response, 200, openApiDocument({ version, routes, pipelines }));
   };
+}
+
+/** Those that the orchestrator runs, which may be newer ones; while it is away, those in this node's code. */
+async function publishedPipelines({
+  broker,
+  written,
+}: GatewayState): Promise<readonly PublishedPipeline[]> {
+  if (written && !isThere(broker, "pipelines")) return written.definitions();
+  return broker.call<PublishedPipeline[]>("pipelines.definitions");
 }

@@ -1,4 +1,4 @@
-import type { ServiceBroker } from "moleculer";
+import type { ActionSchema, ServiceBroker } from "moleculer";
 import type { Alias } from "moleculer-web";
 import type { PublishedRoute } from "./published-route.ts";
 
@@ -12,19 +12,23 @@ export function publishedRoutes(
   );
   return aliases
     .filter((alias) => alias._generated && alias.action)
-    .map((alias) => {
-      const action = actions.get(alias.action);
-      return {
-        method: alias.method === "*" ? "POST" : alias.method,
-        path: `${alias.route.path.replace(/\/$/, "")}/${alias.path.replace(/^\//, "")}`,
-        action: alias.action,
-        description: action?.description,
-        params: action?.params ?? {},
-        returns: action?.returns,
-        example: action?.example,
-        raises: action?.raises,
-        works: action?.step !== undefined,
-        permission: typeof action?.permission === "string" ? action.permission : undefined,
-      };
-    });
+    .map((alias) => publishedRoute(alias, actions.get(alias.action)));
+}
+
+export function publishedRoute(
+  { method, path, route, action: name }: Alias,
+  action: ActionSchema | undefined,
+): PublishedRoute {
+  return {
+    method: method === "*" ? "POST" : method,
+    path: `${route.path.replace(/\/$/, "")}/${path.replace(/^\//, "")}`,
+    action: name,
+    description: action?.description,
+    params: action?.params ?? {},
+    returns: action?.returns,
+    example: action?.example,
+    raises: action?.raises,
+    works: action?.step !== undefined,
+    permission: typeof action?.permission === "string" ? action.permission : undefined,
+  };
 }
