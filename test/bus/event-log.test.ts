@@ -120,12 +120,12 @@ describe("the event log in the document store", () => {
   test("drops what is too much, oldest first", async () => {
     const log = open({ keep: 100 });
     await Promise.all(Array.from({ length: 1_000 }, (_, index) => log.append(happened(index))));
-    const first = await until(async () => {
-      const bounds = await log.bounds();
-      return bounds.first > 1 ? bounds.first : undefined;
+    // They go in portions, while it is looked.
+    await until(async () => {
+      const [oldest] = await log.read({ workspaceId: "local", after: 0, limit: 1 });
+      const { first } = await log.bounds();
+      return (first > 1 && oldest?.position === first) || undefined;
     }, "old ones to go");
-    const [oldest] = await log.read({ workspaceId: "local", after: 0, limit: 1 });
-    expect(oldest?.position).toBe(first);
     expect((await log.bounds()).last).toBe(1_000);
   });
 });
@@ -162,7 +162,7 @@ describeWithServers(["nats"], "the event log on JetStream", () => {
       await append(happened(index));
       await restarted;
     }
-    await until(() => heard[59], "all events", 30);
+    await until(() => heard[59], "all events");
     expect(dataOf(heard)).toEqual(Array.from({ length: 60 }, (_, index) => index));
-  }, 60_000);
+  });
 });

@@ -367,5 +367,5 @@ describe("what deleted runs leave behind", () => {
       ),
       { numRuns: 60 },
     );
-  }, 60_000);
+  }, 300_000);
 });

@@ -35,13 +35,15 @@ describe("retention", () => {
   const make = async (list: string[], more: object = {}, pipeline = "film") => {
     const id = await company.start(pipeline, { list }, more);
     await company.reaches(id, "completed");
-    // Told to everybody: until then it is not deleted.
-    await until(async () => {
+    await isTold(id);
+    return id;
+  };
+  /** To everybody: until then it is not deleted. */
+  const isTold = (id: string) =>
+    until(async () => {
       const run = await service().documents.get(id);
       return run?.published === run?.events.length || undefined;
     }, "its events to be out");
-    return id;
-  };
   const service = () => company.broker.getLocalService("pipelines") as Service & PipelinesVars;
   const tidy = () => service().housekeeping.housekeeper.tidy();
   const remove = (id: string) => company.call("pipelines.remove", { id });
@@ -118,6 +120,7 @@ describe("retention", () => {
     const letters = async () =>
       (await company.call<ListDeadLettersResult>("deadletters.list")).deadLetters.length;
     await until(async () => (await letters()) === 1 || undefined, "the letter");
+    await isTold(id);
     await remove(id);
     await until(async () => (await letters()) === 0 || undefined, "the letter to go");
   });

@@ -39,7 +39,7 @@ describeWithServers(["mongo"], "documents in MongoDB, in bad weather", () => {
     await server.start();
     const next = await songs.replaceIf("kept", 1, { _id: "kept", title: "changed" });
     expect(next).toMatchObject({ rev: 2 });
-  }, 40_000);
+  });
 
   test("a server that was started again while it answered is STORAGE_UNREACHABLE", async () => {
     const native = Object.assign(new Error("cursor id 1 not found"), { code: 43 });
@@ -62,11 +62,13 @@ describeWithServers(["mongo"], "documents in MongoDB, in bad weather", () => {
     await expect(store.ping()).rejects.toMatchObject({ type: "STORAGE_UNREACHABLE" });
     server.thaw();
     const began = performance.now();
-    await until(() => write(1_000).catch(() => undefined), "a write", 120);
-    await Promise.all(Array.from({ length: 20 }, (_, id) => write(2_000 + id)));
-    // Two on an idle machine; the driver's own settings would take up to two minutes.
-    expect(performance.now() - began).toBeLessThan(20_000);
-  }, 200_000);
+    // Another document each time: one whose answer was lost may be there.
+    let tries = 1_000;
+    await until(() => write((tries += 1)).catch(() => undefined), "a write", 120);
+    await Promise.all(Array.from({ length: 20 }, (_, id) => write(id + 20)));
+    // Two seconds on an idle machine; the driver's own settings would take up to two minutes.
+    expect(performance.now() - began).toBeLessThan(40_000);
+  }, 300_000);
 
   test("a server that comes late is waited for", async () => {
     await server.kill();
@@ -85,7 +87,7 @@ describeWithServers(["mongo"], "documents in MongoDB, in bad weather", () => {
       expect(collection).rejects.toMatchObject({ type: "STORAGE_UNREACHABLE" }),
       early.close(),
     ]);
-  }, 20_000);
+  });
 
   test("a document beyond 16 MB is refused in words, a smaller one is taken after it", async () => {
     const huge = songs.insert({ _id: "huge", title: "x".repeat(17 * 1024 ** 2) });

@@ -8,6 +8,7 @@ import { Bucket } from "../../storage/objects/s3/bucket.ts";
 import { LocalCopies } from "../../storage/objects/s3/local-copies.ts";
 import { S3ObjectStore } from "../../storage/objects/s3/store.ts";
 import { type Certificates, makeCertificates } from "../servers/certificates.ts";
+import { until } from "../engine/test-company.ts";
 import { describeWithServers } from "../servers/describe-with-servers.ts";
 import { type MinioServer, startMinio } from "../servers/minio.ts";
 
@@ -20,11 +21,12 @@ describeWithServers(["minio"], "artifacts in MinIO, in bad weather", () => {
   const open = (
     settings: Partial<ConstructorParameters<typeof Bucket>[0]> = {},
     copies = "copies",
+    silenceMs = 120_000,
   ) => {
     const { endpoint, accessKey, secretKey } = server;
     const place = { endpoint, accessKey, secretKey, bucket: "weather", ...settings };
     return new S3ObjectStore(
-      new Bucket(place, { tlsCa: tls.caFile, silenceMs: 2_000 }),
+      new Bucket(place, { tlsCa: tls.caFile, silenceMs }),
       new LocalCopies({ folder: join(folder, copies), limit: 1_500, keepMs: 0 }),
     );
   };
@@ -76,12 +78,14 @@ describeWithServers(["minio"], "artifacts in MinIO, in bad weather", () => {
   });
 
   test("a server that stands still is given up, and works again when it goes on", async () => {
-    const store = open();
-    const { key } = await put(store, "kept");
+    const { key } = await put(open(), "kept");
+    const store = open({}, "copies", 2_000);
+    const sizeOf = () => store.stat(key).catch(() => undefined);
+    await until(sizeOf, "its connection");
     await server.freeze();
     await expect(store.stat(key)).rejects.toMatchObject({ type: "STORAGE_UNREACHABLE" });
     server.thaw();
-    expect(await store.stat(key)).toMatchObject({ size: 4 });
+    expect(await until(sizeOf, "an answer")).toMatchObject({ size: 4 });
   });
 
   test("local copies are shared by nodes, checked, and the oldest go", async () => {

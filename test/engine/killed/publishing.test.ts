@@ -135,7 +135,7 @@ test("killed at every message of its upload and of its release, a run leaves one
   expect(report?.output.publish).toMatchObject({ privacy: "public" });
   expectOneCompleteVideo();
   expect([statusOf(), google.channel.playlists[0]?.privacyStatus]).toEqual(["public", "public"]);
-}, 600_000);
+}, 1_200_000);
 
 function beforeAndAfter(message: Message): (readonly [Message, Instant])[] {
   return [
@@ -150,7 +150,7 @@ test("killed once, after the last byte, with YouTube's memory of the upload gone
   expect((await company())?.run.waitingFor).toMatchObject([{ step: "approve" }]);
   expect(google.count("upload.open")).toBe(1);
   expectOneCompleteVideo();
-}, 180_000);
+}, 300_000);
 
 test("killed at any instants, a run leaves one video", async () => {
   google.onDone = noteWhatIsSeen;

@@ -32,12 +32,12 @@ function runId(): string {
 
 test("a real film whose company is killed while it speaks and while it renders is made at last", async () => {
   const first = make("Why honey never spoils", "--from", article, "--duration=15", "--aspect=1:1");
-  await until(() => within("artifacts/*/*/*.wav")[0], "a spoken sentence", 60);
+  await until(() => within("artifacts/*/*/*.wav")[0], "a spoken sentence", 150);
   first.signal("SIGKILL");
   await first.ended();
   const id = runId();
   const second = make("--resume", id);
-  await until(() => within("scratch/video/*/*.mp4")[0], "a scene under way", 60);
+  await until(() => within("scratch/video/*/*.mp4")[0], "a scene under way", 150);
   second.signal("SIGKILL");
   await second.ended();
   const last = await make("--resume", id, "--json").ended();
@@ -51,4 +51,4 @@ test("a real film whose company is killed while it speaks and while it renders i
   const [film = ""] = globSync(join(desk.out, "*/video.mp4"));
   // An MP4 with its index first, as it plays in a browser.
   expect(readFileSync(film).subarray(4, 8).toString()).toBe("ftyp");
-}, 300_000);
+}, 600_000);

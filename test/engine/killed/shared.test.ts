@@ -39,7 +39,7 @@ test("a company killed at any instant never has more runs of a key under way tha
   for (const lines of [1, 2, 3, 4, 5, 7]) {
     const before = graveyard.journal().length;
     const life = graveyard.company(settings);
-    await until(() => graveyard.journal().length >= before + lines || undefined, "work", 60);
+    await until(() => graveyard.journal().length >= before + lines || undefined, "work");
     graveyard.kill();
     expect(await life).toBeUndefined();
     expect(await underWay()).toBeLessThanOrEqual(2);
