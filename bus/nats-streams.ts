@@ -11,6 +11,7 @@ import type {
 } from "nats";
 import { TroupeError } from "../errors/troupe-error.ts";
 import { jetStreamCode } from "./jetstream-code.ts";
+import { JetStreamPublisher } from "./jetstream-publisher.ts";
 import type { NatsLink } from "./nats-connection.ts";
 import { within } from "./within.ts";
 
@@ -19,6 +20,7 @@ export interface OpenStream {
   readonly connection: NatsConnection;
   readonly client: JetStreamClient;
   readonly manager: JetStreamManager;
+  readonly publisher: JetStreamPublisher;
   /** Several servers have copies of it and elect one of them to lead. */
   readonly replicated: boolean;
 }
@@ -136,8 +138,20 @@ export class StreamAccess {
       await manager.streams.add(wish);
     }
     const client = connection.jetstream({ timeout: answerMs });
-    return { connection, manager, client, replicated: clustered };
+    const publisher = publisherOf(connection, nats);
+    return { connection, manager, client, publisher, replicated: clustered };
   }
+}
+
+// One for all streams of a connection.
+const publishers = new WeakMap<NatsConnection, JetStreamPublisher>();
+
+function publisherOf(connection: NatsConnection, nats: typeof Nats): JetStreamPublisher {
+  const known = publishers.get(connection);
+  if (known) return known;
+  const publisher = new JetStreamPublisher(connection, nats);
+  publishers.set(connection, publisher);
+  return publisher;
 }
 
 async function endWhereSilent(messages: ConsumerMessages, isBusy: () => boolean): Promise<void> {

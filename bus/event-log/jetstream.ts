@@ -48,9 +48,9 @@ export class JetStreamEventLog implements EventLog {
   }
 
   async append(event: DomainEvent): Promise<void> {
-    const { client } = await this.stream.openSoon();
+    const { publisher } = await this.stream.openSoon();
     const subject = `${subjects}.${subjectWord(event.metadata.workspaceId)}`;
-    await client.publish(subject, JSON.stringify(event), { msgID: event.id });
+    await publisher.publish(subject, JSON.stringify(event), { messageId: event.id });
   }
 
   async read({ workspaceId, after, from, limit }: ReadOptions): Promise<readonly LoggedEvent[]> {

@@ -63,8 +63,8 @@ export class JetStreamEventBus implements EventBus {
   }
 
   async publish(event: DomainEvent): Promise<void> {
-    const { client } = await this.stream.openSoon();
-    await client.publish(eventSubject(event), JSON.stringify(event), { msgID: event.id });
+    const { publisher } = await this.stream.openSoon();
+    await publisher.publish(eventSubject(event), JSON.stringify(event), { messageId: event.id });
   }
 
   async subscribe(
@@ -105,10 +105,10 @@ export class JetStreamEventBus implements EventBus {
 
   /** @param id the same delivery is published once under it, however many members do */
   private async redeliver(consumer: string, delivery: Redelivery, id?: string): Promise<void> {
-    const { client } = await this.stream.openSoon();
+    const { publisher } = await this.stream.openSoon();
     const { event, failures } = delivery;
     const subject = deliverySubject(consumer);
-    await client.publish(subject, JSON.stringify({ event, failures }), { msgID: id });
+    await publisher.publish(subject, JSON.stringify({ event, failures }), { messageId: id });
   }
 
   private async openClock(): Promise<() => number> {

@@ -68,11 +68,11 @@ export class JetStreamTaskQueue implements TaskQueue {
   }
 
   private async send(queue: string, message: TaskMessage): Promise<void> {
-    const { connection, client } = await this.stream.openSoon();
+    const { connection, publisher } = await this.stream.openSoon();
     const lane = { workspace: subjectWord(message.workspaceId), priority: message.priority };
     try {
       const subject = `${laneSubject(queue, lane)}.${subjectWord(taskName(message))}`;
-      await client.publish(subject, JSON.stringify(message));
+      await publisher.publish(subject, JSON.stringify(message));
     } catch (error) {
       if (!isSubjectTaken(error)) throw error;
     }

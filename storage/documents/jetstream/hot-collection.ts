@@ -173,12 +173,12 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
     conflict: () => Error,
   ): Promise<D> {
     const saved = { ...document, rev } as unknown as D;
-    const { client } = await this.stream.openSoon();
+    const { publisher } = await this.stream.openSoon();
     try {
-      const { seq } = await client.publish(hotSubject(this.name, id), encodeDocument(saved), {
-        expect: { lastSubjectSequence: expected },
-      });
-      this.remember(id, rev, seq);
+      const bytes = encodeDocument(saved);
+      const subject = hotSubject(this.name, id);
+      const sequence = await publisher.publish(subject, bytes, { lastSequence: expected });
+      this.remember(id, rev, sequence);
       return saved;
     } catch (error) {
       this.places.delete(id);

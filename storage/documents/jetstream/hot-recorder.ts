@@ -126,12 +126,12 @@ export class HotRecorder<D extends StoredDocument> {
     const newest = versions.map((messages) => messages.reduce(newer));
     const copies = newest.map(({ seq, data }) => ({ seq, document: decodeDocument<D>(data) }));
     await record.saveNewer(copies.map(({ document }) => document));
-    for (const { seq, document } of copies) {
-      if (!this.options.isSettled(document)) continue;
-      // By its number: a version that was written since stays. One that cannot be taken out now is
-      // harmless, and is looked at again when it is delivered again.
-      await manager.streams.deleteMessage(hotStream, seq, false).catch(() => undefined);
-    }
+    const settled = copies.filter(({ document }) => this.options.isSettled(document));
+    // By its number: a version that was written since stays. One that cannot be taken out now is
+    // harmless, and is looked at again when it is delivered again.
+    const takeOut = ({ seq }: { readonly seq: number }) =>
+      manager.streams.deleteMessage(hotStream, seq, false).catch(() => undefined);
+    await Promise.all(settled.map(takeOut));
     for (const message of versions.flat()) message.ack();
   }
 

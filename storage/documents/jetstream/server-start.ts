@@ -14,13 +14,12 @@ import { hotStream, hotSubject } from "./hot-stream.ts";
  */
 export async function sequenceAtStart({
   connection,
-  client,
+  publisher,
   manager,
 }: OpenStream): Promise<number> {
   const subject = hotSubject("starts", connection.info?.server_id ?? "");
   try {
-    const expect = { lastSubjectSequence: 0 };
-    return (await client.publish(subject, "", { expect })).seq;
+    return await publisher.publish(subject, "", { lastSequence: 0 });
   } catch (error) {
     if (!isWrongSequence(error)) throw explain(error);
   }
