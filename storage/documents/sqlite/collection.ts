@@ -37,8 +37,9 @@ export class SqliteCollection<D extends StoredDocument> implements DocumentColle
   private readonly table: string;
   private readonly fields: readonly string[];
   private readonly expressionOf: Expression;
+  private readonly columns: readonly string[];
   private readonly insertText: string;
-  private readonly replaceText: string;
+  private readonly sameText: string;
   private readonly statements = new Map<string, StatementSync>();
 
   constructor(database: SharedDatabase, name: string, indexes: readonly IndexSpec[] = []) {
@@ -47,11 +48,11 @@ export class SqliteCollection<D extends StoredDocument> implements DocumentColle
     const columns = guarded(() => prepareTable(database.handle, name, indexes));
     this.fields = [...columns.keys()];
     this.expressionOf = expressions(columns);
-    const names = [...columns.values()];
-    const marks = ", ?".repeat(names.length);
-    this.insertText = `INSERT INTO ${name} (${["id", "rev", "body", ...names].join(", ")}) VALUES (?, 1, ?${marks})`;
-    const sets = ["rev", "body", ...names].map((column) => `${column} = ?`);
-    this.replaceText = `UPDATE ${name} SET ${sets.join(", ")} WHERE id = ? AND rev = ?`;
+    this.columns = [...columns.values()];
+    const marks = ", ?".repeat(this.columns.length);
+    this.insertText = `INSERT INTO ${name} (${["id", "rev", "body", ...this.columns].join(", ")}) VALUES (?, 1, ?${marks})`;
+    const same = ["rev", ...this.columns.map((column) => `${column} IS ?`)];
+    this.sameText = `SELECT ${same.join(", ")} FROM ${name} WHERE id = ? AND rev = ?`;
   }
 
   async get(id: string): Promise<D | undefined> {
@@ -70,10 +71,16 @@ export class SqliteCollection<D extends StoredDocument> implements DocumentColle
   replaceIf(id: string, rev: number, next: Unsaved<D>): Promise<D> {
     const { body, columns } = this.write(next);
     return this.database.commits.add(() => {
-      const statement = this.prepare(this.replaceText);
-      const { changes } = guarded(() => statement.run(rev + 1, body, ...columns, id, rev));
-      if (Number(changes) === 1) return this.saved(next, rev + 1);
-      throw staleRevision(this.table, id, rev);
+      const row = this.prepare(this.sameText).get(...columns, id, rev);
+      if (row === undefined) throw staleRevision(this.table, id, rev);
+      const [, ...same] = Object.values(row);
+      // Whatever column is set, its indexes are written, even if it is set to what it was.
+      const set = this.columns.filter((_, index) => same[index] === 0);
+      const values = columns.filter((_, index) => same[index] === 0);
+      const names = ["rev", "body", ...set].map((column) => `${column} = ?`);
+      const statement = this.prepare(`UPDATE ${this.table} SET ${names.join(", ")} WHERE id = ?`);
+      guarded(() => statement.run(rev + 1, body, ...values, id));
+      return this.saved(next, rev + 1);
     });
   }
 
