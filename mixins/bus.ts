@@ -1,7 +1,7 @@
 import type { ServiceBroker } from "moleculer";
 import { JetStreamEventLog } from "../bus/event-log/jetstream.ts";
 import { StoredEventLog } from "../bus/event-log/stored.ts";
-import type { EventLog } from "../bus/event-log/types.ts";
+import type { EventLog, WrittenEventLog } from "../bus/event-log/types.ts";
 import { CheckedEventBus } from "../bus/events/checked-event-bus.ts";
 import { EventCatalog } from "../bus/events/event-catalog.ts";
 import { HandledEvents } from "../bus/events/handled-events.ts";
@@ -20,7 +20,7 @@ interface Bus {
   link?: NatsLink;
   tasks?: TaskQueue;
   events?: EventBus;
-  log?: EventLog;
+  log?: EventLog | WrittenEventLog;
 }
 
 // One bus per node, shared by its services, closed with the node.
@@ -41,7 +41,7 @@ export function eventBusOf(broker: ServiceBroker): EventBus {
 }
 
 /** What happened lately, of all workspaces: every event that is published is in it. */
-export function eventLogOf(broker: ServiceBroker): EventLog {
+export function eventLogOf(broker: ServiceBroker): EventLog | WrittenEventLog {
   const bus = busOf(broker);
   bus.log ??= openLog(broker);
   return bus.log;
@@ -72,11 +72,13 @@ function openEvents(broker: ServiceBroker): EventBus {
   // Closed by the bus.
   const store = openDocumentStore(readEnvironment(), "bus");
   const bus = link ? new JetStreamEventBus({ link, store, logger }) : new InProcessEventBus(store);
+  const log = eventLogOf(broker);
+  const written = "append" in log ? log : undefined;
   const parts = { catalog: new EventCatalog(eventTypes), handled: new HandledEvents(store) };
-  return new CheckedEventBus({ bus, log: eventLogOf(broker), logger, ...parts });
+  return new CheckedEventBus({ bus, log: written, logger, ...parts });
 }
 
-function openLog(broker: ServiceBroker): EventLog {
+function openLog(broker: ServiceBroker): EventLog | WrittenEventLog {
   const link = natsLinkOf(broker);
   if (link) return new JetStreamEventLog({ link, logger: broker.getLogger("events") });
   return new StoredEventLog(openDocumentStore(readEnvironment(), "bus"));

@@ -1,30 +1,25 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "moleculer";
 import type { ConsumerConfig, ConsumerMessages, JsMsg } from "nats";
+import { allEvents, workspaceEvents } from "../events/event-subjects.ts";
+import { eventStream, openEventStream } from "../events/event-stream.ts";
 import type { DomainEvent } from "../events/types.ts";
 import type { NatsLink } from "../nats-connection.ts";
-import { type OpenStream, steadily, StreamAccess, subjectWord } from "../nats-streams.ts";
+import { type OpenStream, steadily, type StreamAccess } from "../nats-streams.ts";
 import type { EventLog, LoggedEvent, ReadOptions } from "./types.ts";
 
 export interface JetStreamEventLogOptions {
   readonly link: NatsLink;
   readonly logger: Logger;
-  /** Events that are kept. @default 500000 */
-  readonly keep?: number;
 }
 
-const stream = "TROUPE_EVENT_LOG";
-const subjects = "troupe.log";
-const keptMs = 30 * 86_400_000;
-/** Milliseconds in which an event that is appended again is known to be the same. */
-const duplicateMs = 600_000;
 /** Milliseconds after which the server forgets a reader that died, and that a reader waits for what it was promised. */
 const readerMs = 30_000;
 const answerMs = 2_000;
 /** Milliseconds until the log is followed again that could not be. */
 const troubleMs = 500;
 
-/** The log of a cluster: a stream of its own, which every node appends to and reads. */
+/** The log of a cluster: the stream of its events, read without taking anything from anybody. */
 export class JetStreamEventLog implements EventLog {
   private readonly options: JetStreamEventLogOptions;
   private readonly stream: StreamAccess;
@@ -33,35 +28,20 @@ export class JetStreamEventLog implements EventLog {
 
   constructor(options: JetStreamEventLogOptions) {
     this.options = options;
-    this.stream = new StreamAccess(options.link, options.logger, (nats) => ({
-      name: stream,
-      subjects: [`${subjects}.>`],
-      storage: nats.StorageType.File,
-      retention: nats.RetentionPolicy.Limits,
-      discard: nats.DiscardPolicy.Old,
-      max_msgs: options.keep ?? 500_000,
-      max_age: nats.nanos(keptMs),
-      duplicate_window: nats.nanos(duplicateMs),
-    }));
+    this.stream = openEventStream(options.link, options.logger);
     // A server that lost its disk comes back without the stream.
     this.forget = options.link.onReconnect(() => this.stream.forget());
-  }
-
-  async append(event: DomainEvent): Promise<void> {
-    const { publisher } = await this.stream.openSoon();
-    const subject = `${subjects}.${subjectWord(event.metadata.workspaceId)}`;
-    await publisher.publish(subject, JSON.stringify(event), { messageId: event.id });
   }
 
   async read({ workspaceId, after, from, limit }: ReadOptions): Promise<readonly LoggedEvent[]> {
     const open = await this.stream.openSoon();
     const begin = after === undefined ? beginAt(from ?? 0) : beginAfter(after);
-    const filter_subject = `${subjects}.${subjectWord(workspaceId)}`;
+    const filter_subject = workspaceEvents(workspaceId);
     const { name, num_pending } = await addReader(open, { ...(await begin), filter_subject });
     try {
       const count = Math.min(limit, num_pending);
       if (count === 0) return [];
-      const consumer = await open.client.consumers.get(stream, name);
+      const consumer = await open.client.consumers.get(eventStream, name);
       const found: LoggedEvent[] = [];
       for await (const message of await consumer.fetch({
         max_messages: count,
@@ -72,13 +52,13 @@ export class JetStreamEventLog implements EventLog {
       return found;
     } finally {
       // It goes by itself where the server does not answer.
-      await open.manager.consumers.delete(stream, name).catch(() => undefined);
+      await open.manager.consumers.delete(eventStream, name).catch(() => undefined);
     }
   }
 
   async bounds(): Promise<{ first: number; last: number }> {
     const { manager } = await this.stream.openSoon();
-    const { state } = await manager.streams.info(stream);
+    const { state } = await manager.streams.info(eventStream);
     return { first: Math.max(1, state.first_seq), last: state.last_seq };
   }
 
@@ -139,10 +119,13 @@ class Follower {
 
   private async read(): Promise<void> {
     const { client, manager } = await this.stream.openSoon();
-    const { state } = await manager.streams.info(stream);
+    const { state } = await manager.streams.info(eventStream);
     // A server that lost its disk counts from the beginning.
     if (state.last_seq < this.position) this.position = 0;
-    const consumer = await client.consumers.get(stream, await beginAfter(this.position));
+    const consumer = await client.consumers.get(eventStream, {
+      ...(await beginAfter(this.position)),
+      filterSubjects: allEvents,
+    });
     if (this.stopped) return;
     this.messages = await consumer.consume({ ...steadily, max_messages: 500 });
     this.stream.watch(this.messages);
@@ -172,7 +155,7 @@ async function beginAt(time: number): Promise<Partial<ConsumerConfig>> {
 /** A reader that acknowledges nothing, and is gone when nobody reads. */
 async function addReader({ manager }: OpenStream, begin: Partial<ConsumerConfig>) {
   const { AckPolicy, nanos } = await import("nats");
-  return manager.consumers.add(stream, {
+  return manager.consumers.add(eventStream, {
     ...begin,
     ack_policy: AckPolicy.None,
     mem_storage: true,

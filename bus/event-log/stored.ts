@@ -4,7 +4,7 @@ import type {
   StoredDocument,
 } from "../../storage/documents/types.ts";
 import type { DomainEvent } from "../events/types.ts";
-import type { EventLog, LoggedEvent, ReadOptions } from "./types.ts";
+import type { WrittenEventLog, LoggedEvent, ReadOptions } from "./types.ts";
 
 /** Its name is its position, so that the order of names is the order of events. */
 interface LogEntry extends StoredDocument {
@@ -27,7 +27,7 @@ const digits = 16;
 const batch = 500;
 
 /** The log of a company in one process, which alone appends to it. */
-export class StoredEventLog implements EventLog {
+export class StoredEventLog implements WrittenEventLog {
   private readonly store: DocumentStore;
   private readonly options: Required<StoredEventLogOptions>;
   private readonly listeners = new Set<(logged: LoggedEvent) => void>();

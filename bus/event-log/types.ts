@@ -20,8 +20,6 @@ export interface ReadOptions {
  * after a while, and for what is to be sent again. Old events are dropped; it is no archive.
  */
 export interface EventLog {
-  /** Resolves when the event is stored. The same event is taken once, within some minutes. */
-  append(event: DomainEvent): Promise<void>;
   /** One workspace's events, oldest first. */
   read(options: ReadOptions): Promise<readonly LoggedEvent[]>;
   /** Position of the oldest event that is kept and of the newest; `last` is `first - 1` where there is none. */
@@ -32,4 +30,10 @@ export interface EventLog {
    */
   follow(after: number, listener: (logged: LoggedEvent) => void): Promise<() => void>;
   close(): Promise<void>;
+}
+
+/** A log that is written beside the bus, which keeps nothing for who looks back. */
+export interface WrittenEventLog extends EventLog {
+  /** Resolves when the event is stored. The same event is taken once, within some minutes. */
+  append(event: DomainEvent): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Logger } from "moleculer";
 import { reportError, TroupeError } from "../../errors/troupe-error.ts";
 import { withCorrelation } from "../correlation.ts";
-import type { EventLog } from "../event-log/types.ts";
+import type { WrittenEventLog } from "../event-log/types.ts";
 import { failedDelivery } from "./deliveries.ts";
 import type { EventCatalog } from "./event-catalog.ts";
 import type { HandledEvents } from "./handled-events.ts";
@@ -15,7 +15,8 @@ import type {
 
 export interface CheckedEventBusParts {
   readonly bus: EventBus;
-  readonly log: EventLog;
+  /** Where the bus is none itself. */
+  readonly log?: WrittenEventLog;
   readonly catalog: EventCatalog;
   readonly handled: HandledEvents;
   readonly logger: Logger;
@@ -44,7 +45,7 @@ export class CheckedEventBus implements EventBus {
     const { bus, log, catalog, logger } = this.parts;
     const problem = catalog.problemOf(event);
     if (problem === undefined) {
-      await Promise.all([bus.publish(event), log.append(event)]);
+      await Promise.all([bus.publish(event), log?.append(event)]);
       return;
     }
     logger.error(`An event was refused and is kept as a dead letter. ${problem}`);

@@ -13,6 +13,14 @@ export function eventSubject({ metadata, type }: DomainEvent): string {
   return `${events}.${subjectWord(metadata.workspaceId)}.${type}`;
 }
 
+/** Every event, but none that is only delivered again. */
+export const allEvents = `${events}.>`;
+
+/** The events of one workspace. */
+export function workspaceEvents(workspaceId: string): string {
+  return `${events}.${subjectWord(workspaceId)}.>`;
+}
+
 /** Where an event is delivered again, to one group. */
 export function deliverySubject(consumer: string): string {
   return `${deliveries}.${consumer}`;

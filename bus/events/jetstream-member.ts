@@ -8,9 +8,8 @@ import { steadily, type StreamAccess } from "../nats-streams.ts";
 import type { StoredDeadLetters } from "./dead-letters.ts";
 import { type Delivery, deliveryId, failedDelivery, failureOf, retryWait } from "./deliveries.ts";
 import { consumerName, deliverySubject, filterSubjects } from "./event-subjects.ts";
+import { eventStream } from "./event-stream.ts";
 import type { DomainEvent, FailedDelivery } from "./types.ts";
-
-export const eventStream = "TROUPE_EVENTS";
 
 /** A delivery that is made again: the event with all that went wrong before. */
 export type Redelivery = Pick<Delivery, "event" | "failures">;

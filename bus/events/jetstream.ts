@@ -3,11 +3,12 @@ import { TroupeError } from "../../errors/troupe-error.ts";
 import type { DocumentCollection, DocumentStore } from "../../storage/documents/types.ts";
 import { SharedClock } from "../../time/shared-clock.ts";
 import type { NatsLink } from "../nats-connection.ts";
-import { StreamAccess } from "../nats-streams.ts";
+import type { StreamAccess } from "../nats-streams.ts";
 import { deadLetterCollection, deadLetterIndexes, StoredDeadLetters } from "./dead-letters.ts";
 import { type Delivery, deliveryCollection } from "./deliveries.ts";
-import { consumerName, deliverySubject, eventSubject, eventSubjects } from "./event-subjects.ts";
-import { eventStream, JetStreamMember, type Redelivery } from "./jetstream-member.ts";
+import { dropOldEvents, openEventStream } from "./event-stream.ts";
+import { consumerName, deliverySubject, eventSubject } from "./event-subjects.ts";
+import { JetStreamMember, type Redelivery } from "./jetstream-member.ts";
 import { topicProblem } from "./topic.ts";
 import type { DeadLetter, DomainEvent, EventBus, SubscribeOptions, Subscription } from "./types.ts";
 
@@ -18,13 +19,16 @@ export interface JetStreamEventBusOptions {
   readonly logger: Logger;
   /** Milliseconds before the second delivery; four times as long before each further one. @default 1000 */
   readonly retryDelayMs?: number;
+  /** Events that are kept when every group has had them. @default 500000 */
+  readonly keep?: number;
 }
 
-/** Milliseconds in which an event that is published again is known to be the same. */
-const duplicateMs = 600_000;
+/** Milliseconds between two looks whether there are too many. */
+const tidyMs = 60_000;
 
 /**
- * Domain events of a cluster, on a JetStream stream that keeps an event until each group has had it.
+ * Domain events of a cluster, on a JetStream stream that keeps an event until each group has had it, and for
+ * a while longer, for who looks back.
  * Every group and pattern has a durable consumer, of which the server remembers how far it is. It
  * hands out one event at a time, so that a group has them in the order of publishing, whichever of
  * its members handles them.
@@ -35,6 +39,7 @@ export class JetStreamEventBus implements EventBus {
   private readonly stream: StreamAccess;
   private readonly members = new Set<JetStreamMember>();
   private readonly forget: () => void;
+  private readonly tidying: NodeJS.Timeout;
   /** Set by the store: one member says when an event is due again, another one looks. */
   private readonly clock: SharedClock;
   private clockSet?: Promise<void>;
@@ -44,13 +49,7 @@ export class JetStreamEventBus implements EventBus {
   constructor(options: JetStreamEventBusOptions) {
     this.options = options;
     this.clock = new SharedClock({ time: () => options.store.time() });
-    this.stream = new StreamAccess(options.link, options.logger, (nats) => ({
-      name: eventStream,
-      subjects: eventSubjects,
-      retention: nats.RetentionPolicy.Interest,
-      storage: nats.StorageType.File,
-      duplicate_window: nats.nanos(duplicateMs),
-    }));
+    this.stream = openEventStream(options.link, options.logger);
     this.deadLetters = new StoredDeadLetters(
       () => this.openLetters(),
       ({ kind, group, pattern, event }) =>
@@ -60,6 +59,8 @@ export class JetStreamEventBus implements EventBus {
     );
     // A server that lost its disk comes back without the stream.
     this.forget = options.link.onReconnect(() => this.stream.forget());
+    this.tidying = setInterval(() => void this.tidy(), tidyMs);
+    this.tidying.unref();
   }
 
   async publish(event: DomainEvent): Promise<void> {
@@ -97,10 +98,20 @@ export class JetStreamEventBus implements EventBus {
 
   async close(): Promise<void> {
     this.forget();
+    clearInterval(this.tidying);
     this.clock.stop();
     await Promise.all([...this.members].map((member) => member.stop()));
     this.members.clear();
     await this.options.store.close();
+  }
+
+  private async tidy(): Promise<void> {
+    const { keep = 500_000, logger } = this.options;
+    try {
+      await dropOldEvents(await this.stream.openSoon(), keep);
+    } catch (error) {
+      logger.debug("Old events are dropped later.", error);
+    }
   }
 
   /** @param id the same delivery is published once under it, however many members do */

@@ -6,6 +6,7 @@ import { JetStreamEventLog } from "../../bus/event-log/jetstream.ts";
 import { StoredEventLog } from "../../bus/event-log/stored.ts";
 import type { EventLog, LoggedEvent } from "../../bus/event-log/types.ts";
 import { createEvent } from "../../bus/events/envelope.ts";
+import { JetStreamEventBus } from "../../bus/events/jetstream.ts";
 import type { DomainEvent } from "../../bus/events/types.ts";
 import { SqliteDocumentStore } from "../../storage/documents/sqlite/store.ts";
 import { until } from "../engine/test-company.ts";
@@ -17,9 +18,11 @@ const happened = (data: unknown, workspaceId = "local") =>
   createEvent({ type: "item.film.created", source: "test", workspaceId, data });
 const dataOf = (logged: readonly LoggedEvent[]) => logged.map(({ event }) => event.data);
 
+type Append = (event: DomainEvent) => Promise<void>;
+
 /** What both drivers promise. @param open a log, a node's own, of the same company */
-function behaves(open: () => EventLog): void {
-  const appendAll = async (log: EventLog, events: readonly DomainEvent[]) => {
+function behaves(open: () => EventLog & { append: Append }): void {
+  const appendAll = async (log: { append: Append }, events: readonly DomainEvent[]) => {
     for (const event of events) await log.append(event);
   };
 
@@ -133,18 +136,28 @@ describe("the event log in the document store", () => {
 describeWithServers(["nats"], "the event log on JetStream", () => {
   let server: NatsServer;
   let links: NatsLinks;
+  let folder: string;
   const logs: EventLog[] = [];
+  const buses: JetStreamEventBus[] = [];
+  // What the bus publishes is in the log.
   const open = () => {
-    const log = new JetStreamEventLog({ link: links.open(server.url), logger: silentLogger });
+    const parts = { link: links.open(server.url), logger: silentLogger };
+    const store = new SqliteDocumentStore({ folder, durability: "crash" });
+    const bus = new JetStreamEventBus({ ...parts, store });
+    const log = new JetStreamEventLog(parts);
+    buses.push(bus);
     logs.push(log);
-    return log;
+    return Object.assign(log, { append: (event: DomainEvent) => bus.publish(event) });
   };
   beforeEach(async () => {
     server = await startNats();
     links = new NatsLinks();
+    folder = await mkdtemp(join(tmpdir(), "troupe-log-"));
   });
   afterEach(async () => {
     await Promise.all(logs.splice(0).map((log) => log.close()));
+    await Promise.all(buses.splice(0).map((bus) => bus.close()));
+    await rm(folder, { recursive: true });
     await links.close();
     await server.stop();
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import { createEvent } from "../../bus/events/envelope.ts";
+import { dropOldEvents, eventStream, openEventStream } from "../../bus/events/event-stream.ts";
 import { JetStreamEventBus } from "../../bus/events/jetstream.ts";
 import type { DomainEvent } from "../../bus/events/types.ts";
 import { SqliteDocumentStore } from "../../storage/documents/sqlite/store.ts";
@@ -107,16 +108,30 @@ describeWithServers(["nats"], "events on JetStream", () => {
     }
   });
 
-  test("nobody waits for are not kept", async () => {
+  test("are dropped when they are too many, but not before every group has had them", async () => {
     const bus = open();
-    await bus.subscribe("item.#", { group: "a" }, async () => undefined);
-    await bus.publish(event(1));
-    const connection = await links.open(server.url).connection();
-    const manager = await connection.jetstreamManager();
-    await until(async () => {
-      const { state } = await manager.streams.info("TROUPE_EVENTS");
-      return state.last_seq === 1 && state.messages === 0 ? true : undefined;
-    }, "an empty stream");
+    const hold = Promise.withResolvers<void>();
+    const heard: unknown[] = [];
+    await bus.subscribe("item.#", { group: "slow" }, async ({ data }) => {
+      if (heard.length === 3) await hold.promise;
+      heard.push(data);
+    });
+    await bus.subscribe("other.#", { group: "idle" }, async () => undefined);
+    for (let index = 0; index < 10; index += 1) await bus.publish(event(index));
+    await until(() => (heard.length === 3 ? true : undefined), "three to be handled");
+    const stream = openEventStream(links.open(server.url), silentLogger);
+    const opened = await stream.open();
+    const first = async () => (await opened.manager.streams.info(eventStream)).state.first_seq;
+    const drop = async (wanted: number) => {
+      await dropOldEvents(opened, 2);
+      const now = await first();
+      return now === wanted ? now : undefined;
+    };
+    // The fourth is in work.
+    await until(() => drop(4), "what was handled to go");
+    hold.resolve();
+    await until(() => drop(9), "all but two to go");
+    expect(heard).toEqual(Array.from({ length: 10 }, (_, index) => index));
   });
 
   test("one over which five members died becomes a dead letter", async () => {
