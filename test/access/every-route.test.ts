@@ -18,7 +18,7 @@ let routes: readonly Route[];
 beforeAll(async () => {
   world = await RouteWorld.open();
   routes = routesOf(world);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 /** As the gateway has them, whoever added them. */
@@ -110,7 +110,7 @@ describe("every route refuses", () => {
       expect(await surprises(guarded(), bearer(key), [401])).toEqual([]);
       expect(await surprises(guarded(), { "X-Api-Key": key }, [401])).toEqual([]);
     }
-  }, 60_000);
+  });
 
   test("a session token that has run out, in the header and in the cookie", async () => {
     const token = await world.signed({}, Date.now() - 3_600_000);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Me } from "../../services/platform/auth/users.contract.ts";
+import { until } from "../engine/test-company.ts";
 import { signInClient, SignInServer } from "../servers/sign-in-server.ts";
 import { AuthCompany, type Browser, origin } from "./auth-company.ts";
 import { ownerOf } from "./people.ts";
@@ -50,7 +51,10 @@ describe.each(["google", "discord"])("%s", (provider) => {
     const again = company.browser();
     await through(provider, again);
     expect(again.session?.claims.sub).toBe(first.session?.claims.sub);
-    const logins = company.events.filter(({ type }) => type === "auth.user.login");
+    const logins = await until(() => {
+      const heard = company.events.filter(({ type }) => type === "auth.user.login");
+      return heard.length > 1 ? heard : undefined;
+    }, "both events");
     expect(logins).toMatchObject([{ data: { method: provider } }, { data: { method: provider } }]);
   });
 

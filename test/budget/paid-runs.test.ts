@@ -56,7 +56,7 @@ beforeAll(async () => {
   serpapi = await startSerpapiServer();
   Object.assign(process.env, { SERPAPI_API_KEY: "right-key", SERPAPI_BASE_URL: serpapi.url });
   await open();
-}, 60_000);
+});
 afterAll(async () => {
   await company.destroy();
   await serpapi.close();

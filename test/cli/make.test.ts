@@ -163,7 +163,8 @@ describe("make with bad input", () => {
   test.each([
     [[], "Say what the film is about"],
     [["Tea", "--nonsense"], "--nonsense"],
-    [["Tea", "--from", "nowhere.md"], "nowhere.md cannot be read"],
+    [["Tea", "--from", "nowhere.md"], "nowhere.md cannot be read: there is no such file"],
+    [["Tea", "--from", "docs"], "docs cannot be read: it is a folder"],
     [["Tea", "--images", "nowhere"], "nowhere is no folder"],
     [["--batch", "nowhere.txt"], "nowhere.txt cannot be read"],
     [["Tea", "--duration", "1"], "duration"],
@@ -241,9 +242,8 @@ describe("a run that stopped", () => {
     // Signals within half a second are one Ctrl-C, which npm passes on a second time.
     await new Promise((resolve) => setTimeout(resolve, 600));
     make.signal("SIGINT");
-    const begun = performance.now();
+    // By itself it would never end: what is under way heeds nothing.
     expect((await make.ended()).exitCode).toBe(130);
-    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
   test("because a step failed says why, and goes on once that is repaired", async () => {

@@ -66,7 +66,7 @@ test("a film is sent, its process killed, gone on with, approved and public, wit
     expect.stringMatching(/^The film is public on your channel: http/),
   );
   expect(notes()).not.toContainEqual(expect.stringMatching(/on your channel, private/));
-}, 180_000);
+});
 
 test.each([
   ["a channel that is not connected", ["--channel", "UCnobody"], "No channel UCnobody"],

@@ -75,5 +75,5 @@ describeWithServers(["nats"], "the REPL in a cluster", () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain("NATS_UNREACHABLE");
     expect(stderr).toContain("TROUPE_NATS_URL");
-  }, 30_000);
+  });
 });

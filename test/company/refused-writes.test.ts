@@ -36,14 +36,14 @@ describeWithServers(
       // A machine that stands still for a moment must not lose a lease.
       company = await openCompany(pipelines, { services, worker: { leaseMs: 30_000 } });
       address = company.address ?? "";
-    }, 60_000);
+    });
     afterAll(async () => {
       weather.refuseWrites(undefined);
       await company.destroy();
       await weather.stop();
       await servers.stop();
       for (const name of environmentVariables) delete process.env[name];
-    }, 60_000);
+    });
     beforeEach(() => {
       company.stage.calls.length = 0;
       for (const name of ["script", "render", "upload"]) company.stage.plays(name, () => ({}));

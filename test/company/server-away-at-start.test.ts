@@ -55,7 +55,7 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "a node that is startin
     await company.stop();
     await back;
     expect([starts, back]).toEqual([2, expect.any(Promise)]);
-  }, 60_000);
+  });
 
   test("ends for a reason that waiting does not mend", async () => {
     const reader = serviceThat(() =>
@@ -64,5 +64,5 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "a node that is startin
     const refused = startCompany({ services: [], extra: [reader], logger: false });
     await expect(refused).rejects.toMatchObject({ type: "SETTING_INVALID" });
     expect(starts).toBe(1);
-  }, 60_000);
+  });
 });

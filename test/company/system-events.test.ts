@@ -79,7 +79,7 @@ describe("maintenance.start", () => {
   test("lets what is under way go on, and begins nothing new until maintenance.end", async () => {
     const { pipelineId } = (await start()).answer as unknown as StartResult;
     await until(() => stage.callsOf("first")[0], "the first step");
-    const until_ = Date.now() + 90_000;
+    const until_ = Date.now() + 3_600_000;
     await send("POST", "/api/system/maintenance/start", { reason: "a new disk", until: until_ });
     hold.open();
     await until(async () => {
@@ -94,8 +94,8 @@ describe("maintenance.start", () => {
       detail: expect.stringContaining("a new disk"),
     });
     const seconds = Number(refused.headers.get("Retry-After"));
-    expect(seconds).toBeGreaterThan(80);
-    expect(seconds).toBeLessThanOrEqual(90);
+    expect(seconds).toBeGreaterThan(3_000);
+    expect(seconds).toBeLessThanOrEqual(3_600);
     expect(await health()).toMatchObject({
       status: "ok",
       maintenance: { reason: "a new disk", until: until_ },

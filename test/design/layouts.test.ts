@@ -134,7 +134,6 @@ describe.each(["9:16", "16:9", "1:1"] as const)("in %s", (aspect) => {
         { numRuns: 1, seed: 20, endOnFailure: true },
       );
     },
-    60_000,
   );
 });
 

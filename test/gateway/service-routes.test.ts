@@ -120,7 +120,7 @@ describe("the routes of the services", () => {
     video = await post("/videos/assemble", { script, voice: "slt", aspect: "1:1", music: false });
     expect(Object.entries(video.measures).filter(([, { ok }]) => !ok)).toEqual([]);
     expect((await bytesOf(video.videoPath)).subarray(4, 8).toString()).toBe("ftyp");
-  }, 180_000);
+  });
 
   test("POST /videos/still draws one scene of a script, before anything is rendered", async () => {
     const sceneId = script.scenes[1]?.id;
@@ -171,7 +171,7 @@ describe("the routes of the services", () => {
   test("POST /thumbnails/generate draws variants", async () => {
     thumbnails = await post("/thumbnails/generate", { script });
     expect((await bytesOf(thumbnails.thumbnailPath)).subarray(0, 2).toString("hex")).toBe("ffd8");
-  }, 180_000);
+  });
 
   test("POST /metadata/generate titles and describes", async () => {
     metadata = await post("/metadata/generate", { script, keywords, video, aspect: "1:1" });

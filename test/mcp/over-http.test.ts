@@ -11,7 +11,7 @@ import { type Called, call } from "./call-tool.ts";
 let world: RouteWorld;
 beforeAll(async () => {
   world = await RouteWorld.open();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 /** Somebody's assistant, for one conversation. */

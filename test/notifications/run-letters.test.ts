@@ -34,7 +34,7 @@ beforeAll(async () => {
   const services = ["pipelines", "deadletters", "auth", "notifications", "budget"];
   company = await openCompany(pipelines, { stage, services });
   await giveAddress();
-}, 30_000);
+});
 afterAll(async () => {
   await company.destroy();
   for (const name of environmentVariables) delete process.env[name];

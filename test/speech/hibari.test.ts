@@ -125,7 +125,7 @@ withHibari(`hibari${missing === undefined ? "" : ` (skipped: ${missing})`}`, () 
     await threads.close();
     expect(finished?.seconds).toBeGreaterThan(200);
     expect(finished?.spans).toHaveLength(text.split(" ").length);
-  }, 60_000);
+  });
 });
 
 describe("the installation of hibari", () => {

@@ -106,9 +106,10 @@ describe("for any text", () => {
   test("is read in time that grows with its length: no catastrophic patterns", () => {
     for (const piece of ["1,", "1 200 ", "a.", "-", "1/2-", "«", "A", "12:", "XI"]) {
       for (const spokenIn of ["fr", "es"]) {
-        const started = performance.now();
+        const started = process.cpuUsage();
         speechWords(piece.repeat(5000 / piece.length), spokenIn);
-        expect(performance.now() - started).toBeLessThan(1500);
+        // The processor's time: other tests may run beside this one. A pattern that is takes minutes.
+        expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
       }
     }
   });

@@ -180,9 +180,10 @@ describe("for any text", () => {
       "……".repeat(2500),
       "A".repeat(5000),
     ]) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       speechWords(text, "en");
-      expect(performance.now() - started).toBeLessThan(1000);
+      // The processor's time: other tests may run beside this one. A pattern that is takes minutes.
+      expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
     }
   });
 });

@@ -35,4 +35,4 @@ test("the music of a style is composed once, and each workspace has a sample of 
     { ...request, seed: 2 },
   );
   await expect(other).rejects.toThrow();
-}, 120_000);
+});

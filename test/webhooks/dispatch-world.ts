@@ -73,7 +73,9 @@ export class DispatchWorld {
 
   /** One more node that sends. */
   node(): Dispatcher {
-    const poster = new GuardedPoster({ allowPrivate: true, timeoutMs: 5_000, answerBytes: 4_096 });
+    // Longer than any test: who is slow stays slow, also on a machine that is.
+    const timeoutMs = 600_000;
+    const poster = new GuardedPoster({ allowPrivate: true, timeoutMs, answerBytes: 4_096 });
     const gone = new AbortController();
     const tools = { poster, secrets: this.#secrets, signal: gone.signal };
     const dispatcher = new Dispatcher({

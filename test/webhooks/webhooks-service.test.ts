@@ -76,7 +76,10 @@ describe("a webhook", () => {
     await publish("pipeline.resumed", "other");
     const last = await publish("pipeline.cancelled");
     const received = await arrived("/some", 2);
-    expect(received.map(({ headers }) => headers["webhook-id"])).toEqual([wanted.id, last.id]);
+    // Several are on their way at once: which of them is there first is nobody's promise.
+    expect(new Set(received.map(({ headers }) => headers["webhook-id"]))).toEqual(
+      new Set([wanted.id, last.id]),
+    );
   });
 
   test("shows its secret once, and never in the log or a list", async () => {

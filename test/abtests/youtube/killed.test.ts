@@ -123,4 +123,4 @@ test("a company killed in the middle of swaps, before and after each message, sh
     tags: ["octopus"],
   });
   expect(google.channel.videos[0]?.thumbnail?.toString()).toBe("first picture");
-}, 120_000);
+});

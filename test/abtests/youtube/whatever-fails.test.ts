@@ -64,7 +64,7 @@ test("whatever fails at whatever message, each day has the right variant or is v
     }),
     { numRuns: 25 },
   );
-}, 120_000);
+});
 
 /** What is said of a day is what people saw; most days are as planned. */
 function checkDays(): void {

@@ -16,11 +16,14 @@ export class Command {
   readonly child: ChildProcess;
   #stdout = "";
   #stderr = "";
+  /** It has ended and all that it printed is here: its exit alone may come before its last words. */
+  #isOver = false;
 
   constructor(child: ChildProcess) {
     this.child = child;
     child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.#stdout += text));
     child.stderr?.setEncoding("utf8").on("data", (text: string) => (this.#stderr += text));
+    child.once("close", () => (this.#isOver = true));
   }
 
   /** Resolves once the text was printed, on either output; rejects if the process ends before. */
@@ -28,14 +31,14 @@ export class Command {
     const seen = () => this.#stdout + this.#stderr;
     const found = () => (typeof text === "string" ? seen().includes(text) : text.test(seen()));
     while (!found()) {
-      if (this.child.exitCode !== null) throw new Error(`Ended without "${text}":\n${seen()}`);
+      if (this.#isOver) throw new Error(`Ended without "${text}":\n${seen()}`);
       // What did not come first is no longer listened for.
       const heard = new AbortController();
       const { signal } = heard;
       await Promise.race([
         once(this.child.stdout ?? this.child, "data", { signal }),
         once(this.child.stderr ?? this.child, "data", { signal }),
-        once(this.child, "exit", { signal }),
+        once(this.child, "close", { signal }),
       ]);
       heard.abort();
     }
@@ -56,9 +59,7 @@ export class Command {
   }
 
   async ended(): Promise<Ended> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      await once(this.child, "close");
-    }
+    if (!this.#isOver) await once(this.child, "close");
     return { exitCode: this.child.exitCode, stdout: this.#stdout, stderr: this.#stderr };
   }
 }

@@ -55,8 +55,8 @@ function contract(redis: () => Redis | undefined): void {
 
   test("begins anew with the next window", async () => {
     const one = counter(1, 1);
-    await one.take("y");
-    expect(await one.take("y")).toMatchObject({ exceeded: true });
+    // On a machine that stands still for a second the next one is in the next window, too.
+    while (!(await one.take("y")).exceeded);
     while ((await one.look("y")).left === 0) await wait(20);
     expect(await one.take("y")).toMatchObject({ exceeded: false });
   });

@@ -78,7 +78,7 @@ const pipelines = [
     expect(run.error).toMatchObject({ code: "TOOL_FAILED", retryable: true });
     expect(run.error?.message).toMatch(/ran out of memory/);
     expect(run.steps[0]).toMatchObject({ attempts: 2 });
-  }, 60_000);
+  });
 
   test("that is killed from outside is drawn again, and the run completes", async () => {
     const id = await company.start("unlucky");
@@ -88,5 +88,5 @@ const pipelines = [
     process.kill(pid, "SIGKILL");
     const run = await end(id);
     expect(run.steps[0]).toMatchObject({ state: "completed", attempts: 2 });
-  }, 60_000);
+  });
 });
