@@ -5,8 +5,11 @@ import { forEach, type PatientClient } from "./patient-client.ts";
 
 /** Milliseconds between two looks at what is not over yet. */
 const lookMs = 500;
-/** Milliseconds without anything new to hear after which nothing more is expected. */
-const silentMs = 8_000;
+/**
+ * Milliseconds without anything new to hear after which nothing more is expected: more than the last of three
+ * deliveries waits, by a listener that starts on a slow machine.
+ */
+const silentMs = 20_000;
 
 /** @returns ids of the runs that had not ended at that time, by `performance.now` */
 export async function untilEnded(

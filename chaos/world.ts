@@ -101,7 +101,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 }
 
 /** Milliseconds that a company gets to start. */
-const startMs = 60_000;
+const startMs = 180_000;
 
 async function untilReady(address: string): Promise<void> {
   const client = new CompanyClient({ address, timeoutMs: 2_000 });

@@ -27,6 +27,21 @@ const nodes = Object.entries(services).filter(([, { build }]) => build !== undef
 const [, nodeOptions = ""] =
   /NODE_OPTIONS="([^"]*)"/.exec(readFileSync(join(root, "Dockerfile"), "utf8")) ?? [];
 
+class Refused extends Error {
+  readonly status: number;
+
+  constructor(status: number, text: string) {
+    super(`${status} ${text}`);
+    this.status = status;
+  }
+}
+
+/** A node that was healthy a moment ago may be unknown to the gateway, or be waited for in vain. */
+function notYet(error: unknown): undefined {
+  if (error instanceof Refused && (error.status === 404 || error.status >= 500)) return undefined;
+  throw error;
+}
+
 describeWithServers(
   ["nats", "mongo", "minio", "redis"],
   "the company of docker-compose.yml",
@@ -59,13 +74,13 @@ describeWithServers(
         ["3000", String(port)],
       ];
       for (const [name] of nodes) start(name, name);
-    }, 180_000);
+    }, 300_000);
 
     afterAll(async () => {
       await Promise.all([...running.values()].map((one) => one.stop("SIGKILL")));
       await Promise.all(servers.map((server) => server.stop()));
       rmSync(folder, { recursive: true, force: true });
-    }, 180_000);
+    }, 300_000);
 
     function start(name: string, replica: string): ComposeProcess {
       const service = services[name];
@@ -86,12 +101,14 @@ describeWithServers(
       if (!node) throw new Error(`no process ${name}`);
       return node;
     };
+    /** @returns what the check says that found it well */
     const healthy = (name: string) =>
       until(
         () => {
           const node = processOf(name);
           if (node.ended) throw new Error(`${name} ended:\n${node.log}`);
-          return node.check().healthy || undefined;
+          const { healthy: well, words } = node.check();
+          return well ? words : undefined;
         },
         `${name} to be healthy`,
         // A dozen processes begin at once on the machine's few cores.
@@ -100,74 +117,79 @@ describeWithServers(
     const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
       const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
       const response = await fetch(address + path, { ...init, headers });
-      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+      if (!response.ok) throw new Refused(response.status, await response.text());
       return (await response.json()) as T;
     };
+
+    const answers = (path: string, status: number) =>
+      until(
+        async () => (await fetch(address + path)).status === status || undefined,
+        `${path} to answer ${status}`,
+      );
 
     test.each(nodes)(
       "%s starts by its command and is healthy by its check",
       async (name, service) => {
-        await healthy(name);
-        const { words } = processOf(name).check();
+        const words = await healthy(name);
         for (const one of servicesOf(service)) expect(words).toContain(one);
         expect(words).toMatch(/: well$/m);
       },
-      180_000,
+      300_000,
     );
 
     test("answers through the gateway, each question at the node that knows", async () => {
-      expect((await fetch(`${address}/health`)).status).toBe(200);
-      expect((await fetch(`${address}/api/pipelines`)).status).toBe(401);
+      await answers("/health", 200);
+      await answers("/api/pipelines", 401);
       const find = () =>
         ask<{ keywords: unknown[] }>("/api/keywords/fetch", {
           method: "POST",
           body: JSON.stringify({ topic: "tea" }),
         }).catch(() => undefined);
-      const { keywords } = await until(find, "keywords of another node", 30);
+      const { keywords } = await until(find, "keywords of another node");
       expect(keywords.length).toBeGreaterThan(0);
-    }, 180_000);
+    }, 300_000);
 
     test("carries a run from node to node", async () => {
       const body = readFileSync(join(root, "examples/first-run.json"), "utf8");
-      const { pipelineId } = await ask<StartResult>("/api/pipelines/start", {
-        method: "POST",
-        body,
-      });
+      const begin = () =>
+        ask<StartResult>("/api/pipelines/start", { method: "POST", body }).catch(notYet);
+      const { pipelineId } = await until(begin, "the start to be taken");
       const spoken = async () => {
-        const run = await ask<RunStatus>(`/api/pipelines/status/${pipelineId}`);
+        const run = await ask<RunStatus>(`/api/pipelines/status/${pipelineId}`).catch(notYet);
+        if (!run) return undefined;
         if (run.error) throw new Error(JSON.stringify(run.error));
         const audio = run.steps.find(({ step }) => step === "audio");
         return audio?.state === "completed" ? run : undefined;
       };
-      const run = await until(spoken, "keywords, script and voice by three nodes", 90);
+      const run = await until(spoken, "keywords, script and voice by three nodes", 150);
       expect(run.artifacts.some(({ contentType }) => contentType === "audio/wav")).toBe(true);
       const [{ href } = { href: "" }] = run.artifacts.filter(({ step }) => step === "audio");
       const sound = await fetch(address + href, { headers: { authorization: `Bearer ${token}` } });
       expect((await sound.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
       await ask(`/api/pipelines/${pipelineId}/cancel`, { method: "POST", body: "{}" });
-    }, 180_000);
+    }, 300_000);
 
     test("three containers cut films, and a dead one does not make the company ill", async () => {
       start("video", "video-2");
       start("video", "video-3");
       await Promise.all([healthy("video-2"), healthy("video-3")]);
       expect(await processOf("video-2").stop("SIGKILL")).toBe("SIGKILL");
-      expect(processOf("video").check().healthy).toBe(true);
-      expect((await fetch(`${address}/health`)).status).toBe(200);
-    }, 180_000);
+      await healthy("video");
+      await answers("/health", 200);
+    }, 300_000);
 
     test("is ill while NATS is away, says so, and well again by itself", async () => {
       const [nats] = servers;
       await nats.kill();
       const ill = () => {
         const { healthy: well, words } = processOf("script").check();
-        return well ? undefined : words;
+        return (!well && /NATS/.test(words)) || undefined;
       };
-      expect(await until(ill, "the check to fail", 30)).toMatch(/NATS/);
+      await until(ill, "the check to say that NATS is away");
       await nats.start();
       await healthy("script");
       await healthy("gateway");
-    }, 180_000);
+    }, 300_000);
 
     test("goes in order when it is told to", async () => {
       const codes = await Promise.all([...running.values()].map((node) => node.stop("SIGTERM")));
@@ -175,6 +197,6 @@ describeWithServers(
       expect(codes.filter((code) => code !== "SIGKILL")).toEqual(
         Array<number>(codes.length - 1).fill(0),
       );
-    }, 180_000);
+    }, 300_000);
   },
 );

@@ -105,7 +105,7 @@ describeWithServers(["minio"], "MinIO of docker-compose.yml", () => {
         () => true,
         () => minio.ended,
       );
-    await until(() => answers(`http://127.0.0.1:${port}/minio/health/ready`), "readiness", 30);
+    await until(() => answers(`http://127.0.0.1:${port}/minio/health/ready`), "readiness");
     await until(() => answers(`http://127.0.0.1:${console}/`), "the console");
     if (minio.ended) throw new Error(minio.log);
     expect(serviceOf("minio").healthcheck?.test).toEqual(["CMD", "mc", "ready", "local"]);

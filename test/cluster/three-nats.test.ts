@@ -26,7 +26,7 @@ describeWithServers(["nats", "mongo", "minio"], "a company on three NATS servers
 
   beforeAll(async () => {
     [nats, mongo, minio] = await Promise.all([startNatsCluster(3), startMongo(), startMinio()]);
-  }, 60_000);
+  });
   afterAll(() => Promise.all([...nats, mongo, minio].map((server) => server.stop())));
   beforeEach(async () => {
     desk = new Desk();
@@ -41,7 +41,7 @@ describeWithServers(["nats", "mongo", "minio"], "a company on three NATS servers
     node(trades);
     const address = await node("gateway").address();
     client = new CompanyClient({ address, timeoutMs: answerMs });
-  }, 120_000);
+  });
   afterEach(() => desk.leave());
 
   const node = (services: string): Command => desk.run("node", "--services", services);

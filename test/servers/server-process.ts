@@ -137,12 +137,14 @@ export function serverFolder(name: string): string {
 }
 
 const given = new Set<number>();
+/** Jest's two processes take turns: one has the even ports, the other one the odd. */
+const [sharers, ours] = [2, Number(process.env.JEST_WORKER_ID ?? 0) % 2];
 
 /** Ports of loopback that were free a moment ago; none is given twice. */
 export async function freePorts(count: number): Promise<number[]> {
   const ports: number[] = [];
   while (ports.length < count) {
-    const port = randomInt(firstPort, endOfPorts);
+    const port = randomInt(firstPort / sharers, endOfPorts / sharers) * sharers + ours;
     if (given.has(port)) continue;
     given.add(port);
     if (await isFree(port)) ports.push(port);

@@ -14,13 +14,17 @@ import type { LogLine } from "./journal.ts";
 
 /**
  * A company process with as many runs as `RUNS` says, of which two at most are under way at once. It
- * ends when all of them have ended, unless it is killed before.
+ * ends when all of them have ended, or kills itself as many milliseconds after so many lines of its journal
+ * as `LINES` says.
  */
 const count = Number(process.env.RUNS);
+const lines = Number(process.env.LINES ?? 0);
+let written = 0;
 
 function note(what: LogLine["what"], ctx: Context<unknown, CallMeta>): void {
   const line: LogLine = { what, key: `${taskOf(ctx).runId}@${process.pid}` };
   appendFileSync(join(readEnvironment().data, "journal.jsonl"), `${JSON.stringify(line)}\n`);
+  if ((written += 1) === lines) setTimeout(() => process.kill(process.pid, "SIGKILL"), lines);
 }
 
 const work: ServiceSchema = {
