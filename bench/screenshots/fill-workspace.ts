@@ -1,9 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { OpenStudio } from "../../test/studio/open-studio.ts";
-
-interface Listed {
-  readonly items: readonly { readonly id: string }[];
-}
 
 /** Makes what pages show: a film, things that repeat, a key, a webhook, and something that failed. */
 export async function fillWorkspace(
@@ -29,17 +24,8 @@ export async function fillWorkspace(
   await fail(studio);
   if (!withFilm) return { run: "none", work: "none" };
   const { pipelineId } = await studio.makeFilm();
-  return { run: pipelineId, work: await firstWork(studio) };
-}
-
-/** The catalog hears of a film a moment after its run has ended. */
-async function firstWork(studio: OpenStudio): Promise<string> {
-  for (;;) {
-    const { items } = await studio.get<Listed>("/api/catalog/items");
-    const [item] = items;
-    if (item) return item.id;
-    await wait(50);
-  }
+  // A work is known by its first run.
+  return { run: pipelineId, work: pipelineId };
 }
 
 /** A run whose script cannot be written: it becomes a dead letter. */

@@ -32,7 +32,8 @@ export async function buildStudio(say: (line: string) => void): Promise<void> {
   try {
     await bundle(next);
     writeFileSync(join(next, markName), fingerprint);
-    await replace(next);
+    // Whoever has built it meanwhile may be serving it: it stays where it is.
+    if (builtOf() !== fingerprint) await replace(next);
   } finally {
     await rm(next, { recursive: true, force: true });
   }

@@ -18,7 +18,7 @@ describeWithServers(["chromium"], "money in the studio", () => {
     const keys = { SERPAPI_API_KEY: "right-key", SERPAPI_BASE_URL: serpapi.url };
     studio = await openStudio({ settings: keys });
     page = studio.page;
-  }, 180_000);
+  });
   afterAll(async () => {
     await studio.close();
     await serpapi.close();
@@ -39,7 +39,7 @@ describeWithServers(["chromium"], "money in the studio", () => {
     await page.getByText("0 of $20.00 spent this month").waitFor();
     expect(await page.getByRole("meter").getAttribute("aria-valuenow")).toBe("0");
     expect((await studio.get<BudgetStatus>("/api/budget")).limit).toBe(20);
-  }, 180_000);
+  });
 
   test("stands beside the step that it was paid for, and beside the run", async () => {
     const { pipelineId } = await start(film);
@@ -50,7 +50,7 @@ describeWithServers(["chromium"], "money in the studio", () => {
     await page.getByText("$0.03 of $20.00 spent this month").waitFor();
     await page.getByText("2 calls · $0.03").waitFor();
     await studio.post(`/api/pipelines/${pipelineId}/cancel`, {});
-  }, 180_000);
+  });
 
   test("refuses a film that there is no room for, and lets one pass that costs nothing", async () => {
     await limit("0.04");
@@ -62,5 +62,5 @@ describeWithServers(["chromium"], "money in the studio", () => {
     expect((await status()).cost).toBeUndefined();
     await studio.post(`/api/pipelines/${pipelineId}/cancel`, {});
     expect(studio.complaints).toEqual([]);
-  }, 180_000);
+  });
 });

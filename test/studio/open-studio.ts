@@ -2,13 +2,18 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { environmentVariables } from "../../config/environment.ts";
 import type { RunStatus, StartResult } from "../../services/orchestrator/pipelines.contract.ts";
 import { Command } from "../cli/company/processes.ts";
+import type { ListItemsResult } from "../../services/platform/catalog/catalog.contract.ts";
 import { startBrowser } from "./browser.ts";
 
 const start = join(import.meta.dirname, "../../cli/start.ts");
+
+/** Milliseconds that a page has to become what a test waits for, on a machine that is busy. */
+const patienceMs = 120_000;
 
 export interface StudioOptions {
   /** Settings of the company beside those that keep it on this machine. */
@@ -72,7 +77,18 @@ export class OpenStudio {
       input: { topic: "Tea", script: shortScript, duration: 15, ...input },
     });
     await (await fetch(`${this.address}/api/pipelines/${pipelineId}/events`)).text();
-    return await this.get<RunStatus>(`/api/pipelines/status/${pipelineId}`);
+    const run = await this.get<RunStatus>(`/api/pipelines/status/${pipelineId}`);
+    if (run.state === "completed") await this.#untilCatalogHas(pipelineId);
+    return run;
+  }
+
+  /** The catalog hears of a film a moment after its run has ended. */
+  async #untilCatalogHas(runId: string): Promise<void> {
+    for (;;) {
+      const { items } = await this.get<ListItemsResult>("/api/catalog/items");
+      if (items.some((item) => item.runId === runId)) return;
+      await wait(50);
+    }
   }
 
   async close(): Promise<void> {
@@ -126,6 +142,7 @@ async function openPage(
     ...{ baseURL, locale: "en-GB", viewport: { width: 1280, height: 800 } },
     ...context,
   });
+  page.setDefaultTimeout(patienceMs);
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("response", (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);

@@ -31,6 +31,7 @@ export function ChoiceCards<Value extends string | number | boolean>({
 }: ChoiceCardsProps<Value>) {
   const group = useId();
   const [pointed, setPointed] = useState<Value>();
+  const [shown, show] = useShown(chosen);
   return (
     <fieldset className={classNames("grid gap-2", className)}>
       <legend className="sr-only">{legend}</legend>
@@ -45,11 +46,14 @@ export function ChoiceCards<Value extends string | number | boolean>({
             <input
               type="radio"
               name={group}
-              checked={value === chosen}
-              onChange={() => onChoose(value)}
+              checked={value === shown}
+              onChange={() => {
+                show(value);
+                onChoose(value);
+              }}
               className="absolute inset-0 size-full cursor-pointer appearance-none opacity-0"
             />
-            {typeof picture === "function" ? picture(value === (pointed ?? chosen)) : picture}
+            {typeof picture === "function" ? picture(value === (pointed ?? shown)) : picture}
             <span className={classNames("px-2.5 py-2", aside !== undefined && "pr-14")}>
               <span className="block font-semibold">{name}</span>
               {about !== undefined && <span className="block text-small text-quiet">{about}</span>}
@@ -60,4 +64,15 @@ export function ChoiceCards<Value extends string | number | boolean>({
       ))}
     </fieldset>
   );
+}
+
+/** What is chosen, from the click on: an address that keeps it has it a moment later. */
+function useShown<Value>(chosen: Value) {
+  const [shown, show] = useState(chosen);
+  const [known, setKnown] = useState(chosen);
+  if (known !== chosen) {
+    setKnown(chosen);
+    show(chosen);
+  }
+  return [shown, show] as const;
 }

@@ -23,15 +23,16 @@ export function Brief() {
   const words = useWords(makeWords);
   const search = route.useSearch();
   const options = optionsOf(search, useLanguage().language);
-  const navigate = useNavigate();
+  const navigate = route.useNavigate();
   const [typed, setTyped] = useDraft(search.topic);
   const { telling = "article" } = search;
   const material = readMaterial(typed);
   const input = filmInput(material, telling, options);
   const plan = usePlan(input);
   const start = useStart(() => setTyped(""));
+  // Of two changes that follow each other closely neither is lost.
   const change = (changed: Partial<MakeSearch>) =>
-    void navigate({ to: "/", search: { ...search, ...changed }, replace: true });
+    void navigate({ to: "/", search: (now) => ({ ...now, ...changed }), replace: true });
   const field = useRef<HTMLTextAreaElement>(null);
   const writeBelow = () => {
     if (material.kind !== "topic") return;

@@ -64,9 +64,12 @@ export function useNewVersion(
   };
 }
 
+/** Looks for the catalog's word, 150 ms apart: a company under load gives it late. */
+const mostLooks = 400;
+
 /** The catalog hears of a finished run a moment after it has ended. */
 async function untilCatalogHas(id: string, runId: string): Promise<void> {
-  for (let look = 0; look < 40; look += 1) {
+  for (let look = 0; look < mostLooks; look += 1) {
     const work = await company.get("/api/catalog/items/{id}", { params: { path: { id } } });
     if (work.versions.some((version) => version.runId === runId)) return;
     await new Promise((resolve) => setTimeout(resolve, 150));

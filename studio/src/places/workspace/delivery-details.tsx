@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { WebhookAttempt, WebhookDelivery } from "../../../../packages/client/client.ts";
 import { company } from "../../api/company.ts";
 import { RelativeTime } from "../../design/time.tsx";
@@ -9,9 +9,11 @@ import { webhookWords } from "./webhook-words.ts";
 /** What was sent, byte by byte, and what each try was answered with. */
 export function DeliveryDetails({ delivery }: { readonly delivery: WebhookDelivery }) {
   const words = useWords(webhookWords);
-  const { id, webhookId, reason } = delivery;
+  const { id, webhookId, reason, state, attempts: tried } = delivery;
   const query = useQuery({
-    queryKey: ["deliveries", webhookId, "one", id],
+    // Anew with each try that the list hears of.
+    queryKey: ["deliveries", webhookId, "one", id, state, tried.length],
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       company.get("/api/webhooks/{id}/deliveries/{delivery}", {
         signal,
