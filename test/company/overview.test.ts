@@ -43,6 +43,10 @@ async function overview(): Promise<SystemOverview> {
   return (await response.json()) as SystemOverview;
 }
 
+function slotsOf({ nodes }: SystemOverview, queue: { readonly action: string }) {
+  return nodes[0]?.report?.slots.find(({ action }) => action === queue.action);
+}
+
 async function start(): Promise<void> {
   const response = await fetch(`${company.address}/api/pipelines/start`, {
     method: "POST",
@@ -70,11 +74,16 @@ test("work under way takes slots, and what found none stands on its queue", asyn
   for (let count = 0; count < all; count += 1) await start();
   const busy = await until(async () => {
     const seen = await overview();
-    const queue = seen.runs?.queues[0];
-    return queue && queue.ready > 0 && queue.ready + queue.running === all ? seen : undefined;
+    const { queues = [], states } = seen.runs ?? {};
+    const [queue] = queues;
+    // Each takes its slot in its turn, and its run hears of it a moment later.
+    const isFull = queue && queue.running < all && queue.running === slotsOf(seen, queue)?.slots;
+    return isFull && queue.ready + queue.running === all && states?.running === queue.running
+      ? seen
+      : undefined;
   }, "a full queue");
   const queue = busy.runs?.queues[0];
-  const slots = busy.nodes[0]?.report?.slots.find(({ action }) => action === queue?.action);
+  const slots = queue && slotsOf(busy, queue);
   expect(slots?.taken).toBe(slots?.slots);
   expect(queue?.running).toBe(slots?.taken);
   expect(busy.runs?.states).toMatchObject({ running: 8, queued: all - 8 });

@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { environmentVariables } from "../../../config/environment.ts";
-import type { PipelineDefinition } from "../../../services/orchestrator/pipelines.contract.ts";
+import type {
+  PipelineDefinition,
+  RunStatus,
+} from "../../../services/orchestrator/pipelines.contract.ts";
 import type { StoryboardScene } from "../../../services/video/video.contract.ts";
 import {
   definition,
@@ -22,16 +25,17 @@ const scene = {
   ...{ frames: 60, voiceAt: 0.25, voiceSeconds: 1.4 },
 } satisfies StoryboardScene;
 
-function segment(name: string, seed: number): PipelineDefinition {
+function segment(name: string): PipelineDefinition {
   const retry = { attempts: 3, delayMs: 1 };
   const step = { id: name, title: name, action: "video.segment", retry };
-  return definition(name, [{ ...step, params: { scene: { ...scene, seed } } }]);
+  const params = { scene: { ...scene, seed: "$input.seed" } };
+  return definition(name, [{ ...step, params }], { seed: "number" });
 }
 
 const pipelines = [
   definition("greedy", [part("hoard", { retry: { attempts: 2, delayMs: 1 } })]),
-  segment("modest", 7),
-  segment("unlucky", 8),
+  segment("modest"),
+  segment("unlucky"),
 ];
 
 // Only Linux shows the processes of a machine as files.
@@ -62,12 +66,12 @@ const pipelines = [
         return ["completed", "failed"].includes(run.state) ? run : undefined;
       },
       "the end of the run",
-      50,
+      120,
     );
 
   test("that runs out of memory fails its run, while the gateway answers and another completes", async () => {
     const greedy = await company.start("greedy");
-    const modest = await company.start("modest");
+    const modest = await company.start("modest", { seed: 7 });
     await until(() => processesWith("greedy-program.ts")[0], "the greedy process");
     const health = await fetch(`${company.address}/health`);
     expect(health.status).toBe(200);
@@ -81,12 +85,18 @@ const pipelines = [
   });
 
   test("that is killed from outside is drawn again, and the run completes", async () => {
-    const id = await company.start("unlucky");
     const drawn = () => globSync(join(company.folder, "scratch/video/*/*.png"))[0];
-    await until(drawn, "the first picture");
-    const [pid = 0] = processesWith("drawing-program.ts");
-    process.kill(pid, "SIGKILL");
-    const run = await end(id);
+    let seed = 8;
+    let run: RunStatus;
+    do {
+      const id = await company.start("unlucky", { seed });
+      await until(drawn, "the first picture");
+      const pid = await until(() => processesWith("drawing-program.ts")[0], "its process");
+      process.kill(pid, "SIGKILL");
+      run = await end(id);
+      seed += 1;
+      // While this one looked, all of it may have been drawn: the next is a film of its own.
+    } while (run.steps[0]?.attempts === 1);
     expect(run.steps[0]).toMatchObject({ state: "completed", attempts: 2 });
   });
 });
