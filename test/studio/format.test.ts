@@ -1,9 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { matchCommands } from "../../studio/src/app/match-commands.ts";
+import { defineWords } from "../../studio/src/words/define-words.ts";
 import {
   formatBytes,
   formatClock,
   formatCost,
+  formatLanguage,
   formatRelative,
   formatSeconds,
 } from "../../studio/src/design/format.ts";
@@ -23,6 +25,21 @@ describe("numbers as people read them", () => {
     expect(formatSeconds(0.42, "fr")).toBe("0,4 s");
     expect(formatBytes(6_100_000, "fr")).toBe("6,1 Mo");
     expect(formatBytes(812_000, "en")).toBe("812 kB");
+  });
+
+  test("a language is called as its reader calls it", () => {
+    expect(formatLanguage("fr", "en")).toBe("French");
+    expect(formatLanguage("en", "fr")).toBe("anglais");
+  });
+
+  test("French marks never begin or end a line without their words", () => {
+    const { en, fr } = defineWords({
+      en: { ask: "Why « this » ?", left: (count: number) => `Left: ${count} %` },
+      fr: { ask: "Pourquoi « ceci » ?", left: (count: number) => `Reste : ${count} %` },
+    });
+    expect(en.ask).toBe("Why « this » ?");
+    expect(fr.ask).toBe("Pourquoi «\u00A0ceci\u00A0»\u00A0?");
+    expect(fr.left(3)).toBe("Reste\u00A0: 3\u00A0%");
   });
 
   test("what costs nothing costs 0, what costs hardly anything says so", () => {

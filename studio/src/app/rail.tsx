@@ -40,7 +40,7 @@ function PlaceLinks() {
   return (
     <nav
       aria-label={words.places}
-      className="fixed inset-x-0 bottom-0 z-10 flex border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] sm:static sm:flex-col sm:gap-1 sm:border-0 sm:p-0"
+      className="fixed inset-x-0 bottom-0 z-10 flex border-t border-line bg-canvas px-1 pb-[env(safe-area-inset-bottom)] sm:static sm:flex-col sm:gap-1 sm:border-0 sm:p-0"
     >
       {places.map(({ to, name, icon: Icon }) => (
         <Link
@@ -53,7 +53,7 @@ function PlaceLinks() {
             aria-hidden
             className="size-5 shrink-0 group-aria-[current=page]:text-accent-ink sm:size-4.5"
           />
-          <span className="max-w-full truncate px-0.5 text-[0.75rem] leading-4 sm:px-0 sm:text-body">
+          <span className="max-w-full truncate text-[0.75rem] leading-4 tracking-tight sm:text-body sm:tracking-normal">
             {shared[name]}
           </span>
         </Link>

@@ -71,6 +71,11 @@ export function formatMoment(moment: Date, language: Language): string {
   }).format(moment);
 }
 
+/** `French`, `français`: a language by its code, as the reader's language calls it. */
+export function formatLanguage(code: string, language: Language): string {
+  return new Intl.DisplayNames(language, { type: "language" }).of(code) ?? code;
+}
+
 function number(value: number, language: Language, digits: number): string {
   return new Intl.NumberFormat(language, {
     minimumFractionDigits: digits,

@@ -22,6 +22,19 @@ export function defineWords<English extends Messages>(words: {
   readonly en: English;
   readonly fr: Translation<English>;
 }): Words<English>;
-export function defineWords(words: Readonly<Record<Language, Messages>>) {
-  return words;
+export function defineWords({ en, fr }: Readonly<Record<Language, Messages>>) {
+  return {
+    en,
+    fr: Object.fromEntries(Object.entries(fr).map(([key, message]) => [key, typeset(message)])),
+  };
+}
+
+function typeset(message: Message): Message {
+  if (typeof message === "string") return keepTogether(message);
+  return (...about) => keepTogether(message(...about));
+}
+
+/** French marks stand apart from their words, but never on another line. */
+function keepTogether(french: string): string {
+  return french.replaceAll(/ (?=[?!;:»%])|(?<=«) /g, "\u00A0");
 }

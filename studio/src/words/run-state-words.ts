@@ -1,6 +1,6 @@
 import { defineWords } from "./define-words.ts";
 
-/** What a run is, by its state. */
+/** What runs are, by their state, behind a count: the French agrees with one and with many. */
 export const runStateWords = defineWords({
   en: {
     queued: "queued",
@@ -20,8 +20,8 @@ export const runStateWords = defineWords({
     retrying: "nouvel essai",
     paused: "en pause",
     compensating: "en annulation",
-    completed: "terminées",
+    completed: "avec succès",
     failed: "en échec",
-    cancelled: "arrêtées",
+    cancelled: "à l’arrêt",
   },
 });

@@ -1,6 +1,8 @@
 import { defineWords } from "../../words/define-words.ts";
 
 const plural = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+/** In French nothing is one thing too: "0 poste". */
+const pluriel = (count: number, one: string, more: string) => `${count} ${count < 2 ? one : more}`;
 
 export const companyWords = defineWords({
   en: {
@@ -91,7 +93,7 @@ export const companyWords = defineWords({
     letters: "Lettres mortes",
     events: "Événements",
     well: (nodes: number, taken: number, slots: number) =>
-      `Tout va bien. ${plural(nodes, "nœud présent", "nœuds présents")} ; ${plural(taken, "poste occupé", "postes occupés")} sur ${slots}.`,
+      `Tout va bien. ${pluriel(nodes, "nœud présent", "nœuds présents")} ; ${pluriel(taken, "poste occupé", "postes occupés")} sur ${slots}.`,
     serverAway: (names: string) => `${names} ne répond pas. Le travail attend son retour.`,
     serverReadOnly: (names: string) =>
       `${names} : aucune écriture n’est acceptée. Le travail attend qu’elles le soient.`,
@@ -122,12 +124,12 @@ export const companyWords = defineWords({
     up: "démarré",
     memory: "Mémoire",
     load: "Charge de la machine",
-    services: (count: number) => plural(count, "service", "services"),
+    services: (count: number) => pluriel(count, "service", "services"),
     slotsOf: (action: string, taken: number, slots: number) =>
-      `${action} : ${plural(taken, "poste occupé", "postes occupés")} sur ${slots}`,
+      `${action} : ${pluriel(taken, "poste occupé", "postes occupés")} sur ${slots}`,
     caches: "Caches et serveurs",
     results: (count: number) =>
-      `${plural(count, "résultat d’étape conservé", "résultats d’étapes conservés")}, pour ne pas refaire le même travail.`,
+      `${pluriel(count, "résultat d’étape conservé", "résultats d’étapes conservés")}, pour ne pas refaire le même travail.`,
     redis: "Les réponses des actions sont gardées dans Redis.",
     noRedis:
       "Les réponses des actions ne sont pas gardées entre deux appels ; un seul processus se passe de Redis.",
@@ -145,8 +147,8 @@ export const companyWords = defineWords({
     reinjectAll: "Tout relancer",
     reinjectedAll: (done: number, refused: number) =>
       refused === 0
-        ? `${plural(done, "lettre relancée", "lettres relancées")}.`
-        : `${plural(done, "relancée", "relancées")}, ${plural(refused, "refusée", "refusées")}.`,
+        ? `${pluriel(done, "lettre relancée", "lettres relancées")}.`
+        : `${pluriel(done, "relancée", "relancées")}, ${pluriel(refused, "refusée", "refusées")}.`,
     nothingToReinject: "Toutes sont déjà relancées.",
     beingTried: "en cours de relance",
     drop: "Supprimer",
@@ -159,7 +161,7 @@ export const companyWords = defineWords({
       `« ${group} » n’a pas pu prendre l’événement ${type}.`,
     eventInvalid: (source: string, type: string) =>
       `« ${source} » voulait annoncer ${type}, mais le contenu ne respecte pas le schéma de l’événement.`,
-    tries: (count: number) => plural(count, "essai", "essais"),
+    tries: (count: number) => pluriel(count, "essai", "essais"),
     everyTry: "Chaque essai, du plus ancien au plus récent",
     theEvent: "L’événement",
     toRun: "Voir l’exécution",

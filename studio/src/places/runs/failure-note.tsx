@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ErrorReport } from "../../../../packages/client/client.ts";
 import { AlertBox } from "../../design/alert-box.tsx";
+import { useHappened } from "../../words/error-words.ts";
 import { useWords } from "../../words/language.tsx";
 import { sharedWords } from "../../words/shared-words.ts";
 import { runsWords } from "./runs-words.ts";
@@ -19,13 +20,15 @@ interface FailureNoteProps {
 /** What stopped a run, in a sentence, with what to do; how programs call it is one click away. */
 export function FailureNote({ error, step, meaning, actions, ...own }: FailureNoteProps) {
   const words = useWords(runsWords);
-  const { message = words.failed, data } = error ?? {};
+  const { code = "", message = words.failed, data } = error ?? {};
+  const { happened, said } = useHappened()(code, message);
   const hint = own.hint ?? (typeof data?.hint === "string" ? data.hint : undefined);
   return (
     <AlertBox className="flex-wrap items-start">
       <div className="min-w-60 flex-1 break-words">
         {step !== undefined && <p className="text-small text-quiet">{words.stoppedAt(step)}</p>}
-        <p className="font-semibold">{message}</p>
+        <p className="font-semibold">{happened}</p>
+        {said !== undefined && <p lang="en">{said}</p>}
         {hint !== undefined && <p>{hint}</p>}
         <p className="text-quiet">{meaning}</p>
         {error && <Details error={error} />}

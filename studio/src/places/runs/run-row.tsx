@@ -3,6 +3,7 @@ import type { RunStatus } from "../../../../packages/client/client.ts";
 import { classNames } from "../../design/class-names.ts";
 import { formatPercent, formatSeconds } from "../../design/format.ts";
 import { RelativeTime } from "../../design/time.tsx";
+import { useHappened } from "../../words/error-words.ts";
 import { useLanguage, useWords } from "../../words/language.tsx";
 import { picturesOf } from "./film-pictures.ts";
 import { isOver } from "./run-progress.ts";
@@ -38,6 +39,7 @@ export function RunRow({ run }: { readonly run: RunStatus }) {
 function Progress({ run }: { readonly run: RunStatus }) {
   const words = useWords(runsWords);
   const { language } = useLanguage();
+  const inOwnWords = useHappened();
   const { state, progress, startedAt, finishedAt, error, waitingFor = [] } = run;
   const took =
     startedAt !== undefined && finishedAt !== undefined
@@ -47,7 +49,7 @@ function Progress({ run }: { readonly run: RunStatus }) {
     words[state],
     isOver(run) ? "" : formatPercent(progress, language),
     state === "completed" && took !== undefined ? words.madeIn(formatSeconds(took, language)) : "",
-    state === "failed" ? (error?.message ?? "") : "",
+    state === "failed" && error ? inOwnWords(error.code, error.message).happened : "",
     waitingFor[0]?.message ?? "",
   ].filter((fact) => fact !== "");
   return (

@@ -105,7 +105,7 @@ export const scheduleWords = defineWords({
     noDay: "Choisissez au moins un jour.",
     nextTimes: "Les cinq prochaines fois",
     catchUp: "Si la compagnie était arrêtée à cette heure",
-    catchUpLast: "créer le dernier film manqué dès son retour",
+    catchUpLast: "créer le dernier manqué à son retour",
     catchUpSkip: "le laisser de côté",
     catchUpAll: "créer tous les films manqués",
     save: "Programmer",

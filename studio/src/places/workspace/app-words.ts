@@ -62,7 +62,7 @@ export const appWords = defineWords({
     once: "Donnez ceci à l’application. Cela ne s’affiche qu’une fois.",
     done: "Elle les a",
     by: (publisher: string) => `de ${publisher}`,
-    may: (count: number) => (count === 1 ? "1 permission" : `${count} permissions`),
+    may: (count: number) => (count < 2 ? `${count} permission` : `${count} permissions`),
     mayNothing: "Aucune permission",
     asksNothing: "Elle ne demande aucune permission.",
     isTold: (topics: string) => `Elle est prévenue de ${topics}.`,

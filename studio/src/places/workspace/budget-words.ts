@@ -26,16 +26,16 @@ export const budgetWords = defineWords({
     title: "Budget",
     about:
       "Ce que les fournisseurs facturent ce mois-ci, aux prix publics. Chaque film dit avant de commencer ce qu’il coûtera, et chaque étape ce qu’elle a coûté.",
-    spentOf: (spent: string, limit: string) => `${spent} dépensés sur ${limit} ce mois-ci`,
-    spent: (spent: string) => `${spent} dépensés ce mois-ci, sans limite`,
+    spentOf: (spent: string, limit: string) => `Dépensé ce mois-ci : ${spent} sur ${limit}`,
+    spent: (spent: string) => `Dépensé ce mois-ci : ${spent}, sans limite`,
     reserved: (amount: string) => `${amount} de plus sont réservés pour des appels en cours.`,
     usedUp:
       "Le budget est épuisé : les étapes payantes attendent le mois prochain, ou que vous le releviez. Ce qui se fait sur vos machines continue.",
     bar: "Part dépensée du budget",
     renews: "repart à zéro",
-    calls: (count: number) => (count === 1 ? "1 appel" : `${count} appels`),
+    calls: (count: number) => (count < 2 ? `${count} appel` : `${count} appels`),
     unpriced: (count: number) =>
-      count === 1 ? "1 appel de prix inconnu" : `${count} appels de prix inconnu`,
+      count < 2 ? `${count} appel de prix inconnu` : `${count} appels de prix inconnu`,
     nothing: "Aucun fournisseur n’a rien facturé ce mois-ci.",
     limit: "Limite par mois, en dollars américains",
     limitHint: "Vide : pas de limite. 0 ne laisse passer que ce qui ne coûte rien.",

@@ -76,7 +76,7 @@ function MemberRow({ member }: { readonly member: Member }) {
         </span>
         <div className="min-w-0 flex-1 basis-48">
           <p className="truncate font-semibold">{name}</p>
-          <p className="truncate text-small text-quiet">
+          <p className="text-small wrap-anywhere text-quiet">
             {email ?? words.noEmail} · {words.joined} <RelativeTime iso={joinedAt} />
           </p>
         </div>

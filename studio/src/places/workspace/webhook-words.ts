@@ -109,7 +109,7 @@ export const webhookWords = defineWords({
     state: "Quels envois",
     noDeliveries: "Rien n’a encore été envoyé",
     noDeliveriesAbout: "Envoyez un essai, ou attendez le premier événement qui convient.",
-    tries: (count: number) => (count === 1 ? "1 tentative" : `${count} tentatives`),
+    tries: (count: number) => (count < 2 ? `${count} tentative` : `${count} tentatives`),
     nextTry: "prochaine tentative",
     replay: "Renvoyer",
     replayMany: "Renvoyer ce qui s’est passé pendant une période",
@@ -125,7 +125,7 @@ export const webhookWords = defineWords({
     replayed: (count: number) =>
       count === 0
         ? "Rien de cette période ne reste à envoyer."
-        : `${count} ${count === 1 ? "événement repart" : "événements repartent"}.`,
+        : `${count} ${count < 2 ? "événement repart" : "événements repartent"}.`,
     request: "Requête",
     response: "Réponse",
     noAnswer: "Aucune réponse",

@@ -214,7 +214,7 @@ export const workspaceWords = defineWords({
     disconnectNow: "Déconnecter la chaîne",
     disconnectMeaning: "L’autorisation est rendue à Google. Les films publiés restent.",
     quota: (spent: string, limit: string) =>
-      `${spent} unités du quota YouTube dépensées aujourd’hui sur ${limit}`,
+      `Quota YouTube d’aujourd’hui : ${spent} sur ${limit} unités dépensées`,
 
     profile: "Vous",
     name: "Votre nom",

@@ -4,7 +4,7 @@ import { Download, ExternalLink } from "lucide-react";
 import type { UploadResult } from "../../../../../services/video/uploader/uploader.contract.ts";
 import { company } from "../../../api/company.ts";
 import { buttonClass } from "../../../design/button.tsx";
-import { formatBytes } from "../../../design/format.ts";
+import { formatBytes, formatLanguage } from "../../../design/format.ts";
 import { Loaded } from "../../../design/loaded.tsx";
 import { Section } from "../../../design/section.tsx";
 import { Skeleton } from "../../../design/skeleton.tsx";
@@ -136,11 +136,6 @@ function ByHand({ upload }: { readonly upload: UploadResult }) {
         <Download aria-hidden className="size-4" />
         {words.file}, {formatBytes(upload.package.size, language)}
       </a>
-      {upload.notes.map((note) => (
-        <p key={note} className="mt-3 text-small text-quiet">
-          {note}
-        </p>
-      ))}
     </Section>
   );
 }
@@ -158,7 +153,7 @@ function WhatIsSent({ upload, output }: { upload: UploadResult; output: FilmOutp
     [words.descriptionRow, snippet.description],
     [words.tagsRow, snippet.tags.join(", ")],
     [words.film, formatBytes(output.video?.video.size ?? 0, language)],
-    [words.captionsRow, snippet.defaultAudioLanguage],
+    [words.captionsRow, formatLanguage(snippet.defaultAudioLanguage, language)],
     [words.audienceRow, audience.join(", ")],
   ];
   const thumbnail = output.thumbnail?.variants[0];

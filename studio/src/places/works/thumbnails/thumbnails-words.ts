@@ -28,7 +28,7 @@ export const thumbnailsWords = defineWords({
     drawing: "On en dessine trois autres…",
     fresh: "Nouvelles",
     freshAbout: "Celle que vous choisissez prend la place de la plus faible.",
-    contrast: (ratio: string) => `contraste ${ratio} : 1`,
+    contrast: (ratio: string) => `contraste ${ratio.replace(".", ",")} : 1`,
     wide: "Horizontale",
     vertical: "Verticale",
     alt: (words: string) => `Miniature qui dit ${words}`,
