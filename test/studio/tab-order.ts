@@ -13,9 +13,11 @@ interface Stop {
  * Runs in the page. Tab stops at what can be used, of radio buttons at the chosen one of a group; the
  * browser also lets people scroll with it, which is no stop of ours.
  */
-const script = `globalThis.tabOrder = ((within) => {
+const script = `(async (within) => {
+  // What a person sees is the next picture.
+  const nextPicture = () =>
+    new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
   const usable = "a[href], button, input, select, textarea, summary, video[controls], [tabindex]";
-  const groups = new Map();
   const isStop = (element) => {
     if (element.tabIndex < 0 || element.disabled || element.closest("[inert]")) return false;
     if (!element.checkVisibility({ visibilityProperty: true })) return false;
@@ -28,19 +30,21 @@ const script = `globalThis.tabOrder = ((within) => {
     for (let one = element; one && looks.length < 4; one = one.parentElement) {
       const { outlineStyle, outlineWidth, borderColor, boxShadow, backgroundColor } =
         getComputedStyle(one);
-      looks.push([outlineStyle, outlineWidth, borderColor, boxShadow, backgroundColor]);
+      // A line that is not drawn has a width too, in some browsers.
+      const outline = outlineStyle === "none" ? "none" : outlineWidth;
+      looks.push([outline, borderColor, boxShadow, backgroundColor]);
     }
     return JSON.stringify(looks);
   };
   document.activeElement?.blur();
+  await nextPicture();
   const stops = [...within.querySelectorAll(usable)].filter(isStop);
   const before = new Map(stops.map((stop) => [stop, look(stop)]));
   const htmlOf = (element) => element.outerHTML.slice(0, 160);
-  return {
+  globalThis.tabOrder = {
     all: stops.map(htmlOf),
     async now() {
-      // What a person sees is the next picture.
-      await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+      await nextPicture();
       const element = document.activeElement;
       if (!element || element === document.body) return null;
       const place = stops.indexOf(element);
@@ -62,7 +66,7 @@ export async function tabProblems(
   page: Page,
   { within = "body", after }: TabWalk = {},
 ): Promise<readonly string[]> {
-  await page.evaluate(`${script}(document.querySelector(${JSON.stringify(within)})); null`);
+  await page.evaluate(`${script}(document.querySelector(${JSON.stringify(within)}))`);
   await after?.focus();
   const all = await page.evaluate<readonly string[]>("tabOrder.all");
   const visited: number[] = [];
