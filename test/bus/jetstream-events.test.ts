@@ -113,12 +113,13 @@ describeWithServers(["nats"], "events on JetStream", () => {
     const hold = Promise.withResolvers<void>();
     const heard: unknown[] = [];
     await bus.subscribe("item.#", { group: "slow" }, async ({ data }) => {
-      if (heard.length === 3) await hold.promise;
+      // One that was handled but not yet acknowledged may come twice.
+      if (new Set(heard).size === 3) await hold.promise;
       heard.push(data);
     });
     await bus.subscribe("other.#", { group: "idle" }, async () => undefined);
     for (let index = 0; index < 10; index += 1) await bus.publish(event(index));
-    await until(() => (heard.length === 3 ? true : undefined), "three to be handled");
+    await until(() => new Set(heard).size === 3 || undefined, "three to be handled");
     const stream = openEventStream(links.open(server.url), silentLogger);
     const opened = await stream.open();
     const first = async () => (await opened.manager.streams.info(eventStream)).state.first_seq;
@@ -131,7 +132,7 @@ describeWithServers(["nats"], "events on JetStream", () => {
     await until(() => drop(4), "what was handled to go");
     hold.resolve();
     await until(() => drop(9), "all but two to go");
-    expect(heard).toEqual(Array.from({ length: 10 }, (_, index) => index));
+    expect([...new Set(heard)]).toEqual(Array.from({ length: 10 }, (_, index) => index));
   });
 
   test("one over which five members died becomes a dead letter", async () => {

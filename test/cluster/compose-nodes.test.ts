@@ -79,7 +79,8 @@ describeWithServers(
     afterAll(async () => {
       await Promise.all([...running.values()].map((one) => one.stop("SIGKILL")));
       await Promise.all(servers.map((server) => server.stop()));
-      rmSync(folder, { recursive: true, force: true });
+      // Programs that the nodes had started may write for a moment more.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     }, 300_000);
 
     function start(name: string, replica: string): ComposeProcess {

@@ -3,8 +3,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import mongoose from "mongoose";
 import type { RunStatus } from "../../services/orchestrator/pipelines.contract.ts";
-import { CompanyClient } from "../../cli/company-client.ts";
+import type { Health } from "../../services/gateway/health.ts";
+import { CompanyClient, isUnreachable } from "../../cli/company-client.ts";
+import { hasCode } from "../../errors/troupe-error.ts";
 import { type Command, Desk } from "../cli/company/processes.ts";
+import { until } from "../engine/test-company.ts";
 import { makeCertificates } from "../servers/certificates.ts";
 import { type ClusterServers, startClusterServers } from "../servers/cluster-servers.ts";
 import { describeWithServers } from "../servers/describe-with-servers.ts";
@@ -56,13 +59,15 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "nodes of a cluster", (
       servers: { nats: "ok", documents: "ok", objects: "ok" },
     });
     expect(await collectionsOf(servers.mongo.url)).not.toContain("items");
-    expect(await collectionsOf(desk.settings.TROUPE_MONGO_URL_CATALOG)).toEqual([
-      "health",
-      "items",
-    ]);
+    const { TROUPE_MONGO_URL_CATALOG: works } = desk.settings;
+    const collections = await until(async () => {
+      const names = await collectionsOf(works);
+      return names.length > 1 ? names : undefined;
+    }, "the works, and the first look at the health of their store");
+    expect(collections).toEqual(["health", "items"]);
     video.signal("SIGTERM");
     expect((await video.ended()).exitCode).toBe(0);
-  }, 120_000);
+  }, 300_000);
 
   test("over TLS and with passwords, too", async () => {
     const tls = makeCertificates();
@@ -80,7 +85,7 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "nodes of a cluster", (
       await secured.stop();
       tls.remove();
     }
-  }, 120_000);
+  }, 300_000);
 
   test("a gateway that starts before its servers says which are missing, and starts with them", async () => {
     const [port = 0] = await freePorts(1);
@@ -100,15 +105,14 @@ describeWithServers(["nats", "mongo", "minio", "redis"], "nodes of a cluster", (
     expect((await fetch(`http://127.0.0.1:${port}/api/pipelines`)).status).toBe(503);
     await Promise.all([servers.nats.start(), servers.mongo.start(), servers.minio.start()]);
     await gateway.prints(/^Node \S+ runs gateway at/m);
-    expect((await fetch(health)).status).toBe(200);
+    const ok = { nats: "ok", documents: "ok", objects: "ok" } as const;
+    await healthBecomes(health, 200, { status: "ok", servers: ok });
     await servers.mongo.kill();
-    expect(await statusBecomes(health, 503)).toMatchObject({
-      status: "unavailable",
-      servers: { nats: "ok", documents: "away", objects: "ok" },
-    });
+    const ill = { ...ok, documents: "away" } as const;
+    await healthBecomes(health, 503, { status: "unavailable", servers: ill });
     await servers.mongo.start();
-    expect(await statusBecomes(health, 200)).toMatchObject({ status: "ok" });
-  }, 120_000);
+    await healthBecomes(health, 200, { status: "ok", servers: ok });
+  }, 300_000);
 
   test("a node without a cluster, or with an unknown service, is refused in words", async () => {
     const unknown = await desk.run("node", "--services", "video,nonsense").ended();
@@ -130,7 +134,9 @@ async function untilItRuns(client: CompanyClient): Promise<string> {
       const started = await client.post<{ pipelineId: string }>("/api/pipelines/start", startBody);
       return started.pipelineId;
     } catch (error) {
-      if (!(error instanceof Error) || !/no route|does not answer/.test(error.message)) throw error;
+      const isEarly =
+        isUnreachable(error) || hasCode(error, "ROUTE_NOT_FOUND") || hasCode(error, "SERVICE_AWAY");
+      if (!isEarly) throw error;
       await wait(100);
     }
   }
@@ -144,13 +150,19 @@ async function untilEnded(client: CompanyClient, id: string): Promise<RunStatus>
   }
 }
 
-async function statusBecomes(url: string, status: number): Promise<unknown> {
-  for (;;) {
+/** A look at the servers may come between two of their states, or late. */
+async function healthBecomes(url: string, status: number, wanted: Health): Promise<void> {
+  const expected = `${status} ${JSON.stringify(wanted)}`;
+  let found = "nothing";
+  const look = async () => {
     const response = await fetch(url);
-    const body: unknown = await response.json();
-    if (response.status === status) return body;
-    await wait(100);
-  }
+    const { status: word, servers } = (await response.json()) as Health;
+    found = `${response.status} ${JSON.stringify({ status: word, servers })}`;
+    return found === expected || undefined;
+  };
+  await until(look, expected).catch((cause: unknown) => {
+    throw new Error(`${url} answers ${found}`, { cause });
+  });
 }
 
 async function collectionsOf(url: string): Promise<string[]> {

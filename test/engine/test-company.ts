@@ -136,7 +136,8 @@ export async function openCompany(
     async destroy() {
       const refused = await refusedEvents(company);
       await company.stop();
-      await rm(folder, { recursive: true, force: true });
+      // Programs that were ended may write for a moment more.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
       if (refused.length > 0) throw new Error(`events break their schemas:\n${refused.join("\n")}`);
     },
   };

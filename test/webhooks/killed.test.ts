@@ -17,7 +17,7 @@ beforeEach(async () => {
   receiver = await WebhookReceiver.start();
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
+  await Promise.all(children.splice(0).map(dies));
   await receiver.close();
   rmSync(data, { recursive: true });
 });
@@ -35,6 +35,13 @@ function company(settings: Record<string, string> = {}): ChildProcess {
   return child;
 }
 
+async function dies(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, "exit");
+  child.kill("SIGKILL");
+  await exit;
+}
+
 const messages = () => receiver.at("/hook").map(({ headers }) => String(headers["webhook-id"]));
 
 test("a company that is killed again and again while it sends loses no webhook", async () => {
@@ -45,8 +52,7 @@ test("a company that is killed again and again while it sends loses no webhook",
   for (const seen of [10, 25, 40]) {
     const running = children.at(-1);
     await until(() => messages().length >= seen || undefined, `${seen} webhooks`);
-    running?.kill("SIGKILL");
-    if (running?.exitCode === null && running.signalCode === null) await once(running, "exit");
+    if (running) await dies(running);
     company();
   }
   await until(() => new Set(messages()).size === count || undefined, "all webhooks");

@@ -112,7 +112,8 @@ export class Desk {
       command.signal("SIGKILL");
       await command.ended();
     }
-    rmSync(this.folder, { recursive: true, force: true });
+    // Programs that they had started may write for a moment more.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 

@@ -85,8 +85,10 @@ export class Graveyard {
     return counts;
   }
 
+  /** The data, and a company that a test does not wait for any more. */
   remove(): void {
-    rmSync(this.data, { recursive: true, force: true });
+    this.kill();
+    rmSync(this.data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 
