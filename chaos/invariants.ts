@@ -163,7 +163,12 @@ function undone(
   if (!accepted.fail || status?.state !== "failed") return [];
   const told = events.some(({ type }) => type === "pipeline.compensated");
   const done = all.get(`${accepted.id}:first:compensate`)?.done === true;
-  return [...(told ? [] : ["does not say so"]), ...(done ? [] : ["its first step is not undone"])];
+  const failure = events.find(({ type }) => type === "pipeline.compensation.failed");
+  const why = failure ? JSON.stringify(failure.data) : "nobody says why";
+  return [
+    ...(told ? [] : ["does not say so"]),
+    ...(done ? [] : [`its first step is not undone: ${why}`]),
+  ];
 }
 
 function delivered({ runs, heard, groups }: World): Verdict {

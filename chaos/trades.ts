@@ -102,7 +102,9 @@ const work: PipelineDefinition = {
       title: "An effect that can be undone",
       action: "trade.effect",
       params: { name: "first" },
-      compensate: { action: "trade.effect", params: { name: "undo" } },
+      // As patient as the step: three attempts, the default, all meet the world's bad mood once in a
+      // thousand sagas, and what then cannot be undone is said so and left to a person.
+      compensate: { action: "trade.effect", params: { name: "undo" }, retry },
       retry,
     },
     {
