@@ -35,7 +35,8 @@ export async function guarded<T>(place: string, operation: () => Promise<T>): Pr
   }
 }
 
-function explain(place: string, error: unknown): unknown {
+/** An error of MongoDB as one of ours, where it is one that we know. */
+export function explain(place: string, error: unknown): unknown {
   if (!Error.isError(error) || error instanceof TroupeError) return error;
   const code = "code" in error && typeof error.code === "number" ? error.code : 0;
   const options = { cause: error };

@@ -8,6 +8,7 @@ import type { IdentityStore } from "./identity-store.ts";
 import { ownerLinkPlugin } from "./owner-link-plugin.ts";
 import { hashPassword, verifyPassword } from "./password-hash.ts";
 import { signInProviders } from "./sign-in-providers.ts";
+import { noteTrouble } from "./store-troubles.ts";
 import { type UserRecord, visits } from "./visit.ts";
 
 /** Carries the client's address as the gateway knows it; what a client sends by this name is dropped. */
@@ -57,7 +58,9 @@ export function identityOptions(parts: IdentityParts): BetterAuthOptions {
       errorURL: `${origin}/sign-in`,
       // Refusals are answered; what is no refusal is ours to look into.
       onError: (error) => {
-        if (!(error instanceof APIError)) log("error", `Sign-in failed: ${String(error)}`);
+        if (error instanceof APIError) return;
+        noteTrouble(store.explain(error));
+        log("error", `Sign-in failed: ${String(error)}`);
       },
     },
     emailAndPassword: passwords(parts),

@@ -1,7 +1,9 @@
 import { betterAuth } from "better-auth";
 import type { Environment } from "../../../../config/environment.ts";
+import { hasCode } from "../../../../errors/troupe-error.ts";
 import { addressHeader, identityOptions, type IdentityParts } from "./identity-options.ts";
 import { openIdentityStore, type IdentityStore } from "./identity-store.ts";
+import { tellingTroubles } from "./store-troubles.ts";
 import { type SessionRecord, type UserRecord, type Visit, visits } from "./visit.ts";
 
 export type IdentityPorts = Omit<IdentityParts, "origin" | "store" | "accounts">;
@@ -14,6 +16,11 @@ export interface IdentityRequest {
   readonly ip: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+}
+
+interface FoundSession {
+  readonly session: SessionRecord;
+  readonly cookies: string[];
 }
 
 type Auth = ReturnType<typeof betterAuth>;
@@ -39,7 +46,9 @@ export class Identity {
     const store = await openIdentityStore(environment);
     const identity = new Identity(store, environment, ports);
     await store.prepare(identity.optionsFor("http://localhost"));
-    await identity.forgetEnded();
+    await identity.forgetEnded().catch((error: unknown) => {
+      if (!takesNoWrites(store.explain(error))) throw error;
+    });
     return identity;
   }
 
@@ -51,22 +60,34 @@ export class Identity {
       // The gateway has refused other sites already; programs send no Origin at all.
       headers: { origin, ...headers, [addressHeader]: ip },
     });
-    return visits.run(visit, () => this.at(origin).handler(incoming));
+    const answer = () => visits.run(visit, () => this.at(origin).handler(incoming));
+    // Who signs out and is told that it is done must be out.
+    const isSound = ({ status }: Response) => status < 400 && !incoming.url.endsWith("/sign-out");
+    return tellingTroubles(answer, isSound);
   }
 
   /** The session of a cookie, and what keeps that cookie alive. */
-  async session(
-    cookie: string,
+  async session(cookie: string, origin: string, ip: string): Promise<FoundSession | undefined> {
+    const headers = new Headers({ cookie, [addressHeader]: ip });
+    try {
+      return await this.find(headers, origin);
+    } catch (error) {
+      if (!takesNoWrites(error)) throw error;
+      // It lasts as long as it did: only that it lasts longer cannot be written now.
+      return this.find(headers, origin, { disableRefresh: true });
+    }
+  }
+
+  private async find(
+    headers: Headers,
     origin: string,
-    ip: string,
-  ): Promise<{ readonly session: SessionRecord; readonly cookies: string[] } | undefined> {
-    const { response, headers } = await this.at(origin).api.getSession({
-      headers: new Headers({ cookie, [addressHeader]: ip }),
-      returnHeaders: true,
-    });
-    if (!response) return undefined;
-    const session = response.session as unknown as SessionRecord;
-    return { session, cookies: headers.getSetCookie() };
+    query?: { readonly disableRefresh: true },
+  ): Promise<FoundSession | undefined> {
+    const ask = () => this.at(origin).api.getSession({ headers, query, returnHeaders: true });
+    const found = await tellingTroubles(ask, ({ response }) => response !== null);
+    if (!found.response) return undefined;
+    const session = found.response.session as unknown as SessionRecord;
+    return { session, cookies: found.headers.getSetCookie() };
   }
 
   /** Newest first. */
@@ -149,4 +170,9 @@ export class Identity {
     const { accounts } = this.environment;
     return identityOptions({ ...this.ports, origin, accounts, store: this.store });
   }
+}
+
+/** What it holds can be read. */
+function takesNoWrites(error: unknown): boolean {
+  return hasCode(error, "STORAGE_READ_ONLY") || hasCode(error, "STORAGE_FULL");
 }
