@@ -4,7 +4,7 @@ import { TroupeError } from "../../errors/troupe-error.ts";
 import type { CompanyClient } from "../company-client.ts";
 import type { FilmOptions } from "./film-options.ts";
 import { type CaptionFile, readCaptionFile } from "./caption-file.ts";
-import { givenPath } from "./given-path.ts";
+import { givenPath, whyUnreadable } from "./given-path.ts";
 
 const articleLimit = 1_000_000;
 const scriptLimit = 100_000;
@@ -71,7 +71,7 @@ function readText(file: string, field: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(givenPath(file)));
   } catch (error) {
-    const reason = error instanceof TypeError ? "is not text in UTF-8" : "cannot be read";
+    const reason = error instanceof TypeError ? "is not text in UTF-8" : whyUnreadable(error);
     throw new TroupeError("INPUT_INVALID", `--${field}: ${file} ${reason}.`, {
       field,
       hint: "Give the path of a plain text or Markdown file.",

@@ -10,3 +10,18 @@ export function givenPath(path: string, typedIn = process.env.INIT_CWD): string 
   const there = resolve(typedIn, path);
   return existsSync(there) ? there : path;
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  ENOTDIR: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "you may not read it",
+  EPERM: "you may not read it",
+};
+
+/** `cannot be read: there is no such file`, from what the file system threw. */
+export function whyUnreadable(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reason = reasons[code];
+  return reason === undefined ? "cannot be read" : `cannot be read: ${reason}`;
+}

@@ -12,7 +12,7 @@ import { filmInput, type FilmMaterial, readMaterial } from "./film-input.ts";
 import type { FilmOptions } from "./film-options.ts";
 import { columnsOf, followRun, say, type Studio } from "./follow-run.ts";
 import { duration } from "./duration.ts";
-import { givenPath } from "./given-path.ts";
+import { givenPath, whyUnreadable } from "./given-path.ts";
 import { paintFor } from "./paint.ts";
 import { planLines } from "./plan-lines.ts";
 import type { FilmResult } from "./report.ts";
@@ -50,8 +50,8 @@ function readBatch(file: string, defaults: Omit<FilmOptions, "topic">): FilmOpti
   let content: string;
   try {
     content = readFileSync(givenPath(file), "utf8");
-  } catch {
-    throw new TroupeError("INPUT_INVALID", `--batch: ${file} cannot be read.`, {
+  } catch (error) {
+    throw new TroupeError("INPUT_INVALID", `--batch: ${file} ${whyUnreadable(error)}.`, {
       field: "batch",
       hint: "Give a text file with one topic per line, or a CSV file.",
     });
