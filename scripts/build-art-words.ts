@@ -1,7 +1,7 @@
 /**
  * Writes `services/video/design/art/art-words.json`: which words stand for which pictures. Sources:
  * the pictures' own names, `lexicon.txt`, WordNet's kinds below `anchors.txt`, and the French and
- * Spanish names of the Unicode data.
+ * Spanish names of the Unicode data but for those in `not-shown.*.txt`.
  *
  *     node scripts/build-art-words.ts
  */
@@ -10,6 +10,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { artIndex, hasArt } from "../services/video/design/art/art-index.ts";
 import { senses } from "../services/video/design/art/senses.ts";
+import { baseForms } from "../services/video/design/art/word-forms.ts";
 import { readWordNet, type WordNet } from "./read-wordnet.ts";
 
 const require = createRequire(import.meta.url);
@@ -133,7 +134,11 @@ function isUsual(wordNet: WordNet, lemma: string, synset: string): boolean {
   );
 }
 
-/** Names of the pictures in another language; a tag counts where no other picture shares it. */
+/**
+ * Names of the pictures in another language. A tag counts where no other picture shares it, where
+ * `not-shown.*.txt` lets it, and where it is no form of a known word: "poumons" are lungs, whatever
+ * else a doctor's tool is tagged with.
+ */
 function foreignWords(language: string, english: readonly Emoji[]): Record<string, string> {
   const artOf = new Map(english.map(({ hexcode, label }) => [hexcode, slug(label)]));
   const entries = readEmojis(language).flatMap(({ hexcode, label, group, tags = [] }) => {
@@ -143,9 +148,20 @@ function foreignWords(language: string, english: readonly Emoji[]): Record<strin
   const words = new Map<string, string>();
   for (const [art, terms] of lexicon(`lexicon.${language}.txt`, []))
     for (const term of terms) words.set(term, art);
-  for (const { art, label } of entries) words.set(label.toLowerCase(), art);
-  for (const [tag, art] of ownTags(entries)) if (!words.has(tag)) words.set(tag, art);
+  const misled = notShown(language);
+  const labels = entries.map(({ art, label }) => ({ art, term: label.toLowerCase() }));
+  for (const { art, term } of labels) if (!misled.has(term)) words.set(term, art);
+  const known = (tag: string): boolean =>
+    misled.has(tag) || baseForms(tag, language).some((form) => words.has(form));
+  for (const [tag, art] of ownTags(entries).filter(([tag]) => !known(tag))) words.set(tag, art);
   return grouped(words);
+}
+
+/** Words apart by spaces or lines; those of one phrase by underscores. */
+function notShown(language: string): ReadonlySet<string> {
+  const lines = readFileSync(join(folder, `not-shown.${language}.txt`), "utf8").split("\n");
+  const words = lines.filter((line) => !line.startsWith("#")).join(" ");
+  return new Set(words.split(/\s+/).map((word) => word.replaceAll("_", " ")));
 }
 
 function ownTags(

@@ -59,6 +59,24 @@ describe("matchArt", () => {
     ).toEqual(["octopus", "anatomical-heart"]);
   });
 
+  test.each([
+    ["pomme de terre", "potato"],
+    ["pommes de terre", "potato"],
+    ["ailes", "wing"],
+    ["poumons", "lungs"],
+    ["montagnes", "mountain"],
+    ["yeux", "eye"],
+  ])("a French thing shows itself: %s", (subject, art) => {
+    expect(matchArt([subject], subject, { language: "fr" })).toEqual([art]);
+  });
+
+  test.each("haut retour règles culture homme cancer coin chair source plateau marché".split(" "))(
+    "a French word shows nothing that only looks or is tagged like it: %s",
+    (subject) => {
+      expect(matchArt([subject], subject, { language: "fr" })).toEqual([]);
+    },
+  );
+
   test("gives the same answer again, whatever was asked in between", () => {
     const again = cases.map(([subjects, text]) => matchArt(subjects.split(", "), text));
     expect(again).toEqual(answers.map(({ found }) => found));

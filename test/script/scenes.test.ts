@@ -76,6 +76,15 @@ describe("the shape of a scene", () => {
     });
   });
 
+  test("French thousands stand in digits", () => {
+    const text = "Un centre de recherche conserve quatre mille variétés de pommes de terre.";
+    expect(sceneFor(text, "La pomme de terre", french).layout).toEqual({
+      kind: "number",
+      value: "4\u202F000",
+      unit: "variétés",
+    });
+  });
+
   test.each([
     "Finished honey holds less than 20 percent water.",
     "The Sultan came in 1652 and left.",

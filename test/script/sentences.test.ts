@@ -137,6 +137,24 @@ describe("reading articles", () => {
     });
   });
 
+  test.each([
+    ["Sources: Karl von Frisch, The Dance Language; Thomas Seeley, Honeybee Democracy.", 2],
+    ["**Sources :** Musée de la pomme de terre ; CIP, Lima", 2],
+    ["Fuentes: https://example.org/a https://example.org/b", 2],
+    ["Sources:\n\n- [Bees](https://example.org/bees)\n- Honeybee Democracy, 2010", 2],
+    ["Source: NASA", 1],
+  ])("a line that names sources is none of the prose: %s", async (line, count) => {
+    const { paragraphs, sources } = await readArticle(`# Bees\n\nBees dance.\n\n${line}\n`);
+    expect(paragraphs).toEqual(["Bees dance."]);
+    expect(sources).toHaveLength(count);
+    expect(sources.every(({ title }) => /^[\p{L}h]/u.test(title))).toBe(true);
+  });
+
+  test("a sentence that begins with the word is prose", async () => {
+    const { paragraphs } = await readArticle("Sources of light are rare down there.\n");
+    expect(paragraphs).toEqual(["Sources of light are rare down there."]);
+  });
+
   test("HTML gives its text and no scripts, menus or forms", async () => {
     const article = await readArticle(
       "<!doctype html><html><head><title>x</title></head><body><nav>Menu</nav><h1>T</h1>" +

@@ -1,7 +1,9 @@
 import { baseForms } from "../design/art/word-forms.ts";
 import { termKey } from "../keywords/rank-keywords.ts";
+import { nounConcreteness } from "../script/scenes/concreteness.ts";
 import type { Keyword } from "../video.contract.ts";
 import { education } from "./categories.ts";
+import { wordNet } from "../wordnet/wordnet.ts";
 import type { MetadataBrief } from "./metadata-draft.ts";
 import { capitalise } from "../words/capitalise.ts";
 
@@ -13,6 +15,8 @@ const leastScore = 0.2;
 const leastWordScore = 0.3;
 /** A hashtag leads to films about the thing: what is only mentioned is none. */
 const leastHashtagScore = 0.35;
+/** Words that the film only shows in passing. */
+const mostWeak = 8;
 /** Longest film in seconds that is shown as a Short where it is not wide. */
 const longestShort = 180;
 
@@ -39,10 +43,19 @@ export function ruleTags({ script, keywords }: MetadataBrief): readonly string[]
     score >= (term.includes(" ") ? leastScore : leastWordScore) &&
     (source !== "wordnet" || wordsIn(term).every((word) => spoken.has(word)));
   const weak = (keyword: Keyword): boolean =>
-    !strong(keyword) && keyword.source !== "wordnet" && shown.has(termKey(keyword.term, language));
+    !strong(keyword) &&
+    keyword.source !== "wordnet" &&
+    shown.has(termKey(keyword.term, language)) &&
+    (language !== "en" || keyword.term.includes(" ") || isThing(keyword.term));
   const found = distinct(keywords.keywords, language);
-  const terms = [...found.filter(strong), ...found.filter(weak)];
+  const terms = [...found.filter(strong), ...found.filter(weak).slice(0, mostWeak)];
   return [script.title, ...terms.map(({ term }) => term)].slice(0, mostTags);
+}
+
+/** "Right" and "length" stand in the film, but nobody looks for them. */
+function isThing(term: string): boolean {
+  const word = term.toLowerCase();
+  return nounConcreteness(word) > 0 && wordNet().lemma(word, "adjective") === undefined;
 }
 
 /** "flamencos" and "flamenco" are one. */

@@ -82,7 +82,9 @@ function withReasons(error: TroupeError, passedOver: Written["passedOver"]): Tro
 
 /** Those that tried; a missing key is no failure. */
 function failedOnes(passedOver: Written["passedOver"]): Written["passedOver"] {
-  return passedOver.filter(({ missing }) => !/^needs /.test(missing));
+  return passedOver
+    .filter(({ missing }) => !/^needs /.test(missing))
+    .map(({ name, missing }) => ({ name, missing: missing.replace(`${name}: `, "") }));
 }
 
 function withNotes(script: Script, passedOver: Written["passedOver"]): Script {

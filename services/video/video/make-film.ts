@@ -149,8 +149,13 @@ export async function finishFilm(shop: Workshop, material: FilmMaterial): Promis
     scenes,
     measures,
     credits: storyboard.credits,
-    provider: `ffmpeg ${tools.version}`,
+    provider: `ffmpeg ${shortVersion(tools.version)}`,
   };
+}
+
+/** Of "5.1.9-0+deb12u1" what people compare; versions of other shapes stay as they are. */
+function shortVersion(version: string): string {
+  return /^\d+(?:\.\d+)+/.exec(version)?.[0] ?? version;
 }
 
 interface SegmentFile {

@@ -20,13 +20,24 @@ export interface Surroundings {
   readonly language: string;
 }
 
+/** Words that other languages write as English does, and that mean another thing there. */
+const falseFriends: Readonly<Record<string, ReadonlySet<string>>> = {
+  fr: new Set(
+    (
+      "bride chair coin court face figure fond four grave lame legs lime mare pile place plate ride " +
+      "sable sale slip stage store tape tire vent"
+    ).split(" "),
+  ),
+  es: new Set("grave largo mole once pan pie plate sale tire".split(" ")),
+};
+
 /** The picture of one word or phrase. */
 export function matchTerm(term: string, around: Surroundings): Term | undefined {
   const own = artWords().foreign[around.language];
   const foreign = own && firstOf(baseForms(term, around.language), own);
   if (foreign !== undefined) return { art: foreign, by: "word" };
   // Short words of another language look like English ones that mean something else.
-  if (own && term.length < 4) return undefined;
+  if (own && (term.length < 4 || isFalseFriend(term, around.language))) return undefined;
   const forms = baseForms(term, "en");
   for (const form of forms) {
     if (senses().has(form)) return matchSense(form, term, around.context);
@@ -35,6 +46,10 @@ export function matchTerm(term: string, around: Surroundings): Term | undefined 
   }
   const kind = firstOf(forms, artWords().kinds);
   return kind === undefined ? undefined : { art: kind, by: "kind" };
+}
+
+function isFalseFriend(term: string, language: string): boolean {
+  return baseForms(term, language).some((form) => falseFriends[language]?.has(form));
 }
 
 /** True for words that have a picture in some meanings only. */

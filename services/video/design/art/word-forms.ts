@@ -73,8 +73,11 @@ export function baseForms(word: string, language: string): string[] {
     if (/[^su]s$/.test(word)) forms.push(word.slice(0, -1));
   } else {
     if (/aux$/.test(word)) forms.push(`${word.slice(0, -3)}al`, word.slice(0, -1));
-    if (/[^aeiouáéíóú]es$/.test(word)) forms.push(word.slice(0, -2));
+    // "flores" is "flor", but French "ailes" is no garlic.
+    if (language !== "fr" && /[^aeiouáéíóú]es$/.test(word)) forms.push(word.slice(0, -2));
     if (/[sx]$/.test(word)) forms.push(word.slice(0, -1));
+    // "pommes de terre"
+    if (/^\p{L}{3,}[sx] /u.test(word)) forms.push(word.replace(/[sx] /, " "));
   }
   return forms;
 }

@@ -1,4 +1,5 @@
 import type { ItsFunction, PartOfSpeech, WinkMethods } from "wink-nlp";
+import { wordNet } from "../../wordnet/wordnet.ts";
 import { mendTags } from "./mend-tags.ts";
 import type { Token, TokenKind } from "./token.ts";
 
@@ -70,7 +71,22 @@ function tag(nlp: WinkMethods, sentence: string): readonly Token[] {
       content: contentKinds.has(kind) && !item.out<boolean | string>(its.stopWordFlag),
     };
   });
-  return mendTags(tokens);
+  return mendTags(withLastStop(tokens));
+}
+
+/** The tagger takes the "sun." that ends a sentence for a Sunday, and "sat." for a Saturday. */
+function withLastStop(tokens: readonly Token[]): readonly Token[] {
+  const last = tokens.at(-1);
+  if (!last || !/^\p{L}{2,}\.$/u.test(last.text)) return tokens;
+  const text = last.text.slice(0, -1);
+  const lower = text.toLowerCase();
+  const dictionary = wordNet();
+  const noun = dictionary.lemma(lower, "noun");
+  const verb = noun === undefined ? dictionary.lemma(lower, "verb") : undefined;
+  const kind = noun === undefined ? (verb === undefined ? last.kind : "verb") : "noun";
+  const word = { ...last, text, lower, lemma: noun ?? verb ?? lower, kind };
+  const stop = { text: ".", lower: ".", lemma: ".", glued: true, content: false } as const;
+  return [...tokens.slice(0, -1), word, { ...stop, kind: "punctuation" }];
 }
 
 /* eslint-enable @typescript-eslint/unbound-method */

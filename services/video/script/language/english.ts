@@ -67,7 +67,8 @@ export async function english(): Promise<Language> {
     clauseBreak:
       /;\s+|,\s+(?=(?:and|but|so|yet) (?:the|a|an|it|its|they|their|this|that|these|those|he|she|we|you|there|in|each|every|some|most|all|no|one|two|three)\b)/gi,
     asks: /^(?:why|how|what|when|where|who|which)\b/i,
-    subjectOf: (topic) => subjectOf(tokens(topic)) ?? firstNoun(tokens(topic)),
+    subjectOf: (topic) =>
+      askedAbout(tokens(topic)) ?? subjectOf(tokens(topic)) ?? firstNoun(tokens(topic)),
     questionOf: (topic) => questionOf(topic, tokens(topic)),
     callToAction: (subject) => chooseEnding(subject, endings, plainEnding),
   };
@@ -148,10 +149,43 @@ function subjectOf(tokens: readonly Token[]): string | undefined {
   return joinTokens([{ ...lowered, glued: true }, ...rest]);
 }
 
+/** "How honey bees dance" asks about honey bees, whatever the tagger makes of so few words. */
+function askedAbout([first, ...behind]: readonly Token[]): string | undefined {
+  if (!/^(?:why|how|where|when)$/.test(first?.lower ?? "")) return undefined;
+  const helped = /^(?:do|does|did)$/.test(behind[0]?.lower ?? "");
+  const words = (helped ? behind.slice(1) : behind).filter(isWord);
+  const [second] = words;
+  if (!second || second.kind === "auxiliary" || second.lower === "to" || isMeasure(second)) {
+    return undefined;
+  }
+  const subject = words.slice(0, Math.max(0, askedVerb(words, helped)));
+  while (adverb.test(subject.at(-1)?.lower ?? "")) subject.pop();
+  return isNamed(subject) ? joinTokens(lowered(subject)) : undefined;
+}
+
+/** Things or names, and nobody of whom only "we" or "it" is said. */
+function isNamed(subject: readonly Token[]): boolean {
+  const head = subject.at(-1);
+  if (!head || subject.some(({ kind }) => kind === "pronoun")) return false;
+  return head.kind === "name" || wordNet().lemma(head.lower, "noun") !== undefined;
+}
+
+/** @param helped behind "does": "a fridge work" */
+function askedVerb(words: readonly Token[], helped: boolean): number {
+  const told = words.findIndex(
+    ({ kind }, at) => at > 0 && (kind === "verb" || kind === "auxiliary"),
+  );
+  if (told > 0) return told;
+  const agreeing = agreeingVerb(words);
+  const last = words.length - 1;
+  return agreeing === -1 && helped && formsOf(words[last]?.lower ?? "").base ? last : agreeing;
+}
+
 /** Short topics confuse the tagger: in "Why honey never spoils" the dictionary knows the noun. */
 function firstNoun(tokens: readonly Token[]): string | undefined {
   const [first, second] = tokens;
   if (!first || !second || !/^(?:why|how)$/.test(first.lower)) return undefined;
+  if (second.kind === "pronoun") return undefined;
   return wordNet().lemma(second.lower, "noun") === undefined ? undefined : second.lower;
 }
 
@@ -160,10 +194,7 @@ function questionOf(topic: string, tokens: readonly Token[]): string | undefined
   const text = topic.trim().replace(/[?.!\s]+$/, "");
   const [first, second, ...rest] = tokens;
   if (!first || !second || !/^(?:why|how|where|when)$/i.test(first.lower)) return undefined;
-  if (
-    second.kind === "auxiliary" ||
-    /^(?:many|much|long|far|old|big|fast|deep)$/.test(second.lower)
-  ) {
+  if (second.kind === "auxiliary" || isMeasure(second)) {
     return `${text}?`;
   }
   if (second.lower === "to") return undefined;
@@ -181,6 +212,11 @@ function questionOf(topic: string, tokens: readonly Token[]): string | undefined
   const base = { ...predicate, text: predicate.lemma };
   const question = [first, helper, ...lowered(subject), base, ...words.slice(verb + 1)];
   return `${joinTokens(question)}?`;
+}
+
+/** "How many", "how far" */
+function isMeasure({ lower }: Token): boolean {
+  return /^(?:many|much|long|far|old|big|fast|deep)$/.test(lower);
 }
 
 /**

@@ -6,16 +6,27 @@ import { wordTokens, type SmallWords } from "./word-tokens.ts";
 const smallWords: SmallWords = {
   stopWords: new Set([
     ...stopWords("fr"),
-    ..."donc environ moins beaucoup près toujours jamais ainsi pourtant aussi autre autres même mêmes deux trois très encore presque alors comme plus".split(
+    ..."donc environ moins beaucoup près toujours jamais ainsi pourtant aussi autre autres même mêmes deux trois très encore presque alors comme plus seulement également vraiment simplement notamment surtout souvent parfois longtemps autrefois ensuite enfin".split(
       " ",
     ),
   ]),
   determiners:
-    /^(?:l['’]|le|la|les|une?|des|du|au|aux|ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|votre|vos|chaque|quelques|plusieurs|deux|trois|quatre|cinq|six|dix|aucune?)$/u,
+    /^(?:l['’]|le|la|les|une?|des|du|au|aux|ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|votre|vos|chaque|quelques|plusieurs|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|trente|quarante|cinquante|soixante|cents?|mille|aucune?)$/u,
   linking: /^(?:de|d['’])$/u,
   adjectives:
-    /^(?:grande?s?|petite?s?|gros(?:se)?s?|nouve(?:au|aux|lles?)|bons?|bonnes?|beaux?|belles?|minuscules?|immenses?|premi(?:er|ère)s?|derni(?:er|ère)s?|jeunes?|vieux|longs?|longues?|prochaine?s?)$/u,
+    /^(?:grande?s?|petite?s?|gros(?:se)?s?|hauts?|hautes?|bas|basses?|ancien(?:ne)?s?|nouve(?:au|aux|lles?)|bons?|bonnes?|beaux?|belles?|minuscules?|immenses?|premi(?:er|ère)s?|derni(?:er|ère)s?|jeunes?|vieux|longs?|longues?|prochaine?s?)$/u,
   elisions: /^(?:l|d|qu|n|s|c|j|m|t|jusqu|lorsqu|puisqu)['’]/iu,
+  verbs: /(?:[èi]rent|urent|aient)$/u,
+  compounds: new Set(
+    (
+      "pomme de terre|tremblement de terre|ver de terre|ver à soie|chemin de fer|fer à cheval|" +
+      "étoile de mer|étoile filante|fruit de mer|coucher de soleil|lever de soleil|clair de lune|" +
+      "lune de miel|raz de marée|trou noir|voie lactée|aurore boréale|feu d'artifice|feu d’artifice|" +
+      "arme à feu|machine à vapeur|moulin à vent|noix de coco|canne à sucre|huile d'olive|" +
+      "huile d’olive|pièce de monnaie|brosse à dents|moyen âge|chef-d'œuvre|chef-d’œuvre|" +
+      "main-d'œuvre|main-d’œuvre|montagnes russes|patate douce|orang-outan"
+    ).split("|"),
+  ),
   singular: (noun) => (/[^siuao]s$/u.test(noun) && noun.length > 4 ? noun.slice(0, -1) : noun),
 };
 

@@ -39,6 +39,8 @@ function plainLanguage(code: string): Language {
     linking: none,
     adjectives: none,
     elisions: none,
+    verbs: none,
+    compounds: new Set<string>(),
     singular: (noun: string) => noun,
   };
   return {

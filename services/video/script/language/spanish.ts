@@ -16,6 +16,14 @@ const smallWords: SmallWords = {
   adjectives:
     /^(?:gran|grandes?|pequeñ[oa]s?|primer[oa]?s?|segund[oa]s?|nuev[oa]s?|últim[oa]s?|mism[oa]s?|mejor(?:es)?|otr[oa]s?)$/u,
   elisions: /(?!)/u,
+  verbs: /(?:[ai]eron|aron|aban)$/u,
+  compounds: new Set(
+    (
+      "caballito de mar|estrella de mar|estrella fugaz|puesta de sol|salida del sol|luna de miel|" +
+      "vía láctea|aurora boreal|agujero negro|fuegos artificiales|arma de fuego|máquina de vapor|" +
+      "molino de viento|caña de azúcar|aceite de oliva|edad media"
+    ).split("|"),
+  ),
   singular: singularOf,
 };
 

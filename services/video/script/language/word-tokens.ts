@@ -1,4 +1,4 @@
-import type { Token, TokenKind } from "./token.ts";
+import { joinTokens, type Token, type TokenKind } from "./token.ts";
 
 /** Endings of French and Spanish adjectives, which follow their nouns. */
 const adjectiveEnding =
@@ -15,8 +15,15 @@ export interface SmallWords {
   readonly adjectives: RegExp;
   /** Elided words that are glued to the next one. */
   readonly elisions: RegExp;
+  /** Verbs by their endings, which an object's pronoun makes look like nouns: "la rapportèrent". */
+  readonly verbs: RegExp;
+  /** Things of several words, singular, lower case: "pomme de terre" is neither apple nor earth. */
+  readonly compounds: ReadonlySet<string>;
   singular(noun: string): string;
 }
+
+/** Tokens of the longest compound: "arc", "à", "l'", "œil" would be four. */
+const longestCompound = 5;
 
 /** Tokens by Unicode words, for languages without a tagger. */
 export function wordTokens(sentence: string, code: string, small: SmallWords): readonly Token[] {
@@ -30,7 +37,45 @@ export function wordTokens(sentence: string, code: string, small: SmallWords): r
       afterSpace = false;
     }
   }
-  return tokens;
+  return withCompounds(tokens, small);
+}
+
+/** Takes the words of one thing for one noun. */
+function withCompounds(tokens: readonly Token[], small: SmallWords): readonly Token[] {
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const run = compoundAt(tokens, at, small);
+    const [first] = run;
+    if (!first) continue;
+    joined.push(run.length === 1 ? first : compound(first, run, small));
+    at += run.length - 1;
+  }
+  return joined;
+}
+
+function compoundAt(tokens: readonly Token[], at: number, small: SmallWords): readonly Token[] {
+  for (let length = longestCompound; length > 1; length -= 1) {
+    const run = tokens.slice(at, at + length);
+    if (run.length === length && small.compounds.has(lemmaOf(run, small))) return run;
+  }
+  return tokens.slice(at, at + 1);
+}
+
+function compound(first: Token, run: readonly Token[], small: SmallWords): Token {
+  const text = joinTokens(run.map((token, index) => (index === 0 ? bare(token) : token)));
+  const lower = text.toLocaleLowerCase();
+  return { ...first, text, lower, lemma: lemmaOf(run, small), kind: "noun", content: true };
+}
+
+/** "Pommes de terre" → "pomme de terre" */
+function lemmaOf([first, ...rest]: readonly Token[], small: SmallWords): string {
+  if (!first) return "";
+  const head = small.singular(first.lower);
+  return joinTokens([{ ...bare(first), text: head }, ...rest]).toLocaleLowerCase();
+}
+
+function bare(token: Token): Token {
+  return { ...token, glued: false };
 }
 
 /** Words and marks; "l'eau" comes as "l'" and "eau". */
@@ -77,6 +122,7 @@ function kindOf(lower: string, before: Token | undefined, small: SmallWords): To
   if (small.determiners.test(lower)) return "determiner";
   if (small.adjectives.test(lower)) return "adjective";
   if (small.stopWords.has(lower) || lower.length < 3) return "function";
+  if (small.verbs.test(lower)) return "word";
   if (before?.kind === "noun" && adjectiveEnding.test(lower)) return "adjective";
   return isNamed(before, small) ? "noun" : "word";
 }

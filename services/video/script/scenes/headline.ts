@@ -10,6 +10,9 @@ const weakVerbs =
 /** Nouns that need others to mean anything. */
 const emptyNouns =
   /^(?:ones?|others?|ways?|times?|lot|kind|sort|part|thing|base|side|end|top|place|case|fact|reason|number|amount|people|bit|piece|copy|half|rest|name|year|day|little|distance|difference)$/;
+/** The same without a tagger: French and Spanish, singular. */
+const emptyForeign =
+  /^(?:fois|façon|manière|partie|chose|gens|personne|jour|an|année|siècle|nombre|reste|moitié|cas|raison|million|millier|milliard|centaine|dizaine|vez|veces|parte|cosa|gente|día|año|siglo|número|resto|mitad|caso|razón|millón|mil|millar|persona|forma|modo)$/u;
 
 const months =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
@@ -94,7 +97,8 @@ function shapeBonus(
   if (!first) return 0;
   const nouns = tokens.filter(({ kind }) => kind === "noun" || kind === "name");
   const head = headOf(tokens);
-  let bonus = nouns.some(({ lemma }) => emptyNouns.test(lemma)) ? -0.6 : 0;
+  const empty = tagged ? emptyNouns : emptyForeign;
+  let bonus = nouns.some(({ lemma }) => empty.test(lemma)) ? -0.6 : 0;
   if (nouns.some(({ lower }) => months.test(lower))) bonus -= 0.6;
   if (head && tagged) bonus += nounConcreteness(head.lemma) * 0.3;
   // "column" of "column of ash" is half a name.

@@ -33,7 +33,7 @@ export function pictureIdea(tokens: readonly Token[], context: PictureContext): 
     const [qualifier] = subject.split(" ");
     // "rain cloud" shows the rain too.
     if (subject.includes(" ")) scores.delete(wordNet().lemma(qualifier ?? "", "noun") ?? "");
-    const concrete = context.tagged ? nounConcreteness(subject) : 0.6;
+    const concrete = context.tagged ? concretenessOf(subject) : 0.6;
     const bonus = (headline.has(token.lower) ? 0.3 : 0) + (1 - index / tokens.length) * 0.2;
     scores.set(subject, Math.max(scores.get(subject) ?? 0, concrete + bonus));
   }
@@ -60,9 +60,14 @@ function subjectAt(tokens: readonly Token[], index: number, tagged: boolean): st
     (before.kind === "noun" || before.kind === "adjective" || before.kind === "name")
   ) {
     const pair = `${before.lower} ${lemma}`;
-    if (nounConcreteness(pair) >= 0.5) return pair;
+    if (concretenessOf(pair) >= 0.5) return pair;
   }
   return lemma;
+}
+
+/** The dictionary writes "honeybee", and people "honey bee". */
+function concretenessOf(subject: string): number {
+  return Math.max(nounConcreteness(subject), nounConcreteness(subject.replaceAll(" ", "")));
 }
 
 function pointsAtTopic(tokens: readonly Token[]): boolean {

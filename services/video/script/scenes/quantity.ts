@@ -53,7 +53,12 @@ export function findQuantity(text: string, tokens: readonly Token[]): SceneLayou
     const weight = weightOf(value, words);
     if (weight > 0 && (!best || weight > best.weight)) best = { value, unit: words, weight };
   }
-  return best && { kind: "number", value: best.value, unit: best.unit };
+  return best && { kind: "number", value: inDigits(best.value), unit: best.unit };
+}
+
+/** Nobody writes "8 mille ans": French thousands stand in digits. */
+function inDigits(value: string): string {
+  return value.replace(/^(\d{1,3})[ \u00A0\u202F]mille$/u, "$1\u202F000");
 }
 
 /** The unit's own words: "years old" → "years", "million nerve cells" → "nerve cells". */

@@ -16,6 +16,12 @@ const longestSource = 500;
 
 type Part = "prose" | "sources" | "idle";
 
+/** A line that names its sources without a heading: `Sources: …; …`, `**Source :** …` */
+const sourceLine =
+  /^(?:sources?|references?|références?|fuentes?|referencias?|quellen?)\s?:(?:\s|$)/iu;
+/** Between the sources of such a line: a semicolon, or the end of an address. */
+const betweenSources = /\s?;\s+|(?<=https?:\/\/\S*[^\s,;:(])\s+(?=\p{Lu}|https?:)/u;
+
 /** Sorts blocks into title, prose and sources. */
 export function gatherArticle(blocks: readonly Block[]): Article {
   const paragraphs: string[] = [];
@@ -26,6 +32,11 @@ export function gatherArticle(blocks: readonly Block[]): Article {
     if (block.kind === "heading") {
       part = partOf(block.text);
       if (part === "prose" && block.level === 1) title ??= block.text;
+    } else if (isSourceLine(block)) {
+      const named = namedSources(block);
+      // "Sources:" alone stands above its list as a heading does.
+      if (named.length === 0) part = "sources";
+      for (const source of named) sources.push(readSource(source, sources.length + 1));
     } else if (isSource(block, part)) sources.push(readSource(block, sources.length + 1));
     else if (part === "prose") paragraphs.push(block.text);
   }
@@ -40,6 +51,22 @@ function partOf(heading: string): Part {
 function isSource(block: Block, part: Part): boolean {
   if (block.text.length > longestSource) return false;
   return part === "sources" || (block.kind === "paragraph" && footnote.test(block.text));
+}
+
+function isSourceLine({ kind, text }: Block): boolean {
+  return kind === "paragraph" && text.length <= 2 * longestSource && sourceLine.test(text);
+}
+
+function namedSources(block: Block): readonly Block[] {
+  const list = block.text.replace(sourceLine, "").trim();
+  return list
+    .split(betweenSources)
+    .filter((text) => text !== "")
+    .map((text) => ({
+      ...block,
+      text,
+      links: block.links.filter((link) => text.includes(link.text)),
+    }));
 }
 
 /** `[Title](address), author, year` or the same without a link. */
