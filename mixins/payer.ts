@@ -1,5 +1,6 @@
 import type { ServiceBroker } from "moleculer";
 import { readEnvironment } from "../config/environment.ts";
+import { isServiceAway, serviceAway } from "../errors/service-away.ts";
 import { TroupeError } from "../errors/troupe-error.ts";
 import { type Charge, chargeFor } from "../providers/cost.ts";
 import { costNothing, type Pay, type Purchase } from "../providers/pay.ts";
@@ -29,10 +30,12 @@ type BudgetRefusal = Extract<BudgetReservation, { granted: false }>;
  */
 export function payerFor(parts: PayerParts): Pay {
   return async (purchase, call) => {
-    const { prices } = readEnvironment();
+    const { prices, cluster } = readEnvironment();
     const { provider, key } = purchase;
     const { amount: expected } = chargeFor(prices, purchase, purchase.expected);
-    const books = hasBooks(parts.broker);
+    // In one process there are the services that there are, and no budgets without `budget`. A node of a
+    // cluster may only not have met it yet.
+    const books = cluster !== undefined || isHere(parts.broker);
     if (books) await reserve(parts, purchase, expected);
     const settle = async (charge: Charge | undefined) => {
       const amount = charge ? charge.amount : 0;
@@ -58,8 +61,7 @@ export function payerFor(parts: PayerParts): Pay {
   };
 }
 
-/** A company without the service `budget` has no budgets. */
-function hasBooks({ registry }: ServiceBroker): boolean {
+function isHere({ registry }: ServiceBroker): boolean {
   return Boolean(registry.getActionEndpoints("budget.reserve"));
 }
 
@@ -68,12 +70,14 @@ async function reserve(
   { key, provider }: Purchase,
   amount: number | null,
 ): Promise<void> {
-  // Where the service is away just now, the call waits for it: money is not spent unseen.
-  const reservation = await broker.call<BudgetReservation, ReserveParams>(
-    "budget.reserve",
-    { key, attempt, provider, amount: amount ?? 0 },
-    { meta: { workspaceId } },
-  );
+  const params = { key, attempt, provider, amount: amount ?? 0 };
+  const options = { meta: { workspaceId } };
+  const reservation = await broker
+    .call<BudgetReservation, ReserveParams>("budget.reserve", params, options)
+    .catch((error: unknown) => {
+      // Money is not spent unseen: a step waits for the service, a person hears of it.
+      throw isServiceAway(error) ? serviceAway("budget") : error;
+    });
   if (!reservation.granted) throw refuse(reservation);
 }
 

@@ -23,8 +23,8 @@ interface Bought<Answer> {
  * Makes a call that costs money: only where the workspace's budget has room for it, and noted in its
  * books before and after.
  *
- * @throws TroupeError `STEP_WAITS` in a run, `BUDGET_EXCEEDED` where a person called; nothing was
- *   bought then. Besides what the call throws.
+ * @throws TroupeError `STEP_WAITS` in a run, `BUDGET_EXCEEDED` where a person called, `SERVICE_AWAY`
+ *   where the books cannot be asked; nothing was bought then. Besides what the call throws.
  */
 export type Pay = <Answer>(
   purchase: Purchase,

@@ -31,7 +31,7 @@ import { LiveStreams } from "./live/live-streams.ts";
 import { ProgressListeners } from "./live/run-events.ts";
 import { type McpCancelled, mcpCancelled, RunningCalls } from "./mcp/running-calls.ts";
 import { missingRoute } from "./missing-route.ts";
-import { problemDetails, reportRequestError } from "./problem-details.ts";
+import { problemDetails, reportRequestError, secondsToWait } from "./problem-details.ts";
 import { openPublicApi, type PublicApi } from "./public-api.ts";
 import { type GuardPolicy, guardPolicy, refusal } from "./request-guard.ts";
 import { type ServedAlias, ServedRoutes } from "./served-routes.ts";
@@ -241,10 +241,8 @@ const gateway: ServiceSchema<ApiSettingsSchema, Methods, Vars> = {
         path: pathOf(request),
         correlationId: correlationId(request),
       });
-      const { retryAfterMs } = report.data;
-      if (retryAfterMs !== undefined) {
-        response.setHeader("Retry-After", Math.ceil(retryAfterMs / 1000));
-      }
+      const wait = secondsToWait(report);
+      if (wait !== undefined) response.setHeader("Retry-After", wait);
       if (report.code === "UNAUTHORIZED") response.setHeader("WWW-Authenticate", "Bearer");
       response.writeHead(problem.status, { "Content-Type": "application/problem+json" });
       response.end(JSON.stringify(problem));

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
+import { serviceAway } from "../../errors/service-away.ts";
 import { TroupeError } from "../../errors/troupe-error.ts";
 import { type ServedAlias, type ServedRoutes } from "./served-routes.ts";
-import { serviceAway } from "./service-away.ts";
 
 interface Asked {
   readonly method: string | undefined;

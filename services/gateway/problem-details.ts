@@ -1,8 +1,9 @@
 import { Errors } from "moleculer";
+import { isServiceAway, serviceAway } from "../../errors/service-away.ts";
 import { type ErrorCode, errorRegistry, isErrorCode } from "../../errors/registry.ts";
 import { type ErrorReport, reportError, TroupeError } from "../../errors/troupe-error.ts";
 import { fieldOf } from "../../validation/record.ts";
-import { serviceAway, serviceOf } from "./service-away.ts";
+import { serviceOf } from "./service-away.ts";
 
 /** RFC 9457, with the fields that Troupe adds. */
 export interface ProblemDetails {
@@ -42,6 +43,15 @@ export function problemDetails(
   };
 }
 
+/** Seconds until a server that is away is worth another try, where it does not say so itself. */
+const usualWait = 2;
+
+/** For the header `Retry-After`. */
+export function secondsToWait({ code, retryable, data }: ErrorReport): number | undefined {
+  if (data.retryAfterMs !== undefined) return Math.ceil(data.retryAfterMs / 1_000);
+  return retryable && errorRegistry[code].status === 503 ? usualWait : undefined;
+}
+
 const unexpected =
   "Something unexpected happened. The company's log has it under the correlation id.";
 
@@ -56,7 +66,7 @@ function translate(thrown: unknown): unknown {
   if (!(thrown instanceof Error)) return thrown;
   const type = "type" in thrown ? thrown.type : undefined;
   if (isErrorCode(type) || thrown instanceof Errors.ValidationError) return thrown;
-  if (isAway(type)) return serviceAway(calledService(thrown));
+  if (isServiceAway(thrown)) return serviceAway(calledService(thrown));
   if (type === "NOT_FOUND") {
     return new TroupeError("ROUTE_NOT_FOUND", "There is no such route.", {
       hint: "GET /openapi.json lists all routes.",
@@ -68,13 +78,6 @@ function translate(thrown: unknown): unknown {
     });
   }
   return translateBodyError(type) ?? thrown;
-}
-
-/** Nobody has the action now, or its node died over the call. */
-function isAway(type: unknown): boolean {
-  return (
-    type === "SERVICE_NOT_FOUND" || type === "SERVICE_NOT_AVAILABLE" || type === "REQUEST_REJECTED"
-  );
 }
 
 function calledService(error: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import type { ServiceBroker } from "moleculer";
+import { serviceAway } from "../../../errors/service-away.ts";
 import type {
   AccessParams,
   AccessResult,
@@ -10,7 +11,6 @@ import type {
   VerifyKeyParams,
   VerifyKeyResult,
 } from "../../platform/auth/auth.contract.ts";
-import { serviceAway } from "../service-away.ts";
 
 /** What the gateway asks of `auth`, which may run on another node. */
 export interface AuthCalls {

@@ -1,8 +1,9 @@
 import type { ServiceBroker } from "moleculer";
 import type { Alias } from "moleculer-web";
+import { serviceAway } from "../../../errors/service-away.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 import { type Access, isAccess } from "../../../mixins/permissions.ts";
-import { serviceAway, serviceOf } from "../service-away.ts";
+import { serviceOf } from "../service-away.ts";
 import { fieldOf } from "../../../validation/record.ts";
 
 /**
