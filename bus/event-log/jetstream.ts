@@ -5,6 +5,7 @@ import { allEvents, workspaceEvents } from "../events/event-subjects.ts";
 import { eventStream, openEventStream } from "../events/event-stream.ts";
 import type { DomainEvent } from "../events/types.ts";
 import type { NatsLink } from "../nats-connection.ts";
+import { onNats } from "../nats-trouble.ts";
 import { type OpenStream, steadily, type StreamAccess } from "../nats-streams.ts";
 import type { EventLog, LoggedEvent, ReadOptions } from "./types.ts";
 
@@ -33,7 +34,16 @@ export class JetStreamEventLog implements EventLog {
     this.forget = options.link.onReconnect(() => this.stream.forget());
   }
 
-  async read({ workspaceId, after, from, limit }: ReadOptions): Promise<readonly LoggedEvent[]> {
+  read(options: ReadOptions): Promise<readonly LoggedEvent[]> {
+    return onNats(() => this.fetch(options));
+  }
+
+  private async fetch({
+    workspaceId,
+    after,
+    from,
+    limit,
+  }: ReadOptions): Promise<readonly LoggedEvent[]> {
     const open = await this.stream.openSoon();
     const begin = after === undefined ? beginAt(from ?? 0) : beginAfter(after);
     const filter_subject = workspaceEvents(workspaceId);
@@ -58,7 +68,7 @@ export class JetStreamEventLog implements EventLog {
 
   async bounds(): Promise<{ first: number; last: number }> {
     const { manager } = await this.stream.openSoon();
-    const { state } = await manager.streams.info(eventStream);
+    const { state } = await onNats(() => manager.streams.info(eventStream));
     return { first: Math.max(1, state.first_seq), last: state.last_seq };
   }
 

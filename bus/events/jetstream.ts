@@ -3,6 +3,7 @@ import { TroupeError } from "../../errors/troupe-error.ts";
 import type { DocumentCollection, DocumentStore } from "../../storage/documents/types.ts";
 import { SharedClock } from "../../time/shared-clock.ts";
 import type { NatsLink } from "../nats-connection.ts";
+import { onNats } from "../nats-trouble.ts";
 import type { StreamAccess } from "../nats-streams.ts";
 import { deadLetterCollection, deadLetterIndexes, StoredDeadLetters } from "./dead-letters.ts";
 import { type Delivery, deliveryCollection } from "./deliveries.ts";
@@ -65,7 +66,8 @@ export class JetStreamEventBus implements EventBus {
 
   async publish(event: DomainEvent): Promise<void> {
     const { publisher } = await this.stream.openSoon();
-    await publisher.publish(eventSubject(event), JSON.stringify(event), { messageId: event.id });
+    const text = JSON.stringify(event);
+    await onNats(() => publisher.publish(eventSubject(event), text, { messageId: event.id }));
   }
 
   async subscribe(
@@ -119,7 +121,8 @@ export class JetStreamEventBus implements EventBus {
     const { publisher } = await this.stream.openSoon();
     const { event, failures } = delivery;
     const subject = deliverySubject(consumer);
-    await publisher.publish(subject, JSON.stringify({ event, failures }), { messageId: id });
+    const text = JSON.stringify({ event, failures });
+    await onNats(() => publisher.publish(subject, text, { messageId: id }));
   }
 
   private async openClock(): Promise<() => number> {

@@ -1,5 +1,6 @@
 import type { Logger } from "moleculer";
 import type { NatsLink } from "../nats-connection.ts";
+import { explainNats } from "../nats-trouble.ts";
 import { isSubjectTaken, StreamAccess, subjectWord } from "../nats-streams.ts";
 import { JetStreamPuller } from "./jetstream-puller.ts";
 import type { LaneName } from "./lanes.ts";
@@ -74,7 +75,7 @@ export class JetStreamTaskQueue implements TaskQueue {
       const subject = `${laneSubject(queue, lane)}.${subjectWord(taskName(message))}`;
       await publisher.publish(subject, JSON.stringify(message));
     } catch (error) {
-      if (!isSubjectTaken(error)) throw error;
+      if (!isSubjectTaken(error)) throw explainNats(error);
     }
     connection.publish(`${notices}.${subjectWord(queue)}`, JSON.stringify(lane));
   }

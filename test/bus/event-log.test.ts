@@ -164,6 +164,24 @@ describeWithServers(["nats"], "the event log on JetStream", () => {
 
   behaves(open);
 
+  test("says what is wrong while the server does not answer, and goes on when it does", async () => {
+    const log = open();
+    await log.append(happened("first"));
+    const read = () => log.read({ workspaceId: "local", after: 0, limit: 10 });
+    expect(dataOf(await read())).toEqual(["first"]);
+    await server.freeze();
+    try {
+      const away = { type: "NATS_UNREACHABLE", code: 503, retryable: true };
+      const tries = [read(), log.bounds(), log.append(happened("lost"))];
+      for (const one of await Promise.allSettled(tries)) {
+        expect(one).toMatchObject({ status: "rejected", reason: away });
+      }
+    } finally {
+      server.thaw();
+    }
+    await until(() => read().catch(() => undefined), "the log to be read");
+  });
+
   test("is followed over the death of nats-server: none lost, none twice", async () => {
     const [writer, reader] = [open(), open()];
     const heard: LoggedEvent[] = [];

@@ -1,9 +1,8 @@
-import { jetStreamCode } from "../../../bus/jetstream-code.ts";
+import { isStorageFull, jetStreamCode } from "../../../bus/jetstream-code.ts";
 import { TroupeError } from "../../../errors/troupe-error.ts";
 
 /** Codes of JetStream's own errors, as the server numbers them. */
 const wrongLastSequence = new Set([10_071, 10_164]);
-const diskFull = new Set([10_023, 10_047, 10_077]);
 
 /** Somebody else wrote the subject since. */
 export function isWrongSequence(error: unknown): boolean {
@@ -14,7 +13,7 @@ export function isWrongSequence(error: unknown): boolean {
 export function explain(error: unknown): unknown {
   if (!Error.isError(error) || error instanceof TroupeError) return error;
   const options = { cause: error };
-  if (diskFull.has(jetStreamCode(error))) {
+  if (isStorageFull(error)) {
     const message = "The disk of NATS is full. Free some space, then retry: nothing is lost.";
     return new TroupeError("STORAGE_FULL", message, {}, options);
   }
