@@ -23,5 +23,9 @@ export async function sequenceAtStart({
   } catch (error) {
     if (!isWrongSequence(error)) throw explain(error);
   }
-  return (await manager.streams.getMessage(hotStream, { last_by_subj: subject })).seq;
+  const last = { last_by_subj: subject };
+  const mark = await manager.streams.getMessage(hotStream, last).catch((error: unknown) => {
+    throw explain(error);
+  });
+  return mark.seq;
 }
