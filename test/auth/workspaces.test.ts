@@ -7,6 +7,7 @@ import type {
   Workspace,
   WorkspacesResult,
 } from "../../services/platform/auth/workspaces.contract.ts";
+import { until } from "../engine/test-company.ts";
 import { AuthCompany, type Browser } from "./auth-company.ts";
 import { invited, ownerOf } from "./people.ts";
 
@@ -62,8 +63,16 @@ describe("an invitation", () => {
     expect(members.map(({ name, role }) => [name, role])).toEqual([
       ...[["Owner", "owner"], ["Adele", "admin"], ["Edith", "editor"]], // prettier-ignore
     ]);
-    const joined = company.events.filter(({ type }) => type === "auth.org.member_added");
-    expect(joined.at(-1)).toMatchObject({
+    const { actorId: userId } = editor.caller;
+    const joined = await until(
+      () =>
+        company.events.find(
+          ({ type, data }) =>
+            type === "auth.org.member_added" && (data as { userId: string }).userId === userId,
+        ),
+      "the event",
+    );
+    expect(joined).toMatchObject({
       metadata: { workspaceId: "local" },
       data: { role: "editor", invitationId: expect.any(String) },
     });

@@ -73,55 +73,65 @@ async function life(stopAt: string): Promise<Report | undefined> {
   return JSON.parse(stdout) as Report;
 }
 
-test("a company killed in the middle of swaps, before and after each message, shows each day its variant and at last what stays", async () => {
-  const deaths: { message: Message; at: "arrival" | "end" }[] = [
-    { message: "videos.update", at: "end" },
-    { message: "thumbnails.set", at: "arrival" },
-    { message: "thumbnails.set", at: "end" },
-    { message: "videos.update", at: "arrival" },
-    { message: "videos.list", at: "end" },
-    { message: "analytics.query", at: "end" },
-  ];
-  const die = (message: Message, at: "arrival" | "end"): boolean => {
-    // What the dead one sent last may be read only now: nobody dies twice.
-    if (child.killed || deaths[0]?.message !== message || deaths[0].at !== at) return false;
-    deaths.shift();
-    return child.kill("SIGKILL");
-  };
-  google.faultPlan = (message) => (die(message, "arrival") ? { kind: "silent" } : undefined);
-  google.onDone = (message) => {
-    see();
-    die(message, "end");
-  };
-  let lives = 0;
-  let report: Report | undefined;
-  while (!report) {
-    report = await life("2026-01-14T00:00:00Z");
-    lives += 1;
-  }
-  expect(lives).toBe(7);
-  const { test: conducted, run } = report;
-  expect(run.state).toBe("waiting");
-  const variants = new Map([
-    ["First/first picture", "a"],
-    ["Second/second picture", "b"],
-  ]);
-  for (const { day, variant } of conducted.blocks.slice(0, 8)) {
-    const noon = startOf(dateOf(conducted, day)) + 43_200_000;
-    const seen = sights.findLast(({ at }) => at <= noon);
-    expect([day, variants.get(`${seen?.title}/${seen?.picture}`)]).toEqual([day, variant]);
-  }
-  expect(conducted.days.every(({ shown }) => shown === undefined)).toBe(true);
-  // A swap that was cut is one showing, not two.
-  const shown = conducted.showings.map(({ variant }) => variant);
-  expect(shown.every((variant, index) => variant !== shown[index - 1])).toBe(true);
+/** Milliseconds for nine companies that begin one after the other, on a machine that is busy. */
+const lifetimeMs = 600_000;
 
-  report = await life("2027-01-01T00:00:00Z");
-  expect(report?.run).toMatchObject({ state: "completed", pipeline: "title-thumbnail-test" });
-  expect(report?.test).toMatchObject({ state: "decided", decision: { variant: "a", by: "rule" } });
-  expect(google.channel.videos[0]?.body.snippet).toMatchObject({
-    title: "First",
-    tags: ["octopus"],
-  });
-  expect(google.channel.videos[0]?.thumbnail?.toString()).toBe("first picture");
-});
+test(
+  "a company killed in the middle of swaps, before and after each message, shows each day its variant and at last what stays",
+  async () => {
+    const deaths: { message: Message; at: "arrival" | "end" }[] = [
+      { message: "videos.update", at: "end" },
+      { message: "thumbnails.set", at: "arrival" },
+      { message: "thumbnails.set", at: "end" },
+      { message: "videos.update", at: "arrival" },
+      { message: "videos.list", at: "end" },
+      { message: "analytics.query", at: "end" },
+    ];
+    const die = (message: Message, at: "arrival" | "end"): boolean => {
+      // What the dead one sent last may be read only now: nobody dies twice.
+      if (child.killed || deaths[0]?.message !== message || deaths[0].at !== at) return false;
+      deaths.shift();
+      return child.kill("SIGKILL");
+    };
+    google.faultPlan = (message) => (die(message, "arrival") ? { kind: "silent" } : undefined);
+    google.onDone = (message) => {
+      see();
+      die(message, "end");
+    };
+    let lives = 0;
+    let report: Report | undefined;
+    while (!report) {
+      report = await life("2026-01-14T00:00:00Z");
+      lives += 1;
+    }
+    expect(lives).toBe(7);
+    const { test: conducted, run } = report;
+    expect(run.state).toBe("waiting");
+    const variants = new Map([
+      ["First/first picture", "a"],
+      ["Second/second picture", "b"],
+    ]);
+    for (const { day, variant } of conducted.blocks.slice(0, 8)) {
+      const noon = startOf(dateOf(conducted, day)) + 43_200_000;
+      const seen = sights.findLast(({ at }) => at <= noon);
+      expect([day, variants.get(`${seen?.title}/${seen?.picture}`)]).toEqual([day, variant]);
+    }
+    expect(conducted.days.every(({ shown }) => shown === undefined)).toBe(true);
+    // A swap that was cut is one showing, not two.
+    const shown = conducted.showings.map(({ variant }) => variant);
+    expect(shown.every((variant, index) => variant !== shown[index - 1])).toBe(true);
+
+    report = await life("2027-01-01T00:00:00Z");
+    expect(report?.run).toMatchObject({ state: "completed", pipeline: "title-thumbnail-test" });
+    expect(report?.test).toMatchObject({
+      state: "decided",
+      decision: { variant: "a", by: "rule" },
+    });
+    expect(google.channel.videos[0]?.body.snippet).toMatchObject({
+      title: "First",
+      tags: ["octopus"],
+    });
+    expect(google.channel.videos[0]?.thumbnail?.toString()).toBe("first picture");
+  },
+  lifetimeMs,
+);
