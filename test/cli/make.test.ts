@@ -169,6 +169,7 @@ describe("make with bad input", () => {
     [["--batch", "nowhere.txt"], "nowhere.txt cannot be read"],
     [["Tea", "--duration", "1"], "duration"],
   ])("%j ends with 2 and says what to do", async (args, text) => {
+    mkdirSync(join(desk.folder, "docs"));
     const { exitCode, stderr } = await refused(...args);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(text);
