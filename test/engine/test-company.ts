@@ -15,6 +15,7 @@ import type {
   StartResult,
   StepDefinition,
 } from "../../services/orchestrator/pipelines.contract.ts";
+import { fieldOf } from "../../validation/record.ts";
 
 export interface Call {
   readonly name: string;
@@ -114,7 +115,9 @@ export async function openCompany(
   });
   const call = <T>(action: string, params: object = {}, meta: object = {}) =>
     company.broker.call<T, object>(action, params, { meta: { ...meta } });
-  const status = (id: string) => call<RunStatus>("pipelines.status", { id });
+  // A server that stood still for a moment is asked again, as any client does.
+  const status = (id: string) =>
+    until(() => call<RunStatus>("pipelines.status", { id }).catch(ifForGood), "an answer");
   return {
     ...company,
     folder,
@@ -149,6 +152,10 @@ async function refusedEvents({ broker }: Company): Promise<string[]> {
     ...{ workspaceId: localWorkspace, limit: 5, filter: { kind: "event" } },
   });
   return documents.flatMap(({ failures }) => failures.map(({ error }) => error.message));
+}
+
+function ifForGood(error: unknown): undefined {
+  if (fieldOf(error, "retryable") !== true) throw error;
 }
 
 /** Looks until there is something. */
