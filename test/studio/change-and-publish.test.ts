@@ -291,12 +291,18 @@ describeWithServers(["chromium"], "a film from its first picture to the channel"
       await saveTitle("Tea, kept here");
       // Who leaves at once takes back what is not sent yet.
       await Promise.all([page.waitForResponse(/\/rerun$/), save.click()]);
+      const second = page.getByLabel("Title 2", { exact: true });
+      await second.fill("Tea, written meanwhile");
       await page.goto(`/works/${workId}?tab=publish`);
       await page
         .getByText("An earlier version of this film is there.")
         .waitFor({ timeout: renderMs });
       await page.getByText("Sending it again makes a second video.").waitFor();
       expect(videos()).toBe(2);
+      await page.getByRole("link", { name: "Words" }).click();
+      await second.waitFor();
+      expect(await second.inputValue()).toBe("Tea, written meanwhile");
+      expect(await page.getByLabel("Title 1", { exact: true }).inputValue()).toBe("Tea, kept here");
     },
     renderMs,
   );

@@ -6,6 +6,7 @@ import { filmScenes, sceneAt } from "../../studio/src/places/works/film/film-par
 import { seekKey } from "../../studio/src/places/works/film/seek-key.ts";
 import { placeOn, posteriorScale } from "../../studio/src/places/works/test/posterior-scale.ts";
 import { runsOfWork } from "../../studio/src/places/works/runs/work-runs.ts";
+import { rewritten } from "../../studio/src/places/works/words/written-words.ts";
 import { readWorkSearch, readWorksSearch } from "../../studio/src/places/works/work-search.ts";
 import {
   byteLength,
@@ -28,6 +29,24 @@ describe("what YouTube takes", () => {
     expect(readTags('tea, Tea,, #hot water ,"cup"\nleaf')).toEqual([
       ...["tea", "hot water", "cup", "leaf"],
     ]);
+  });
+});
+
+describe("words that are written while a version is made", () => {
+  const asked = { titles: ["A", "B"], first: 1, description: "One", tags: "tea" };
+  const come = { titles: ["B", "A"], first: 0, description: "One", tags: "tea" };
+
+  test("are those of the version where nothing was written since", () => {
+    expect(rewritten(asked, asked, come)).toEqual(come);
+  });
+
+  test("stay over those of the version, each part by itself", () => {
+    const written = { ...asked, description: "Two" };
+    expect(rewritten(written, asked, come)).toEqual({ ...come, description: "Two" });
+    const titles = ["A", "C"];
+    expect(rewritten({ ...asked, titles }, asked, come)).toEqual({ ...come, titles, first: 1 });
+    // The place of the first is one in the titles as they were.
+    expect(rewritten({ ...asked, first: 0 }, asked, come)).toEqual({ ...come, titles: ["A", "B"] });
   });
 });
 

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { VideoMetadata } from "../../../../../services/video/video.contract.ts";
 import { Button } from "../../../design/button.tsx";
 import { Field, TextArea, TextField } from "../../../design/field.tsx";
@@ -11,6 +10,7 @@ import { useNewVersion } from "../use-new-version.ts";
 import { VersionNote } from "../version-note.tsx";
 import type { WorkViewProps } from "../work-view-props.ts";
 import { type WordsWords, wordsWords } from "./words-words.ts";
+import { useWriting, type WrittenWords } from "./written-words.ts";
 import { byteLength, hasBrackets, limits, readTags, tagCharacters } from "./youtube-limits.ts";
 
 /** Title, description and tags, with what YouTube lets through. */
@@ -20,38 +20,23 @@ export function WordsView({ work, output }: WorkViewProps) {
   return <WordsForm key={work.runId} work={work} output={output} metadata={metadata} />;
 }
 
-interface WrittenWords {
-  readonly titles: readonly string[];
-  readonly first: number;
-  readonly description: string;
-  readonly tags: string;
-}
-
 interface WordsFormProps extends WorkViewProps {
   readonly metadata: VideoMetadata;
 }
 
 function WordsForm({ work, output, metadata }: WordsFormProps) {
   const words = useWords(wordsWords);
-  const before: WrittenWords = {
-    titles: metadata.titles,
-    first: 0,
-    description: metadata.description,
-    tags: metadata.tags.join(", "),
-  };
-  const [written, setWritten] = useState(before);
-  const write = (part: Partial<WrittenWords>) => setWritten((now) => ({ ...now, ...part }));
+  const writing = useWriting(work, metadata);
+  const { written, isChanged, write } = writing;
   const version = useNewVersion(work);
   const sent = useSentBefore(work.runId, output);
-  const isChanged = JSON.stringify(written) !== JSON.stringify(before);
   const isWrong = [
     ...written.titles.map((title) => useless(title, limits.title)),
     byteLength(written.description) > limits.description,
     tagCharacters(readTags(written.tags)) > limits.tags,
     hasBrackets(written.description),
   ].some(Boolean);
-  const save = () =>
-    version.start(sent.withChoice({ edits: { metadata: metadataOf(metadata, written) } }));
+  const save = () => version.start(sent.withChoice({ edits: { metadata: writing.ask() } }));
   return (
     <div className="max-w-3xl">
       <VersionNote version={version} />
@@ -69,7 +54,7 @@ function WordsForm({ work, output, metadata }: WordsFormProps) {
           {words.save}
         </Button>
         {isChanged && !version.isBusy && (
-          <Button look="quiet" onClick={() => setWritten(before)}>
+          <Button look="quiet" onClick={writing.undo}>
             {words.back}
           </Button>
         )}
@@ -82,14 +67,6 @@ function WordsForm({ work, output, metadata }: WordsFormProps) {
 
 function useless(text: string, limit: number): boolean {
   return text.trim() === "" || text.length > limit || hasBrackets(text);
-}
-
-function metadataOf(before: VideoMetadata, written: WrittenWords): VideoMetadata {
-  const { titles, first, description, tags } = written;
-  const chosen = titles[first] ?? "";
-  const others = titles.filter((_, place) => place !== first);
-  const ordered = [chosen, ...others].map((title) => title.trim());
-  return { ...before, titles: ordered, description: description.trim(), tags: readTags(tags) };
 }
 
 interface PartProps {
