@@ -14,8 +14,19 @@ export async function onNats<T>(operation: () => Promise<T>): Promise<T> {
   }
 }
 
-/** An error of NATS in our words; those of others stay what they are. */
-export function explainNats(error: unknown): unknown {
+const happened = {
+  NATS_UNREACHABLE: "NATS does not answer now",
+  STORAGE_UNREACHABLE: "NATS did not answer",
+} as const;
+
+/**
+ * An error of NATS in our words; those of others stay what they are.
+ * @param away what it is that NATS is asked for where it does not answer
+ */
+export function explainNats(
+  error: unknown,
+  away: keyof typeof happened = "NATS_UNREACHABLE",
+): unknown {
   if (!Error.isError(error)) return error;
   const options = { cause: error };
   if (isStorageFull(error)) {
@@ -23,6 +34,5 @@ export function explainNats(error: unknown): unknown {
     return new TroupeError("STORAGE_FULL", message, {}, options);
   }
   if (error.name !== "NatsError") return error;
-  const message = `NATS does not answer now: ${error.message}.`;
-  return new TroupeError("NATS_UNREACHABLE", message, {}, options);
+  return new TroupeError(away, `${happened[away]}: ${error.message}.`, {}, options);
 }

@@ -40,11 +40,15 @@ export class ServedRoutes {
 
   /** @returns the service that answers there, where no node runs it now */
   async awayAt(method: string | undefined, path: string): Promise<string | undefined> {
-    const unserved = (await this.unserved()).map(({ alias }) => alias);
-    return [...this.known.values(), ...unserved]
-      .filter((alias) => alias.method === method && alias.match(path))
-      .map(({ action }) => serviceOf(action))
-      .find((service) => !isThere(this.options.broker, service));
+    const away = (aliases: readonly ServedAlias[]) =>
+      aliases
+        .filter((alias) => alias.method === method && alias.match(path))
+        .map(({ action }) => serviceOf(action))
+        .find((service) => !isThere(this.options.broker, service));
+    // The code of all services is read only for what this gateway has never known.
+    return (
+      away([...this.known.values()]) ?? away((await this.unserved()).map(({ alias }) => alias))
+    );
   }
 
   /** What services that no node runs now publish, as this node's code has it. */

@@ -1,5 +1,6 @@
 import { useEffect, useReducer } from "react";
 import type { ScriptScene } from "../../../../../services/video/video.contract.ts";
+import { keptDraft } from "../kept-draft.ts";
 import { type Draft, type Edit, edited, isSame, newDraft, redone, undone } from "./draft.ts";
 
 export interface DraftKeeper extends Draft {
@@ -25,7 +26,7 @@ export function useDraft(runId: string, film: readonly ScriptScene[]): DraftKeep
   const [draft, act] = useReducer(
     (before: Draft, deed: Deed) => reduce(before, deed, film),
     undefined,
-    () => kept(runId) ?? newDraft(film),
+    () => keptDraft<Draft>(storageName(runId)) ?? newDraft(film),
   );
   const isChanged = !isSame(draft.scenes, film);
   useEffect(() => {
@@ -58,16 +59,6 @@ function reduce(draft: Draft, deed: Deed, film: readonly ScriptScene[]): Draft {
       return { scenes: film, past: [...draft.past, draft.scenes], future: [] };
     default:
       return edited(draft, deed);
-  }
-}
-
-function kept(runId: string): Draft | undefined {
-  try {
-    const text = localStorage.getItem(storageName(runId));
-    return text === null ? undefined : (JSON.parse(text) as Draft);
-  } catch {
-    // Written by another version of this page.
-    return undefined;
   }
 }
 

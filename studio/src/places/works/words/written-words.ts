@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { CatalogItem } from "../../../../../services/platform/catalog/catalog.contract.ts";
 import type { VideoMetadata } from "../../../../../services/video/video.contract.ts";
+import { keptDraft } from "../kept-draft.ts";
 import { readTags } from "./youtube-limits.ts";
 
 /** The words of a film as they stand in the form. */
@@ -40,7 +41,7 @@ export function useWriting(
   metadata: VideoMetadata,
 ): Writing {
   const before = wordsOf(metadata);
-  const [state, setState] = useState(() => begin(kept(id), runId, before));
+  const [state, setState] = useState(() => begin(keptDraft<Kept>(nameOf(id)), runId, before));
   const { written } = state;
   const isChanged = !isSame(written, before);
   useEffect(() => {
@@ -63,16 +64,6 @@ function begin(kept: Kept | undefined, runId: string, before: WrittenWords): Omi
   if (!kept) return { known: before, written: before };
   if (kept.runId === runId) return kept;
   return { known: before, written: rewritten(kept.written, kept.known, before) };
-}
-
-function kept(workId: string): Kept | undefined {
-  try {
-    const text = localStorage.getItem(nameOf(workId));
-    return text === null ? undefined : (JSON.parse(text) as Kept);
-  } catch {
-    // Written by another version of this page.
-    return undefined;
-  }
 }
 
 function nameOf(workId: string): string {
