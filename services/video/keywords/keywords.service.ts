@@ -49,7 +49,7 @@ const keywords: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       example: { topic: "octopus hearts", language: "en" },
       raises: ["BUDGET_EXCEEDED"],
       returns: keywordsReturns,
-      step: { version: 1, concurrency: 4, fingerprint },
+      step: { version: 2, concurrency: 4, fingerprint },
       async handler(ctx: Context<FetchParams, CallMeta>): Promise<KeywordsResult> {
         const { provider, ...query } = ctx.params;
         const environment = await settingsFor(ctx, this.environment);

@@ -33,7 +33,7 @@ const metadata: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       params: generateMetadataParams,
       raises: ["BUDGET_EXCEEDED"],
       returns: metadataReturns,
-      step: { version: 1, concurrency: 4, fingerprint },
+      step: { version: 2, concurrency: 4, fingerprint },
       async handler(ctx: Context<GenerateMetadataParams, CallMeta>): Promise<VideoMetadata> {
         const { script, video, aspect } = ctx.params;
         const keywords = ctx.params.keywords ?? { keywords: [], related: [] };

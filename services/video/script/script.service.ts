@@ -55,7 +55,7 @@ const script: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       rest: "POST /scripts/generate",
       permission: "trades:write",
       description: "Scenes for a topic, an article or the person's own words",
-      step: { version: 2, concurrency: 2, fingerprint: scriptFingerprint },
+      step: { version: 3, concurrency: 2, fingerprint: scriptFingerprint },
       params: { $$strict: true, topic, ...wish },
       example: {
         topic: "Octopus hearts",

@@ -37,7 +37,7 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     plan: {
       visibility: "public",
       params: planThumbnailsParams,
-      step: { version: 1 },
+      step: { version: 2 },
       handler(ctx: Context<GenerateThumbnailParams, CallMeta>): PlanThumbnailsResult {
         return { variants: planFilm(ctx.params).map(writePlan) };
       },
@@ -61,7 +61,7 @@ const thumbnail: ServiceSchema<ServiceSettingSchema, object, Vars> = {
       description: "Three thumbnails, wide and vertical",
       params: generateThumbnailParams,
       returns: thumbnailsReturns,
-      step: { version: 2, concurrency: 1 },
+      step: { version: 3, concurrency: 1 },
       async handler(ctx: Context<GenerateThumbnailParams, CallMeta>): Promise<ThumbnailsResult> {
         const [artifacts, task] = [this.artifactsOf(ctx), taskOf(ctx)];
         return await makeThumbnails(ctx.params, { artifacts, drawing: this.drawing, task });

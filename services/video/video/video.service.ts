@@ -78,7 +78,7 @@ const video: ServiceSchema<ServiceSettingSchema, object, Vars> = {
     storyboard: {
       visibility: "public",
       step: {
-        ...{ version: 2, concurrency: 2 },
+        ...{ version: 3, concurrency: 2 },
         fingerprint: pictureFingerprint,
         foresee: foreseeStoryboard,
       },
