@@ -3,7 +3,12 @@ import DbService from "moleculer-db";
 import { readEnvironment } from "../config/environment.ts";
 import type { MongoAdapter } from "../storage/documents/mongo/adapter.ts";
 import { mongoPlaceOf, type MongoPlace } from "../storage/documents/mongo/place.ts";
-import type { DocumentCollection, IndexSpec, StoredDocument } from "../storage/documents/types.ts";
+import type {
+  CollectionOptions,
+  DocumentCollection,
+  IndexSpec,
+  StoredDocument,
+} from "../storage/documents/types.ts";
 import { SqliteAdapter } from "../storage/documents/sqlite/adapter.ts";
 
 /** What `DocumentsMixin` adds to `this`; the collection is there from `started` on. */
@@ -16,7 +21,7 @@ export interface WithAllDocuments<D extends StoredDocument> {
   adapter: { readonly collection: DocumentCollection<D> };
 }
 
-export interface DocumentsOptions {
+export interface DocumentsOptions extends CollectionOptions {
   /** Lower case; each service owns its collections alone. */
   readonly collection: string;
   readonly indexes?: readonly IndexSpec[];

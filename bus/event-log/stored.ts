@@ -39,6 +39,8 @@ export class StoredEventLog implements WrittenEventLog {
   private tidying?: Promise<void>;
   private last = 0;
   private first = 1;
+  /** When the first one was appended. */
+  private firstAt = Infinity;
 
   /** @param store closed with the log */
   constructor(store: DocumentStore, options: StoredEventLogOptions = {}) {
@@ -103,16 +105,16 @@ export class StoredEventLog implements WrittenEventLog {
     this.last += 1;
     const position = this.last;
     const { workspaceId } = event.metadata;
-    // Writes are committed in the order they are asked for: nobody sees a later one without this.
-    const written = entries.insert({ _id: nameOf(position), workspaceId, at: Date.now(), event });
-    this.telling = this.telling
-      .then(() => written)
-      .then(
-        () => this.listeners.forEach((listener) => listener({ position, event })),
-        () => undefined,
-      );
+    const at = Date.now();
+    this.firstAt = Math.min(this.firstAt, at);
+    // Writes are committed and answered in the order they are asked for: nobody hears a later one first.
+    const written = entries.insert({ _id: nameOf(position), workspaceId, at, event });
+    this.telling = written.then(
+      () => this.listeners.forEach((listener) => listener({ position, event })),
+      () => undefined,
+    );
     await written;
-    if (position % batch === 0) this.tidy(entries);
+    if (position % batch === 0 && this.isOld(this.first, this.firstAt)) this.tidy(entries);
   }
 
   private remember(id: string, writing: Promise<void>): void {
@@ -144,17 +146,19 @@ export class StoredEventLog implements WrittenEventLog {
       .finally(() => (this.tidying = undefined));
   }
 
-  private async dropOld(entries: DocumentCollection<LogEntry>): Promise<void> {
+  private isOld(position: number, at: number): boolean {
     const { keep, keepMs } = this.options;
-    const isOld = (entry: LogEntry) =>
-      positionOf(entry) <= this.last - keep || entry.at < Date.now() - keepMs;
+    return position <= this.last - keep || at < Date.now() - keepMs;
+  }
+
+  private async dropOld(entries: DocumentCollection<LogEntry>): Promise<void> {
     for (;;) {
-      const [first] = await entries.find({ sort: ["_id"], limit: 1 });
-      if (!first || !isOld(first)) return;
       const oldest = await entries.find({ sort: ["_id"], limit: batch });
-      const old = oldest.filter(isOld);
+      const kept = oldest.find((entry) => !this.isOld(positionOf(entry), entry.at));
+      const old = oldest.slice(0, kept ? oldest.indexOf(kept) : undefined);
       await Promise.all(old.map(({ _id }) => entries.remove(_id)));
       this.first = Math.max(this.first, ...old.map((entry) => positionOf(entry) + 1));
+      this.firstAt = kept?.at ?? Infinity;
       if (old.length < batch) return;
     }
   }
@@ -168,13 +172,15 @@ export class StoredEventLog implements WrittenEventLog {
   }
 
   private async openEntries(): Promise<DocumentCollection<LogEntry>> {
-    const entries = await this.store.collection<LogEntry>("event_log", [["workspaceId", "_id"]]);
+    const indexes = [["workspaceId", "_id"]];
+    const entries = await this.store.collection<LogEntry>("event_log", indexes, { hot: true });
     const newest = await entries.find({ sort: ["-_id"], limit: batch });
     const [oldest] = await entries.find({ sort: ["_id"], limit: 1 });
     // An outbox that was not emptied before the last end brings these again.
     for (const { event } of newest.toReversed()) this.appended.set(event.id, Promise.resolve());
     this.last = newest[0] ? positionOf(newest[0]) : 0;
     this.first = oldest ? positionOf(oldest) : this.last + 1;
+    this.firstAt = oldest?.at ?? Infinity;
     return entries;
   }
 }

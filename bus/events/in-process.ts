@@ -139,9 +139,11 @@ export class InProcessEventBus implements EventBus {
 
   private async openCollections(): Promise<Collections> {
     const consumers = await this.store.collection<Consumer>("event_consumers");
-    const deliveries = await this.store.collection<Delivery>(deliveryCollection, [
-      ["consumer", "at"],
-    ]);
+    const deliveries = await this.store.collection<Delivery>(
+      deliveryCollection,
+      [["consumer", "at"]],
+      { hot: true },
+    );
     const letters = await this.store.collection<DeadLetter>(
       deadLetterCollection,
       deadLetterIndexes,

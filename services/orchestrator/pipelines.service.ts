@@ -54,7 +54,7 @@ const id = { type: "string", min: 1, max: 100 } as const;
 const pipelines: ServiceSchema<ServiceSettingSchema, PipelinesMethods, PipelinesVars> = {
   name: "pipelines",
   mixins: [
-    DocumentsMixin({ collection: "runs", indexes: runIndexes }),
+    DocumentsMixin({ collection: "runs", indexes: runIndexes, hot: true }),
     ArtifactsMixin(),
     MaintenanceMixin(["start", "rerun", "retry", "retryMany"]),
   ],

@@ -94,12 +94,21 @@ export interface DocumentRecord<D extends StoredDocument> extends DocumentCollec
   saveNewer(documents: readonly D[]): Promise<void>;
 }
 
+export interface CollectionOptions {
+  /**
+   * Documents that are written many times in a short life, such as runs: a write costs what has changed
+   * of them. What is handed over must never be changed in place afterwards.
+   */
+  readonly hot?: boolean;
+}
+
 /** Where collections live: a file when embedded, a server in the cluster. */
 export interface DocumentStore {
   /** Makes the collection and its indexes where they are missing. */
   collection<D extends StoredDocument>(
     name: string,
     indexes?: readonly IndexSpec[],
+    options?: CollectionOptions,
   ): Promise<DocumentCollection<D>>;
   /** Milliseconds since 1970 by the clock of the store, which is the same for all nodes. */
   time(): Promise<number>;

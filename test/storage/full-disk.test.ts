@@ -37,6 +37,28 @@ describe("a full disk", () => {
     await store.close();
   });
 
+  test("hot documents that cannot go into their table now are there all the same", async () => {
+    const options = { folder, durability: "crash" } as const;
+    const store = new SqliteDocumentStore(options);
+    const blobs = await store.collection<Blob>("blobs", [["content"]], { hot: true });
+    await blobs.insert({ _id: "old", content: "one" });
+    expect(await blobs.count({ content: "one" })).toBe(1);
+    await blobs.insert({ _id: "new", content: "one" });
+    const database = openDatabase(options);
+    // SQLite answers a connection that may only read as it answers a file that may only be read.
+    database.handle.exec("PRAGMA query_only = ON");
+    const readOnly = { type: "STORAGE_READ_ONLY" };
+    await expect(blobs.insert({ _id: "no", content: "one" })).rejects.toMatchObject(readOnly);
+    expect(await blobs.get("no")).toBeUndefined();
+    expect(await blobs.get("new")).toMatchObject({ content: "one", rev: 1 });
+    // Lists are behind by what could not be written, and no longer.
+    expect(await blobs.count({ content: "one" })).toBe(1);
+    database.handle.exec("PRAGMA query_only = OFF");
+    expect(await blobs.count({ content: "one" })).toBe(2);
+    database.close();
+    await store.close();
+  });
+
   test("an object that does not fit is refused and leaves no part of itself", async () => {
     const store = new FilesystemObjectStore(folder);
     const source = new Readable({

@@ -3,13 +3,23 @@ import type { Service, ServiceBroker } from "moleculer";
 import type { CursorOptions, DbAdapter, FilterOptions, QueryOptions } from "moleculer-db";
 import { readEnvironment } from "../../../config/environment.ts";
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
-import type { DocumentCollection, Filter, IndexSpec, StoredDocument } from "../types.ts";
+import type {
+  CollectionOptions,
+  DocumentCollection,
+  Filter,
+  IndexSpec,
+  StoredDocument,
+} from "../types.ts";
 import { applyUpdate, type Update } from "./update.ts";
 import { matchesSearch } from "./search.ts";
 import { SqliteDocumentStore } from "./store.ts";
 
 /** An entity as moleculer-db hands it over: any object; `_id` and `rev` are ours to give. */
 type Entity = Readonly<Record<string, unknown>>;
+export interface AdapterOptions extends CollectionOptions {
+  readonly collection: string;
+  readonly indexes?: readonly IndexSpec[];
+}
 export type EntityDocument = StoredDocument & Entity;
 
 /**
@@ -21,12 +31,14 @@ export type EntityDocument = StoredDocument & Entity;
 export class SqliteAdapter implements DbAdapter {
   private readonly name: string;
   private readonly indexes: readonly IndexSpec[];
+  private readonly hot: boolean;
   private store?: SqliteDocumentStore;
   private connected?: DocumentCollection<EntityDocument>;
 
-  constructor(options: { readonly collection: string; readonly indexes?: readonly IndexSpec[] }) {
-    this.name = options.collection;
-    this.indexes = options.indexes ?? [];
+  constructor({ collection, indexes = [], hot = false }: AdapterOptions) {
+    this.name = collection;
+    this.indexes = indexes;
+    this.hot = hot;
   }
 
   init(_broker: ServiceBroker, _service: Service): void {
@@ -36,7 +48,9 @@ export class SqliteAdapter implements DbAdapter {
   async connect(): Promise<void> {
     const { data, durability } = readEnvironment();
     this.store = new SqliteDocumentStore({ folder: data, durability });
-    this.connected = await this.store.collection<EntityDocument>(this.name, this.indexes);
+    this.connected = await this.store.collection<EntityDocument>(this.name, this.indexes, {
+      hot: this.hot,
+    });
   }
 
   async disconnect(): Promise<void> {

@@ -1,9 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { resolve, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { TroupeError } from "../../../errors/troupe-error.ts";
-import { nameTaken } from "../conflict.ts";
+import { guarded } from "./failure.ts";
+import { foldedText } from "./folded-text.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { Journal } from "./journal.ts";
+import { JournalFold } from "./journal-fold.ts";
+import { replayJournal } from "./journal-replay.ts";
 
 export interface DatabaseOptions {
   /** Folder that holds `troupe.db`. */
@@ -12,17 +15,20 @@ export interface DatabaseOptions {
   readonly durability: "crash" | "power";
 }
 
-export interface SharedDatabase {
+interface Connection {
   readonly handle: DatabaseSync;
   /** All writes go through it. */
   readonly commits: GroupCommit;
+  readonly journal: Journal;
+  readonly folding: JournalFold;
+}
+
+export interface SharedDatabase extends Connection {
   /** The file is closed with its last user. */
   close(): void;
 }
 
-interface Entry {
-  readonly handle: DatabaseSync;
-  readonly commits: GroupCommit;
+interface Entry extends Connection {
   users: number;
 }
 
@@ -35,22 +41,37 @@ export function openDatabase(options: DatabaseOptions): SharedDatabase {
   const entry = open.get(path) ?? connect(path, options);
   entry.users += 1;
   let closed = false;
+  const { handle, commits, journal, folding } = entry;
   return {
-    handle: entry.handle,
-    commits: entry.commits,
+    handle,
+    commits,
+    journal,
+    folding,
     close() {
       if (closed) return;
       closed = true;
       entry.users -= 1;
       if (entry.users > 0) return;
       open.delete(path);
-      entry.commits.flush();
-      entry.handle.close();
+      commits.flush();
+      folding.end();
+      handle.close();
     },
   };
 }
 
-function connect(path: string, { folder, durability }: DatabaseOptions): Entry {
+function connect(path: string, options: DatabaseOptions): Entry {
+  const handle = openFile(path, options);
+  guarded(() => replayJournal(handle));
+  const journal = new Journal(handle);
+  const folding = new JournalFold(handle, journal, options.durability === "power");
+  const commits = new GroupCommit({ handle, journal, onJournal: () => folding.later() });
+  const entry = { handle, commits, journal, folding, users: 0 };
+  open.set(path, entry);
+  return entry;
+}
+
+function openFile(path: string, { folder, durability }: DatabaseOptions): DatabaseSync {
   mkdirSync(folder, { recursive: true });
   const handle = new DatabaseSync(path, { timeout: 5_000 });
   guarded(() => handle.exec("PRAGMA journal_mode = WAL"));
@@ -62,55 +83,6 @@ function connect(path: string, { folder, durability }: DatabaseOptions): Entry {
   handle.exec("PRAGMA wal_autocheckpoint = 4000");
   // KiB. The pages of a few lists of a long history do not fit into SQLite's own two megabytes.
   handle.exec("PRAGMA cache_size = -16384");
-  handle.function("fold", { deterministic: true }, fold);
-  const entry = { handle, commits: new GroupCommit(handle, guarded), users: 0 };
-  open.set(path, entry);
-  return entry;
-}
-
-/** Text as `$contains` compares it: SQLite's own `lower` knows ASCII only. */
-export function fold(value: unknown): string | null {
-  return typeof value === "string" ? value.normalize("NFKC").toLowerCase() : null;
-}
-
-const sqliteReadOnly = 8;
-const sqliteFull = 13;
-const sqliteConstraint = 19;
-
-/** Turns SQLite's errors into ours. */
-export function guarded<T>(operation: () => T): T {
-  try {
-    return operation();
-  } catch (error) {
-    throw explain(error);
-  }
-}
-
-/** An error of SQLite as one of ours, where it is one that we know. */
-export function explain(error: unknown): unknown {
-  // The low byte is the primary result code, the rest says more.
-  const code = primaryCode(error);
-  if (code === sqliteConstraint) return nameTaken();
-  if (code === sqliteFull) {
-    return new TroupeError(
-      "STORAGE_FULL",
-      "The disk is full. Free some space, then retry: nothing is lost.",
-      {},
-      { cause: error },
-    );
-  }
-  if (code === sqliteReadOnly) {
-    return new TroupeError(
-      "STORAGE_READ_ONLY",
-      "The database in TROUPE_DATA may only be read.",
-      { hint: "Make the folder and its files writable, then retry: nothing is lost." },
-      { cause: error },
-    );
-  }
-  return error;
-}
-
-function primaryCode(error: unknown): number | undefined {
-  if (!Error.isError(error) || !("errcode" in error)) return undefined;
-  return typeof error.errcode === "number" ? error.errcode & 0xff : undefined;
+  handle.function("fold", { deterministic: true }, foldedText);
+  return handle;
 }

@@ -1,7 +1,7 @@
 import type { SortField } from "../cursor.ts";
 import { checkFieldPath } from "../field-path.ts";
 import type { Condition, Filter, Scalar } from "../types.ts";
-import { fold } from "./database.ts";
+import { foldedText } from "./folded-text.ts";
 
 /** A piece of SQL and the values for its question marks. */
 export interface Sql {
@@ -67,7 +67,7 @@ function operation(expression: string, operator: string, operand: unknown): Sql 
     return { text: `${expression} IS ${operand === true ? "NOT " : ""}NULL`, values: [] };
   }
   if (operator === "$contains" && typeof operand === "string") {
-    return { text: `instr(fold(${expression}), ?) > 0`, values: [fold(operand)] };
+    return { text: `instr(fold(${expression}), ?) > 0`, values: [foldedText(operand)] };
   }
   throw new TypeError(`"${operator}" is not a condition with this value`);
 }

@@ -1,9 +1,20 @@
 import type { DatabaseSync } from "node:sqlite";
+import { guarded } from "./failure.ts";
+import type { Journal } from "./journal.ts";
 
 interface Write {
+  /** It writes nothing but what it notes in the journal. */
+  readonly isNote: boolean;
   run(): void;
   done(): void;
   fail(error: unknown): void;
+}
+
+export interface GroupCommitParts {
+  readonly handle: DatabaseSync;
+  readonly journal: Journal;
+  /** Something was written to the journal. */
+  onJournal(): void;
 }
 
 /**
@@ -11,30 +22,21 @@ interface Write {
  * the setting asks for it, for all of them. Each has its own answer, given when the commit is done.
  */
 export class GroupCommit {
-  private readonly database: DatabaseSync;
-  private readonly guard: <T>(operation: () => T) => T;
+  private readonly parts: GroupCommitParts;
   private waiting: Write[] = [];
 
-  /** @param guard turns SQLite's errors into ours */
-  constructor(database: DatabaseSync, guard: <T>(operation: () => T) => T) {
-    this.database = database;
-    this.guard = guard;
+  constructor(parts: GroupCommitParts) {
+    this.parts = parts;
   }
 
   /** Runs the operation within the next transaction. Its error is its own; others' are not. */
   add<T>(operation: () => T): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      let answer: () => void = () => undefined;
-      if (this.waiting.length === 0) setImmediate(() => this.flush());
-      this.waiting.push({
-        run: () => {
-          const result = operation();
-          answer = () => resolve(result);
-        },
-        done: () => answer(),
-        fail: reject,
-      });
-    });
+    return this.queue(operation, false);
+  }
+
+  /** The same for an operation that writes nothing but what it notes in the journal. */
+  note<T>(operation: () => T): Promise<T> {
+    return this.queue(operation, true);
   }
 
   /** Commits what waits. */
@@ -49,30 +51,69 @@ export class GroupCommit {
     }
   }
 
-  /** @returns those that succeeded */
-  private commit(writes: readonly Write[]): Write[] {
-    return this.guard(() => {
-      this.database.exec("BEGIN IMMEDIATE");
-      try {
-        const good = writes.filter((write) => this.attempt(write));
-        this.database.exec("COMMIT");
-        return good;
-      } catch (error) {
-        if (this.database.isTransaction) this.database.exec("ROLLBACK");
-        throw error;
-      }
+  private queue<T>(operation: () => T, isNote: boolean): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      let answer: () => void = () => undefined;
+      if (this.waiting.length === 0) setImmediate(() => this.flush());
+      this.waiting.push({
+        isNote,
+        run: () => {
+          const result = operation();
+          answer = () => resolve(result);
+        },
+        done: () => answer(),
+        fail: reject,
+      });
     });
   }
 
-  private attempt(write: Write): boolean {
+  /** @returns those that succeeded */
+  private commit(writes: readonly Write[]): readonly Write[] {
+    const { journal } = this.parts;
+    const onlyNotes = writes.every(({ isNote }) => isNote);
     try {
-      write.run();
-      return true;
+      const good = guarded(() => (onlyNotes ? this.writeNotes(writes) : this.transact(writes)));
+      if (journal.keep()) this.parts.onJournal();
+      return good;
     } catch (error) {
-      // A full disk ends the transaction, and with it what the others wrote.
-      if (!this.database.isTransaction) throw error;
-      write.fail(error);
-      return false;
+      journal.takeBack();
+      throw error;
     }
+  }
+
+  /** One statement, which is a transaction by itself. */
+  private writeNotes(writes: readonly Write[]): Write[] {
+    const good = writes.filter((write) => attempt(write) === undefined);
+    this.parts.journal.write();
+    return good;
+  }
+
+  private transact(writes: readonly Write[]): Write[] {
+    const { handle, journal } = this.parts;
+    handle.exec("BEGIN IMMEDIATE");
+    try {
+      const good = writes.filter((write) => {
+        const problem = attempt(write);
+        // A full disk ends the transaction, and with it what the others wrote.
+        if (problem && !handle.isTransaction) throw problem.error;
+        return !problem;
+      });
+      journal.write();
+      handle.exec("COMMIT");
+      return good;
+    } catch (error) {
+      if (handle.isTransaction) handle.exec("ROLLBACK");
+      throw error;
+    }
+  }
+}
+
+function attempt(write: Write): { readonly error: unknown } | undefined {
+  try {
+    write.run();
+    return undefined;
+  } catch (error) {
+    write.fail(error);
+    return { error };
   }
 }

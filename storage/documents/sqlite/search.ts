@@ -1,4 +1,4 @@
-import { fold } from "./database.ts";
+import { foldedText } from "./folded-text.ts";
 
 /** moleculer-db's `search`: the text occurs in one of the fields; without fields, in any. */
 export function matchesSearch(
@@ -7,8 +7,8 @@ export function matchesSearch(
   fields: string | readonly string[] | undefined,
 ): boolean {
   const names = typeof fields === "string" ? fields.split(/[,\s]+/) : fields;
-  const wanted = fold(search) ?? "";
+  const wanted = foldedText(search) ?? "";
   return Object.entries(document)
     .filter(([name]) => names === undefined || names.includes(name))
-    .some(([, value]) => fold(String(value))?.includes(wanted) ?? false);
+    .some(([, value]) => foldedText(String(value))?.includes(wanted) ?? false);
 }

@@ -5,7 +5,7 @@ import type { BetterAuthOptions } from "better-auth";
 import type { mongodbAdapter } from "better-auth/adapters/mongodb";
 import type { Environment } from "../../../../config/environment.ts";
 import { mongoPlaceOf } from "../../../../storage/documents/mongo/place.ts";
-import { explain as explainSqlite } from "../../../../storage/documents/sqlite/database.ts";
+import { explain as explainSqlite } from "../../../../storage/documents/sqlite/failure.ts";
 import { watched } from "./store-troubles.ts";
 
 /** Where better-auth keeps accounts, passwords and sessions: through its own adapters. */
