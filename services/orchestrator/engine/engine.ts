@@ -18,6 +18,7 @@ import {
   type TaskRef,
 } from "../run/run.ts";
 import { takeNext, takenWith } from "../run/take-next.ts";
+import { RunOutbox } from "./run-outbox.ts";
 import type { Scopes } from "./scopes.ts";
 
 export interface EngineParts {
@@ -55,14 +56,15 @@ export class Engine {
   private readonly lookout: Lookout;
   /** Runs under way as they were last written. */
   private readonly recent = new LRUCache<string, Run>({ max: remembered });
-  /** Events known to be published whose count is not written yet. */
-  private readonly published = new Map<string, number>();
+  private readonly outbox: RunOutbox;
 
   constructor(parts: EngineParts) {
     this.parts = parts;
     const { runs, clock, logger, lookMs = 30_000 } = parts;
     const visit = (id: string, event: RunEvent) => this.applySafely(id, event);
     this.lookout = new Lookout({ runs, clock, logger, lookMs, visit });
+    const settle = (run: Run) => this.settle(run);
+    this.outbox = new RunOutbox({ events: parts.events, logger, settle });
   }
 
   /**
@@ -105,6 +107,7 @@ export class Engine {
   async close(): Promise<void> {
     this.lookout.stop();
     await this.turns.idle();
+    await this.outbox.idle();
   }
 
   private async write(id: string, event: RunEvent): Promise<Written> {
@@ -144,7 +147,7 @@ export class Engine {
     const now = this.parts.clock.now();
     // Another orchestrator was faster.
     if (event.type === "tick" && !isDue(before, now)) return { run: before, commands: [] };
-    const published = Math.max(before.published, this.published.get(before._id) ?? 0);
+    const published = this.outbox.published(before);
     const told = published === before.published ? before : { ...before, published };
     let current = advance(told, event, now);
     const outward = current.commands.filter(isOutward);
@@ -166,9 +169,9 @@ export class Engine {
     this.remember(run);
     for (const command of commands) await this.carryOut(run, command);
     if (changed) this.tell(run, event);
-    const last = await this.publish(run);
-    this.lookout.wakeAt(last._id, last.wakeAt);
-    return last;
+    this.lookout.wakeAt(run._id, run.wakeAt);
+    this.outbox.take(run);
+    return run;
   }
 
   private tell(run: Run, event: RunEvent): void {
@@ -197,36 +200,16 @@ export class Engine {
     }
   }
 
-  /** Empties the outbox. The count is written with the run's next change, for an ended run now. */
-  private async publish(run: Run): Promise<Run> {
-    const from = Math.max(run.published, this.published.get(run._id) ?? 0);
-    if (run.published === from) this.published.delete(run._id);
-    try {
-      for (let index = from; index < run.events.length; index += 1) {
-        const event = run.events[index];
-        if (event) await this.parts.events.publish(event);
-        this.published.set(run._id, index + 1);
-      }
-    } catch (error) {
-      this.parts.logger.warn(`${run._id}: its events are published later.`, error);
-      return run;
-    }
-    if (!hasEnded(run) || run.published === run.events.length) return run;
-    const event: RunEvent = { type: "published", count: run.events.length };
-    const { run: next } = advance(run, event, this.parts.clock.now());
-    return this.settleOutbox(run, next);
-  }
-
-  private async settleOutbox(run: Run, next: Run): Promise<Run> {
-    try {
+  /** Writes of an ended run that its events are published, if nobody has sent it on meanwhile. */
+  private settle(run: Run): Promise<void> {
+    return this.turns.run(run._id, async () => {
+      if (this.outbox.latest(run._id) !== run) return;
+      const event: RunEvent = { type: "published", count: run.events.length };
+      const { run: next } = advance(run, event, this.parts.clock.now());
       const saved = await this.parts.runs.replaceIf(run._id, run.rev, next);
-      this.published.delete(run._id);
-      return saved;
-    } catch (error) {
-      // The run itself is safe; its events may go out once more.
-      this.parts.logger.warn(`${run._id}: its outbox is settled later.`, error);
-      return run;
-    }
+      this.lookout.wakeAt(saved._id, saved.wakeAt);
+      this.outbox.take(saved);
+    });
   }
 
   private async applySafely(id: string, event: RunEvent): Promise<boolean> {
