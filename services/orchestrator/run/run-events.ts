@@ -1,10 +1,7 @@
-import { parse, v5 as uuidv5 } from "uuid";
 import { createEvent, type Actor } from "../../../bus/events/envelope.ts";
 import type { DomainEvent } from "../../../bus/events/types.ts";
+import { eventId } from "./event-id.ts";
 import type { Run, StepRecord } from "./run.ts";
-
-/** Namespace of the ids of a run's events. */
-const namespace = parse("0e8f6f0a-2f3c-4c1e-9a64-6d3f6f7b1f5d");
 
 /** What of an event the run itself does not say. */
 export interface BriefEvent {
@@ -28,7 +25,7 @@ function runEvent(
   { type, at, data, actor = run.actor }: BriefEvent,
 ): DomainEvent {
   return createEvent({
-    id: uuidv5(`${run._id}/${place}`, namespace),
+    id: eventId(run._id, place),
     type,
     source: "pipelines",
     workspaceId: run.workspaceId,
