@@ -1,5 +1,4 @@
 import { readEnvironment } from "../../config/environment.ts";
-import { randomUUID } from "node:crypto";
 import { Errors, type ServiceBroker } from "moleculer";
 import { withCorrelation } from "../../bus/correlation.ts";
 import { hasCode, reportError, TroupeError, type ErrorReport } from "../../errors/troupe-error.ts";
@@ -14,13 +13,12 @@ import type {
   RecallResult,
 } from "../../services/orchestrator/worker-protocol.contract.ts";
 import { fieldOf } from "../../validation/record.ts";
-import { type Charge, costOf } from "../../providers/cost.ts";
-import { budgetWait, payerFor } from "../payer.ts";
 import { registerTaskHandle, type CallMeta } from "../task.ts";
 import { settingsOf } from "../own-keys.ts";
+import { AttemptTask } from "./attempt-task.ts";
+import { attemptWatch } from "./attempt-watch.ts";
 import { cacheKey, type KeyPlace } from "./cache-key.ts";
 import { callOrchestrator, saysWhen } from "./orchestrator-call.ts";
-import { throttled } from "./throttled.ts";
 
 /** Why an attempt is ended from outside. */
 export type EndReason = "cancelled" | "lost" | "timeout" | "drain";
@@ -49,10 +47,6 @@ interface Outcome {
   readonly key?: string;
 }
 
-/** Characters of a progress message. */
-const messageLimit = 500;
-/** Milliseconds between two reports of progress. */
-const progressMs = 200;
 /** Milliseconds that a result is offered to orchestrators of which none answers. */
 const reportMs = 60_000;
 /** The same when the node stops. */
@@ -62,13 +56,18 @@ const farewellMs = 1_500;
 export class Attempt {
   private readonly options: AttemptOptions;
   private readonly ref: AttemptRef;
-  private readonly controller = new AbortController();
   private reason?: EndReason;
+  /** There once it is claimed. */
+  private task?: AttemptTask;
+  /** Waits for the action's end, but not for ever, once the attempt is over. */
+  private hurry?: () => void;
+  private correlationId = "";
   private beating = false;
+  /** When the next heartbeat is due and when the time is up, by `performance.now`. */
+  private beatAt = Infinity;
+  private deadline = Infinity;
   /** When the orchestrator was asked that granted the lease last, by `performance.now`. */
   private heldAt = 0;
-  private progress?: { readonly progress: number; readonly message?: string };
-  private readonly charges: Charge[] = [];
 
   constructor(options: AttemptOptions, ref: AttemptRef) {
     this.options = options;
@@ -87,7 +86,21 @@ export class Attempt {
   end(reason: EndReason): void {
     if (this.reason) return;
     this.reason = reason;
-    this.controller.abort(endError(reason));
+    this.task?.end(endError(reason));
+    this.hurry?.();
+  }
+
+  /** Sends a heartbeat, and ends the attempt when its time is up. */
+  look(now: number): number {
+    if (now >= this.deadline) {
+      this.deadline = Infinity;
+      this.end("timeout");
+    }
+    if (now >= this.beatAt) {
+      this.beatAt = now + this.beatMs();
+      void withCorrelation(this.correlationId, () => this.heartbeat());
+    }
+    return Math.min(this.beatAt, this.deadline);
   }
 
   /**
@@ -108,18 +121,25 @@ export class Attempt {
     return { worker, leaseMs };
   }
 
+  private beatMs(): number {
+    return this.options.leaseMs / 3;
+  }
+
   private async workOn(claim: ClaimResult): Promise<TakenTask | undefined> {
-    const { leaseMs } = this.options;
-    const beat = setInterval(() => void this.heartbeat(), leaseMs / 3);
-    const clock = setTimeout(() => this.end("timeout"), claim.timeoutMs);
+    const task = new AttemptTask(this.options.broker, this.ref, claim);
+    this.task = task;
+    this.correlationId = claim.correlationId;
+    const now = performance.now();
+    this.beatAt = now + this.beatMs();
+    this.deadline = now + claim.timeoutMs;
+    attemptWatch.add(this, Math.min(this.beatAt, this.deadline));
     try {
-      return await this.report(await this.produce(claim));
+      return await this.report(await this.produce(claim, task));
     } catch (error) {
       await this.reportFailure(error);
       return undefined;
     } finally {
-      clearInterval(beat);
-      clearTimeout(clock);
+      attemptWatch.remove(this);
     }
   }
 
@@ -142,7 +162,7 @@ export class Attempt {
     return { workspaceId, settings: () => settingsOf(broker, workspaceId, readEnvironment()) };
   }
 
-  private async produce(claim: ClaimResult): Promise<Outcome> {
+  private async produce(claim: ClaimResult, task: AttemptTask): Promise<Outcome> {
     const { broker, action, step } = this.options;
     const key = claim.cache
       ? await cacheKey(action, step, this.placeOf(claim), claim.params)
@@ -157,44 +177,17 @@ export class Attempt {
       });
       if (recalled.found) return { output: recalled.output, cached: true };
     }
-    return { output: await this.orEnded(this.callAction(claim)), cached: false, key };
+    return { output: await this.orEnded(this.callAction(claim, task)), cached: false, key };
   }
 
-  private async callAction(claim: ClaimResult): Promise<unknown> {
+  private async callAction(claim: ClaimResult, task: AttemptTask): Promise<unknown> {
     const { broker, action } = this.options;
     const { workspaceId, correlationId, actorId } = claim;
-    const taskHandleId = randomUUID();
-    const announce = throttled(progressMs, () => {
-      const news = { progress: 0, ...this.ref, ...this.progress, ...this.paid() };
-      void broker.broadcast("pipelines.task.progress", news, { groups: ["pipelines"] });
-    });
-    const remove = registerTaskHandle(taskHandleId, {
-      signal: this.controller.signal,
-      idempotencyKey: claim.idempotencyKey,
-      workspaceId,
-      runId: this.ref.runId,
-      stepId: this.ref.stepId,
-      taskKey: this.ref.taskKey,
-      pay: payerFor({
-        ...{ broker, workspaceId, attempt: String(this.ref.epoch), refuse: budgetWait },
-        onCharge: (charge) => {
-          this.charges.push(charge);
-          announce();
-        },
-      }),
-      progress: (fraction, message) => {
-        // A report that the orchestrator would refuse must not cost the lease.
-        const progress = Number.isFinite(fraction)
-          ? Math.min(1, Math.max(0, fraction))
-          : (this.progress?.progress ?? 0);
-        this.progress = { progress, message: message?.slice(0, messageLimit) };
-        announce();
-      },
-    });
-    const meta: CallMeta = { workspaceId, correlationId, actorId, taskHandleId };
+    const meta: CallMeta = { workspaceId, correlationId, actorId, taskHandleId: task.handleId };
+    const remove = registerTaskHandle(task.handleId, task);
     try {
       await this.ensureLease();
-      this.controller.signal.throwIfAborted();
+      if (this.reason) throw endError(this.reason);
       return await broker.call<unknown, object>(action, claim.params, {
         nodeID: broker.nodeID,
         meta: { ...meta },
@@ -203,35 +196,32 @@ export class Attempt {
         retries: 0,
       });
     } finally {
-      announce.cancel();
+      task.close();
       remove();
     }
   }
 
   /** What the attempt has cost so far. */
   private paid(): Pick<HeartbeatParams, "cost"> {
-    const cost = costOf(this.charges);
-    return cost ? { cost } : {};
+    return this.task?.paid() ?? {};
   }
 
   /** Waits for the action, but after its signal has fired only for a while. */
   private async orEnded(call: Promise<unknown>): Promise<unknown> {
-    const { signal } = this.controller;
     const { graceMs, broker, action } = this.options;
     const ended = Promise.withResolvers<never>();
     let timer: NodeJS.Timeout | undefined;
-    const onAbort = () => {
+    this.hurry = () => {
       timer = setTimeout(() => {
         broker.logger.warn(`${action} ignores its signal: its slot is given to the next task.`);
         ended.reject(endError(this.reason ?? "lost"));
       }, graceMs);
     };
-    signal.addEventListener("abort", onAbort, { once: true });
     try {
       return await Promise.race([call, ended.promise]);
     } finally {
       // Once the action has ended, a task that is lost while its result is reported is no fault of it.
-      signal.removeEventListener("abort", onAbort);
+      this.hurry = undefined;
       clearTimeout(timer);
     }
   }
@@ -252,7 +242,7 @@ export class Attempt {
   private async renewLease(): Promise<void> {
     const { leaseMs } = this.options;
     const askedAt = performance.now();
-    const news = { leaseMs, ...this.progress, ...this.paid() };
+    const news = { leaseMs, ...this.task?.news() };
     await this.tell("heartbeat", news, leaseMs, leaseMs / 3);
     this.heldAt = askedAt;
   }
