@@ -89,6 +89,20 @@ describe("any template", () => {
     );
   });
 
+  test("is filled in with values of its own: nothing of the scope is in them", () => {
+    const before = structuredClone(scope);
+    fc.assert(
+      fc.property(any, (template) => {
+        empty(resolveTemplate(template, scope));
+        expect(scope).toEqual(before);
+      }),
+    );
+    const own = resolveTemplate({ all: "$input", list: ["$steps.script"] }, scope);
+    expect(own).toEqual({ all: scope.input, list: [scope.steps.script] });
+    empty(own);
+    expect(scope).toEqual(before);
+  });
+
   test("without a dollar stays as it is", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
@@ -107,3 +121,12 @@ describe("any template", () => {
     );
   });
 });
+
+/** Takes out whatever is in it. */
+function empty(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    empty(inner);
+    Reflect.deleteProperty(value, name);
+  }
+}

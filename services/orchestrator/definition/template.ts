@@ -21,25 +21,36 @@ export interface TemplatePath {
   readonly names: readonly string[];
 }
 
-/** Fills in a template. A field or element whose path leads nowhere is left out. */
+/** A template that was read: what it leads to, and how it is filled in. */
+interface ReadTemplate {
+  readonly paths: readonly TemplatePath[];
+  fill(scope: Scope): unknown;
+}
+
+/**
+ * Fills in a template. A field or element whose path leads nowhere is left out.
+ * @returns a value of its own: whoever changes it changes nothing of the scope
+ */
 export function resolveTemplate(template: Template, scope: Scope): unknown {
-  if (typeof template === "string") return resolveString(template, scope);
-  if (isList(template)) {
-    return template
-      .map((element) => resolveTemplate(element, scope))
-      .filter((value) => value !== undefined);
-  }
-  if (typeof template !== "object" || template === null) return template;
-  return Object.fromEntries(
-    Object.entries(template)
-      .map(([field, value]) => [field, resolveTemplate(value, scope)] as const)
-      .filter(([, value]) => value !== undefined),
-  );
+  return read(template).fill(scope);
 }
 
 /** Follows a path such as `$input.topic`. @returns undefined where it leads nowhere */
 export function resolvePath(text: string, scope: Scope): unknown {
-  const { root, names } = parsePath(text);
+  return follow(parsePath(text), scope);
+}
+
+/** Every path in the template, in the order they are written. */
+export function pathsOf(template: Template): readonly TemplatePath[] {
+  return read(template).paths;
+}
+
+export function parsePath(text: string): TemplatePath {
+  const [root = "", ...names] = text.slice(1).split(".");
+  return { text, root, names };
+}
+
+function follow({ root, names }: TemplatePath, scope: Scope): unknown {
   let value: unknown = Object.hasOwn(scope, root) ? Reflect.get(scope, root) : undefined;
   for (const name of names) {
     // Own fields only: `$input.constructor` is not there.
@@ -51,25 +62,57 @@ export function resolvePath(text: string, scope: Scope): unknown {
   return value;
 }
 
-/** Every path in the template, in the order they are written. */
-export function pathsOf(template: Template): TemplatePath[] {
-  if (typeof template === "string") return isPath(template) ? [parsePath(template)] : [];
-  if (typeof template !== "object" || template === null) return [];
-  return Object.values(template).flatMap(pathsOf);
+// Templates are part of definitions, which do not change, and are filled in for every task.
+const known = new WeakMap<object, ReadTemplate>();
+
+function read(template: Template): ReadTemplate {
+  if (typeof template === "string") return readText(template);
+  if (typeof template !== "object" || template === null) return constant(template);
+  const before = known.get(template);
+  if (before) return before;
+  const fresh = isList(template) ? readList(template) : readFields(template);
+  known.set(template, fresh);
+  return fresh;
 }
 
-export function parsePath(text: string): TemplatePath {
-  const [root = "", ...names] = text.slice(1).split(".");
-  return { text, root, names };
+function readText(text: string): ReadTemplate {
+  if (!text.startsWith("$")) return constant(text);
+  if (text.startsWith("$$")) return constant(text.slice(1));
+  const path = parsePath(text);
+  return { paths: [path], fill: (scope) => copyOf(follow(path, scope)) };
 }
 
-function resolveString(text: string, scope: Scope): unknown {
-  if (isPath(text)) return resolvePath(text, scope);
-  return text.startsWith("$$") ? text.slice(1) : text;
+function constant(value: string | number | boolean | null): ReadTemplate {
+  return { paths: [], fill: () => value };
 }
 
-function isPath(text: string): boolean {
-  return text.startsWith("$") && !text.startsWith("$$");
+function readList(template: readonly Template[]): ReadTemplate {
+  const elements = template.map(read);
+  return {
+    paths: elements.flatMap(({ paths }) => paths),
+    fill: (scope) =>
+      elements.map((element) => element.fill(scope)).filter((value) => value !== undefined),
+  };
+}
+
+function readFields(template: Readonly<Record<string, Template>>): ReadTemplate {
+  const fields = Object.entries(template).map(([name, value]) => [name, read(value)] as const);
+  return {
+    paths: fields.flatMap(([, { paths }]) => paths),
+    fill: (scope) =>
+      Object.fromEntries(
+        fields
+          .map(([name, field]) => [name, field.fill(scope)] as const)
+          .filter(([, value]) => value !== undefined),
+      ),
+  };
+}
+
+/** Of plain JSON. */
+function copyOf(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf);
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copyOf(one)]));
 }
 
 function isList(template: Template): template is readonly Template[] {

@@ -121,7 +121,7 @@ function tasksOf(walk: Walk, { id, params = {}, fanOut }: StepDefinition): Task[
     const before: unknown = fanOut && Array.isArray(output) ? output[place] : output;
     const isDone = walk.planned.goesOn && old?.tasks[place]?.state === "completed";
     const resolved = resolveTemplate(params, own);
-    return { key, params: isRecord(resolved) ? structuredClone(resolved) : {}, before, isDone };
+    return { key, params: isRecord(resolved) ? resolved : {}, before, isDone };
   });
 }
 

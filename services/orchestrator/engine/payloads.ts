@@ -43,10 +43,10 @@ export class Payloads {
   }
 
   async read(held: Held): Promise<unknown> {
+    if ("value" in held) return held.value;
     const found = await this.find(held);
     if (found) return found.value;
-    const name = "payload" in held ? held.payload : "";
-    throw new TroupeError("INTERNAL", `The payload ${name} is gone from the store.`);
+    throw new TroupeError("INTERNAL", `The payload ${held.payload} is gone from the store.`);
   }
 
   /** @returns undefined where it was removed */

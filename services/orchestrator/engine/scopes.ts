@@ -1,5 +1,5 @@
 import { reportError, TroupeError } from "../../../errors/troupe-error.ts";
-import type { FanOut } from "../pipelines.contract.ts";
+import type { FanOut, StepDefinition } from "../pipelines.contract.ts";
 import type { Payloads } from "./payloads.ts";
 import { compensatedStep, definitionOf, stepOf, taskOf } from "../run/run-parts.ts";
 import { limits, type Run, type RunEvent, type StepRecord, type TaskRef } from "../run/run.ts";
@@ -22,7 +22,9 @@ export class Scopes {
 
   /** Answers command `open`: which tasks the step has, or that it is skipped. */
   async open(run: Run, stepId: string): Promise<RunEvent> {
-    const { when, fanOut, approval, signal } = definitionOf(run, stepId);
+    const step = definitionOf(run, stepId);
+    if (asksNothing(step)) return { type: "opened", stepId, keys: [""] };
+    const { when, fanOut, approval, signal } = step;
     const opening = [when, fanOut?.over].filter((path) => path !== undefined).map(parsePath);
     const paths = [...opening, ...pathsOf(approval?.message ?? null)];
     try {
@@ -51,7 +53,7 @@ export class Scopes {
     const task = fanOut ? this.element(run, ofStep, taskKey, fanOut, scope) : {};
     const output = stepId === ofStep ? undefined : await this.outputOf(run, ofStep, taskKey);
     const resolved = resolveTemplate(params, { ...scope, ...task, output });
-    if (typeof resolved === "object" && resolved !== null) return structuredClone({ ...resolved });
+    if (typeof resolved === "object" && resolved !== null) return { ...resolved };
     throw new TroupeError("PIPELINE_INVALID", `Step "${stepId}": its params are no object.`);
   }
 
@@ -76,6 +78,20 @@ export class Scopes {
   }
 
   private async scope(run: Run, paths: readonly TemplatePath[]): Promise<Scope> {
+    const needsInput = paths.some(({ root }) => root === "input");
+    const needsSteps = paths.some(({ root }) => root === "steps");
+    return {
+      input: needsInput ? await this.payloads.read(run.input) : undefined,
+      steps: needsSteps ? await this.outputs(run, paths) : {},
+      run: { id: run._id, workspaceId: run.workspaceId },
+    };
+  }
+
+  /** Of the finished steps that paths lead to, by step id. */
+  private async outputs(
+    run: Run,
+    paths: readonly TemplatePath[],
+  ): Promise<Record<string, unknown>> {
     const wanted = new Set(
       paths.filter(({ root }) => root === "steps").map(({ names }) => names[0]),
     );
@@ -83,13 +99,13 @@ export class Scopes {
     const outputs = await Promise.all(
       steps.map(async (step) => [step.id, await this.output(run, step)] as const),
     );
-    const needsInput = paths.some(({ root }) => root === "input");
-    return {
-      input: needsInput ? await this.payloads.read(run.input) : undefined,
-      steps: Object.fromEntries(outputs.filter(([, output]) => output !== undefined)),
-      run: { id: run._id, workspaceId: run.workspaceId },
-    };
+    return Object.fromEntries(outputs.filter(([, output]) => output !== undefined));
   }
+}
+
+/** One task, whatever is in the run. */
+function asksNothing({ when, fanOut, approval, signal }: StepDefinition): boolean {
+  return (when ?? fanOut ?? approval ?? signal) === undefined;
 }
 
 function holds(value: unknown): boolean {
