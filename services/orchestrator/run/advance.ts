@@ -54,12 +54,22 @@ export function advance(run: Run, event: RunEvent, now: number): Advanced {
     return { run, commands: isReport(event) ? handedOut(run) : [] };
   }
   const settled = settle(changed, now);
-  const stated = outOfLine({ ...settled.run, state: stateOf(settled.run) });
+  const stated = outOfLine(withState(settled.run));
   const tended = tendChildren(wishChanged(run, stated, now), now);
   return {
-    run: { ...tended.run, wakeAt: nextWake(tended.run, now) },
+    run: withWake(tended.run, now),
     commands: [...aborts(run, tended.run, event), ...settled.commands, ...tended.commands],
   };
+}
+
+function withState(run: Run): Run {
+  const state = stateOf(run);
+  return state === run.state ? run : { ...run, state };
+}
+
+function withWake(run: Run, now: number): Run {
+  const wakeAt = nextWake(run, now);
+  return wakeAt === run.wakeAt ? run : { ...run, wakeAt };
 }
 
 function apply(run: Run, event: RunEvent, now: number): Run {

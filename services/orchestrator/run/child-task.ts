@@ -86,9 +86,8 @@ export function tendChildren(run: Run, now: number): Advanced {
 
 /** Has all children looked at at once: what is wanted of them has changed. */
 export function wishChanged(before: Run, after: Run, now: number): Run {
-  const stands = (run: Run) =>
-    `${run.paused ? "paused" : ""}${hasEnded(run) || run.ending ? "over" : ""}`;
-  if (stands(before) === stands(after)) return after;
+  const isSame = isHeld(before) === isHeld(after) && isOver(before) === isOver(after);
+  if (isSame) return after;
   const steps = after.steps.map((step): StepRecord => {
     if (definitionOf(after, step.id).pipeline === undefined) return step;
     const tasks = step.tasks.map((task) =>
@@ -97,6 +96,14 @@ export function wishChanged(before: Run, after: Run, now: number): Run {
     return { ...step, tasks };
   });
   return { ...after, steps };
+}
+
+function isHeld({ paused }: Run): boolean {
+  return paused !== undefined;
+}
+
+function isOver(run: Run): boolean {
+  return hasEnded(run) || run.ending !== undefined;
 }
 
 function isDue({ child, dueAt }: TaskRecord, now: number): boolean {

@@ -1,6 +1,7 @@
 import type { StepDefinition } from "../pipelines.contract.ts";
 import type { Command, StepRecord } from "./run.ts";
 import { begunAsChild } from "./child-task.ts";
+import { mapped } from "./run-parts.ts";
 import { dispatched, resent } from "./task-transitions.ts";
 
 export interface HandedOut {
@@ -17,7 +18,7 @@ export function handOut(step: StepRecord, definition: StepDefinition, now: numbe
   if (action === undefined) return { step, commands: [] };
   const commands: Command[] = [];
   let slots = freeSlots(step, definition);
-  const tasks = step.tasks.map((task) => {
+  const tasks = mapped(step.tasks, (task) => {
     const again = task.state === "ready" && (task.dueAt ?? 0) <= now;
     if (!again && (task.state !== "pending" || slots <= 0)) return task;
     if (!again) slots -= 1;
@@ -26,7 +27,7 @@ export function handOut(step: StepRecord, definition: StepDefinition, now: numbe
     commands.push({ type: "dispatch", action, ref });
     return next;
   });
-  return { step: { ...step, tasks }, commands };
+  return { step: tasks === step.tasks ? step : { ...step, tasks }, commands };
 }
 
 /** Makes pending tasks runs of their own; their parent is due to look at them at once. */

@@ -15,16 +15,18 @@ export interface BriefEvent {
 
 type Teller = Pick<Run, "_id" | "pipeline" | "workspaceId" | "correlationId" | "actor">;
 
+// A run is written at every step with all its events, which do not change.
+const briefs = new WeakMap<DomainEvent, BriefEvent>();
+
 /**
  * A run's event as it travels. Published again after a crash it is the same event: its id comes from
  * the run and its place in it.
+ *
+ * @param brief as it was read from the store: what a newer node wrote there goes back with it
  */
-function runEvent(
-  run: Teller,
-  place: number,
-  { type, at, data, actor = run.actor }: BriefEvent,
-): DomainEvent {
-  return createEvent({
+export function storedEvent(run: Teller, place: number, brief: BriefEvent): DomainEvent {
+  const { type, at, data, actor = run.actor } = brief;
+  const event = createEvent({
     id: eventId(run._id, place),
     type,
     source: "pipelines",
@@ -34,14 +36,6 @@ function runEvent(
     at,
     data: { pipelineId: run._id, pipeline: run.pipeline, ...data },
   });
-}
-
-// A run is written at every step with all its events, which do not change.
-const briefs = new WeakMap<DomainEvent, BriefEvent>();
-
-/** An event that was read from the store; what a newer node wrote there goes back with it. */
-export function storedEvent(run: Teller, place: number, brief: BriefEvent): DomainEvent {
-  const event = runEvent(run, place, brief);
   briefs.set(event, brief);
   return event;
 }
@@ -52,7 +46,7 @@ export function briefOf(run: Teller, event: DomainEvent): BriefEvent {
   if (known) return known;
   const data = { ...(event.data as object), pipelineId: undefined, pipeline: undefined };
   const { actorId: id, actorType: type } = event.metadata;
-  const actor = id === run.actor.id && type === run.actor.type ? undefined : { id, type };
+  const actor = otherThan(run.actor, { id, type });
   const brief = { type: event.type, at: Date.parse(event.timestamp), data, actor };
   briefs.set(event, brief);
   return brief;
@@ -69,8 +63,12 @@ export function withEvent(
   data: Readonly<Record<string, unknown>> = {},
   actor: Actor = run.actor,
 ): Run {
-  const event = runEvent(run, run.events.length, { type, at: now, data, actor });
-  return { ...run, events: [...run.events, event] };
+  const brief = { type, at: now, data, actor: otherThan(run.actor, actor) };
+  return { ...run, events: [...run.events, storedEvent(run, run.events.length, brief)] };
+}
+
+function otherThan(usual: Actor, { id, type }: Actor): Actor | undefined {
+  return id === usual.id && type === usual.type ? undefined : { id, type };
 }
 
 /** What `pipeline.<step>.completed` tells besides the run. */

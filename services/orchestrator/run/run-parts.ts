@@ -24,20 +24,30 @@ export function compensatedStep(id: string): string | undefined {
 /** Of a step or of its undoing. */
 export function definitionOf(run: Run, stepId: string): StepDefinition {
   const undoes = compensatedStep(stepId);
-  if (undoes === undefined) return definedStep(run, stepId);
-  const { title, compensate, fanOut } = definedStep(run, undoes);
+  if (undoes === undefined) return definedStep(run, stepId).step;
+  const { title, compensate, fanOut } = definedStep(run, undoes).step;
   if (!compensate) throw new RangeError(`Step "${undoes}" has no compensation`);
   return { ...compensate, id: stepId, title: `Undo: ${title}`, fanOut };
 }
 
-// Asked for every step at every change, and definitions do not change.
-const stepsById = new WeakMap<RunDefinition, ReadonlyMap<string, StepDefinition>>();
+interface DefinedStep {
+  readonly step: StepDefinition;
+  readonly needs: readonly string[];
+}
 
-function definedStep({ definition }: Run, id: string): StepDefinition {
-  const known = stepsById.get(definition);
-  const steps = known ?? new Map(definition.steps.map((step) => [step.id, step]));
-  if (!known) stepsById.set(definition, steps);
-  return found(steps.get(id), id);
+// Asked for every step at every change, and definitions do not change.
+const stepsById = new WeakMap<RunDefinition, ReadonlyMap<string, DefinedStep>>();
+
+function definedStep({ definition }: Run, id: string): DefinedStep {
+  return found((stepsById.get(definition) ?? readSteps(definition)).get(id), id);
+}
+
+function readSteps(definition: RunDefinition): ReadonlyMap<string, DefinedStep> {
+  const steps = new Map(
+    definition.steps.map((step) => [step.id, { step, needs: needsOf(definition.steps, step) }]),
+  );
+  stepsById.set(definition, steps);
+  return steps;
 }
 
 /** The steps of the pipeline, then those that undo them. */
@@ -75,11 +85,13 @@ export function needsOf(steps: readonly StepDefinition[], step: StepDefinition):
 
 /** Steps that can begin: what they need is done. */
 export function readySteps(run: Run): readonly StepDefinition[] {
-  const done = new Set(run.steps.filter(isDone).map(({ id }) => id));
-  return run.steps
-    .filter(({ state }) => state === "pending")
-    .map(({ id }) => definitionOf(run, id))
-    .filter((step) => needsOf(run.definition.steps, step).every((need) => done.has(need)));
+  const done = new Set<string>();
+  for (const step of run.steps) if (isDone(step)) done.add(step.id);
+  return run.steps.flatMap(({ id, state }) => {
+    if (state !== "pending") return [];
+    const { step, needs } = definedStep(run, id);
+    return needs.every((need) => done.has(need)) ? step : [];
+  });
 }
 
 export function isDone({ state }: StepRecord): boolean {
@@ -97,9 +109,21 @@ export function foreignSteps(run: Run): readonly StepDefinition[] {
   return readySteps(run).filter((step) => !isOfKnownKind(step));
 }
 
+/** The very same run where no step changes. */
+export function mapSteps(run: Run, change: (step: StepRecord) => StepRecord): Run {
+  const steps = mapped(run.steps, change);
+  return steps === run.steps ? run : { ...run, steps };
+}
+
+/** The very same list where nothing in it changes. */
+export function mapped<T>(list: readonly T[], change: (one: T) => T): readonly T[] {
+  const next = list.map(change);
+  return next.every((one, index) => one === list[index]) ? list : next;
+}
+
 export function replaceStep(run: Run, step: StepRecord): Run {
   const replaced = (steps: readonly StepRecord[]) =>
-    steps.map((other) => (other.id === step.id ? step : other));
+    mapped(steps, (other) => (other.id === step.id ? step : other));
   return { ...run, steps: replaced(run.steps), undo: run.undo && replaced(run.undo) };
 }
 

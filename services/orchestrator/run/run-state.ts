@@ -10,12 +10,20 @@ export function stateOf(run: Run): RunState {
   if (run.paused) return "paused";
   if (run.ending) return "compensating";
   if (held(run)) return "queued";
-  const states = new Set<TaskRecord["state"]>();
-  for (const { tasks } of run.steps) for (const { state } of tasks) states.add(state);
-  const moves = states.has("running") || states.has("ready");
-  if (!moves && states.has("retrying")) return "retrying";
-  if (!moves && states.has("waiting")) return "waiting";
-  return run.startedAt === undefined ? "queued" : "running";
+  const open = openState(run);
+  return open ?? (run.startedAt === undefined ? "queued" : "running");
+}
+
+/** What open tasks wait for where none of them moves. */
+function openState({ steps }: Run): "retrying" | "waiting" | undefined {
+  let found: "retrying" | "waiting" | undefined;
+  for (const { tasks } of steps) {
+    for (const { state } of tasks) {
+      if (state === "running" || state === "ready") return undefined;
+      if (state === "retrying" || (state === "waiting" && !found)) found = state;
+    }
+  }
+  return found;
 }
 
 /** When the run must be looked at again if nothing happens to it before. */

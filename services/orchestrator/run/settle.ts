@@ -4,7 +4,7 @@ import { beginEnding, windUp } from "./ending.ts";
 import { finishSteps } from "./finish-steps.ts";
 import { handOut } from "./hand-out.ts";
 import { withEvent } from "./run-events.ts";
-import { definitionOf, isDone, isOfKnownKind, readySteps } from "./run-parts.ts";
+import { definitionOf, isDone, isOfKnownKind, mapSteps, readySteps } from "./run-parts.ts";
 import {
   hasEnded,
   type Advanced,
@@ -71,15 +71,19 @@ function complete(run: Run, now: number): Run {
 
 function goOn(run: Run, now: number): Advanced {
   const commands: Command[] = [];
-  const steps = run.steps.map((step) => {
+  const handed = mapSteps(run, (step) => {
     if (step.state !== "open") return step;
-    const handed = handOut(step, definitionOf(run, step.id), now);
-    commands.push(...handed.commands);
-    return handed.step;
+    const given = handOut(step, definitionOf(run, step.id), now);
+    commands.push(...given.commands);
+    return given.step;
   });
-  const moves = steps.some(({ tasks }) => tasks.some(({ state }) => state === "running"));
-  const next = { ...run, steps, startedAt: run.startedAt ?? (moves ? now : undefined) };
+  const begins = handed.startedAt === undefined && moves(handed);
+  const next = begins ? { ...handed, startedAt: now } : handed;
   return { run: next, commands: [...openings(next), ...commands] };
+}
+
+function moves({ steps }: Run): boolean {
+  return steps.some(({ tasks }) => tasks.some(({ state }) => state === "running"));
 }
 
 /** Steps whose needs are met and whose tasks are not known yet. */

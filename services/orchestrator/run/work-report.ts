@@ -17,7 +17,8 @@ export function applyWork(run: Run, event: Work, now: number): Run {
     throw transition.leaseLost({ key: event.taskKey, epoch: event.epoch });
   }
   const next = replaceTask(run, event.stepId, worked(run, task, event, now));
-  return event.type === "claim" ? { ...next, startedAt: run.startedAt ?? now } : next;
+  const begins = event.type === "claim" && run.startedAt === undefined;
+  return begins ? { ...next, startedAt: now } : next;
 }
 
 /** The answer to the first report may have been lost on the way: the second changes nothing. */
