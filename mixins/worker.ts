@@ -100,7 +100,8 @@ async function pull(
   const work = workOf(broker);
   const concurrency = step.concurrency ?? defaultConcurrency;
   const worker = workerName(broker);
-  const parts = { broker, action, step, worker, leaseMs, graceMs };
+  const answerMs = readEnvironment().cluster ? leaseMs : undefined;
+  const parts = { broker, action, step, worker, leaseMs, graceMs, answerMs };
   const slots = { taken: 0, slots: concurrency };
   work.slots.set(action, slots);
   const consumer = await taskQueueOf(broker).consume(

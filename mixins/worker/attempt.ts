@@ -29,6 +29,11 @@ export interface AttemptOptions {
   readonly step: StepOptions;
   readonly worker: string;
   readonly leaseMs: number;
+  /**
+   * Milliseconds that an orchestrator has for an answer.
+   * @default none: one of the same process stands still only together with its workers
+   */
+  readonly answerMs?: number;
   /** Milliseconds that an action gets to end after its signal has fired. */
   readonly graceMs: number;
   /** Whether the next task of the run may have the slot of this one. */
@@ -172,7 +177,7 @@ export class Attempt {
         broker,
         action: "pipelines.recall",
         params: { cacheKey: key },
-        timeoutMs: this.options.leaseMs,
+        timeoutMs: this.options.answerMs,
         patienceMs: (answered) => this.patienceMs(answered),
       });
       if (recalled.found) return { output: recalled.output, cached: true };
@@ -325,7 +330,7 @@ export class Attempt {
     verb: string,
     more: object,
     patienceMs?: number,
-    timeoutMs = this.options.leaseMs,
+    timeoutMs = this.options.answerMs,
   ): Promise<T> {
     return callOrchestrator<T>({
       broker: this.options.broker,

@@ -6,8 +6,8 @@ export interface OrchestratorCall {
   readonly broker: ServiceBroker;
   readonly action: string;
   readonly params: object;
-  /** Milliseconds for one try: an orchestrator that stands still never answers. */
-  readonly timeoutMs: number;
+  /** Milliseconds for one try: an orchestrator that stands still never answers. @default none */
+  readonly timeoutMs?: number;
   /**
    * Milliseconds for all tries; asked again before each.
    * @param answered what an orchestrator said that cannot do it now, such as `STORAGE_READ_ONLY`
@@ -26,7 +26,7 @@ const answeredPauseMs = 1_000;
  * @throws what the orchestrator answers, or where none does, the last reason
  */
 export async function callOrchestrator<T>(call: OrchestratorCall): Promise<T> {
-  const { broker, action, params, timeoutMs } = call;
+  const { broker, action, params, timeoutMs = 0 } = call;
   const began = performance.now();
   let lost: string | undefined;
   for (;;) {
