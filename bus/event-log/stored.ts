@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type {
   DocumentCollection,
   DocumentStore,
@@ -31,8 +32,8 @@ export class StoredEventLog implements WrittenEventLog {
   private readonly store: DocumentStore;
   private readonly options: Required<StoredEventLogOptions>;
   private readonly listeners = new Set<(logged: LoggedEvent) => void>();
-  /** Of the last events, by their ids, oldest first. */
-  private readonly appended = new Map<string, Promise<void>>();
+  /** Of the last events, by their ids. */
+  private readonly appended = new LRUCache<string, Promise<void>>({ max: rememberedIds });
   private opening?: Promise<DocumentCollection<LogEntry>>;
   /** Ends when the last one that was appended has been told. */
   private telling: Promise<void> = Promise.resolve();
@@ -121,9 +122,6 @@ export class StoredEventLog implements WrittenEventLog {
     this.appended.set(id, writing);
     // What was not written (a full disk) is taken the next time.
     writing.catch(() => this.appended.delete(id));
-    if (this.appended.size <= rememberedIds) return;
-    const [oldest] = this.appended.keys();
-    if (oldest !== undefined) this.appended.delete(oldest);
   }
 
   /** Time grows with the position: halving finds the place without an index that every write pays. */
