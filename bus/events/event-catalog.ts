@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { compileSchema, type FieldProblem } from "../../validation/schema.ts";
 import { envelopeSchema } from "./envelope-schema.ts";
 import type { EventType } from "./event-type.ts";
@@ -14,6 +15,8 @@ const checkEnvelope = compileSchema(envelopeSchema);
 /** Knows all types of events, and says what is wrong with one. */
 export class EventCatalog {
   private readonly exact = new Map<string, KnownType>();
+  /** By types that were looked up: pipelines have as many as they have steps. */
+  private readonly matched = new LRUCache<string, KnownType>({ max: 1_000 });
   private readonly patterns: readonly (KnownType & { readonly pattern: string })[];
 
   constructor(types: readonly EventType[]) {
@@ -42,6 +45,10 @@ export class EventCatalog {
   }
 
   private find(type: string): KnownType | undefined {
-    return this.exact.get(type) ?? this.patterns.find(({ pattern }) => topicMatches(pattern, type));
+    const known = this.exact.get(type) ?? this.matched.get(type);
+    if (known) return known;
+    const found = this.patterns.find(({ pattern }) => topicMatches(pattern, type));
+    if (found) this.matched.set(type, found);
+    return found;
   }
 }

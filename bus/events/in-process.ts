@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { hasCode, TroupeError } from "../../errors/troupe-error.ts";
 import type { DocumentCollection, DocumentStore } from "../../storage/documents/types.ts";
 import { deadLetterCollection, deadLetterIndexes, StoredDeadLetters } from "./dead-letters.ts";
@@ -32,6 +33,8 @@ export class InProcessEventBus implements EventBus {
   private readonly lines = new Map<string, DeliveryLine>();
   private opening?: Promise<Collections>;
   private known?: Promise<Map<string, Consumer>>;
+  /** Who wants the events of a type. */
+  private readonly byType = new LRUCache<string, readonly Consumer[]>({ max: 1_000 });
 
   constructor(store: DocumentStore, options: InProcessEventBusOptions = {}) {
     this.store = store;
@@ -44,9 +47,7 @@ export class InProcessEventBus implements EventBus {
   }
 
   async publish(event: DomainEvent): Promise<void> {
-    for (const consumer of (await this.consumers()).values()) {
-      if (topicMatches(consumer.pattern, event.type)) await this.deliver(consumer, event);
-    }
+    for (const consumer of await this.wanting(event.type)) await this.deliver(consumer, event);
   }
 
   async subscribe(
@@ -112,6 +113,16 @@ export class InProcessEventBus implements EventBus {
     // Two members of the group that subscribe at once both mean the same.
     const saved = await writing.catch(undefinedOnConflict);
     if (saved) known.set(consumer._id, saved);
+    this.byType.clear();
+  }
+
+  private async wanting(type: string): Promise<readonly Consumer[]> {
+    const consumers = await this.consumers();
+    const known = this.byType.get(type);
+    if (known) return known;
+    const wanting = [...consumers.values()].filter(({ pattern }) => topicMatches(pattern, type));
+    this.byType.set(type, wanting);
+    return wanting;
   }
 
   /** One map for all who ask, also for those who ask while it is being read. */

@@ -60,8 +60,10 @@ export class Lookout {
 
   /** @param time milliseconds since 1970 at which the run is due; null where nothing is */
   wakeAt(id: string, time: number | null): void {
-    this.own.delete(id);
-    if (time === null) return;
+    if (time === null) {
+      this.own.delete(id);
+      return;
+    }
     this.own.set(id, time);
     this.planned = Math.min(this.planned, Math.max(time, this.parts.clock.now()));
     // Who looks already sets the alarm when he is done.
