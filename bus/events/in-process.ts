@@ -47,7 +47,8 @@ export class InProcessEventBus implements EventBus {
   }
 
   async publish(event: DomainEvent): Promise<void> {
-    for (const consumer of await this.wanting(event.type)) await this.deliver(consumer, event);
+    const consumers = this.byType.get(event.type) ?? (await this.wanting(event.type));
+    for (const consumer of consumers) await this.deliver(consumer, event);
   }
 
   async subscribe(
@@ -118,8 +119,6 @@ export class InProcessEventBus implements EventBus {
 
   private async wanting(type: string): Promise<readonly Consumer[]> {
     const consumers = await this.consumers();
-    const known = this.byType.get(type);
-    if (known) return known;
     const wanting = [...consumers.values()].filter(({ pattern }) => topicMatches(pattern, type));
     this.byType.set(type, wanting);
     return wanting;

@@ -191,7 +191,9 @@ export class Attempt {
     const meta: CallMeta = { workspaceId, correlationId, actorId, taskHandleId: task.handleId };
     const remove = registerTaskHandle(task.handleId, task);
     try {
-      await this.ensureLease();
+      // A process that stood still for longer than its lease does not know whether the task is still its
+      // own: it begins only where an orchestrator says so.
+      while (performance.now() - this.heldAt >= this.options.leaseMs) await this.renewOrLose();
       if (this.reason) throw endError(this.reason);
       return await broker.call<unknown, object>(action, claim.params, {
         nodeID: broker.nodeID,
@@ -212,35 +214,30 @@ export class Attempt {
   }
 
   /** Waits for the action, but after its signal has fired only for a while. */
-  private async orEnded(call: Promise<unknown>): Promise<unknown> {
+  private orEnded(call: Promise<unknown>): Promise<unknown> {
     const { graceMs, broker, action } = this.options;
-    const ended = Promise.withResolvers<never>();
     let timer: NodeJS.Timeout | undefined;
-    this.hurry = () => {
-      timer = setTimeout(() => {
-        broker.logger.warn(`${action} ignores its signal: its slot is given to the next task.`);
-        ended.reject(endError(this.reason ?? "lost"));
-      }, graceMs);
-    };
-    try {
-      return await Promise.race([call, ended.promise]);
-    } finally {
-      // Once the action has ended, a task that is lost while its result is reported is no fault of it.
+    // Once the action has ended, a task that is lost while its result is reported is no fault of it.
+    const over = () => {
       this.hurry = undefined;
       clearTimeout(timer);
-    }
+    };
+    return new Promise((resolve, reject: (reason: unknown) => void) => {
+      this.hurry = () => {
+        timer = setTimeout(() => {
+          broker.logger.warn(`${action} ignores its signal: its slot is given to the next task.`);
+          reject(endError(this.reason ?? "lost"));
+        }, graceMs);
+      };
+      call.finally(over).then(resolve, reject);
+    });
   }
 
-  /**
-   * A process that stood still for longer than its lease does not know whether the task is still its
-   * own: it begins only where an orchestrator says so.
-   * @throws TroupeError `LEASE_LOST`
-   */
-  private async ensureLease(): Promise<void> {
-    while (performance.now() - this.heldAt >= this.options.leaseMs) {
-      await this.renewLease().catch(() => {
-        throw endError("lost");
-      });
+  private async renewOrLose(): Promise<void> {
+    try {
+      await this.renewLease();
+    } catch {
+      throw endError("lost");
     }
   }
 

@@ -51,7 +51,7 @@ export const workerActions: Actions = {
     async handler(ctx: Context<ClaimParams>): Promise<ClaimResult> {
       const { worker: name, leaseMs: lease } = ctx.params;
       const ref = refOf(ctx.params);
-      await this.gate.pass({ runId: ctx.params.runId, ...ref });
+      if (!this.gate.isOpen()) await this.gate.pass({ runId: ctx.params.runId, ...ref });
       const run = await this.engine.apply(ctx.params.runId, {
         type: "claim",
         ...ref,
@@ -108,10 +108,11 @@ export const workerActions: Actions = {
       const ref = refOf(ctx.params);
       const provider = providerOf(output);
       // Who asked to wait is looked up where a task is claimed by itself.
-      const next = this.gate.isOpen() ? ctx.params.next : undefined;
+      const isOpen = this.gate.isOpen();
+      const next = isOpen ? ctx.params.next : undefined;
       const result = { output: held, artifacts, provider, cached, next, cost: paid };
       const run = await this.engine.apply(runId, { type: "complete", ...ref, ...result });
-      if (!cached) await this.gate.succeeded(run, ref, provider);
+      if (!cached && !isOpen) await this.gate.succeeded(run, ref, provider);
       const taken = next && takenWith(run, ref, next.worker);
       return taken ? { next: await claimedTask(this, run, taken) } : {};
     },

@@ -81,7 +81,7 @@ export class Engine {
   }
 
   /** Writes a new run and hands out its first tasks. @throws TroupeError `REVISION_CONFLICT` */
-  async begin(draft: Unsaved<Run>): Promise<Run> {
+  begin(draft: Unsaved<Run>): Promise<Run> {
     return this.turns.run(draft._id, async () => {
       const event: RunEvent = { type: "begin" };
       const first = await this.decide({ ...draft, rev: 0 }, event);
@@ -94,7 +94,7 @@ export class Engine {
    * Lets something happen to a run.
    * @throws TroupeError `RUN_NOT_FOUND` and what `advance` throws
    */
-  async apply(id: string, event: RunEvent): Promise<Run> {
+  apply(id: string, event: RunEvent): Promise<Run> {
     return this.turns.run(id, async () => this.follow(await this.write(id, event), event));
   }
 

@@ -17,5 +17,11 @@ export function eventId(runId: string, place: number): string {
   bytes.write(name, namespace.length);
   const hex = hash("sha1", bytes);
   const variant = variants[parseInt(hex.charAt(16), 16) % 4] ?? "";
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `5${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
 }

@@ -87,11 +87,13 @@ export function needsOf(steps: readonly StepDefinition[], step: StepDefinition):
 export function readySteps(run: Run): readonly StepDefinition[] {
   const done = new Set<string>();
   for (const step of run.steps) if (isDone(step)) done.add(step.id);
-  return run.steps.flatMap(({ id, state }) => {
-    if (state !== "pending") return [];
+  const ready: StepDefinition[] = [];
+  for (const { id, state } of run.steps) {
+    if (state !== "pending") continue;
     const { step, needs } = definedStep(run, id);
-    return needs.every((need) => done.has(need)) ? step : [];
-  });
+    if (needs.every((need) => done.has(need))) ready.push(step);
+  }
+  return ready;
 }
 
 export function isDone({ state }: StepRecord): boolean {

@@ -34,8 +34,10 @@ function isFor(command: Command, { stepId, taskKey }: TaskRef): boolean {
 export function takenWith(run: Run, report: TaskRef, worker: string): TaskRef | undefined {
   const after = nameOf(report);
   for (const { id, tasks } of stepsOf(run)) {
-    const task = tasks.find(({ lease }) => lease?.after === after && lease.worker === worker);
-    if (task) return { stepId: id, taskKey: task.key, epoch: task.epoch };
+    for (const { key, epoch, lease } of tasks) {
+      const isTaken = lease?.worker === worker && lease.after === after;
+      if (isTaken) return { stepId: id, taskKey: key, epoch };
+    }
   }
   return undefined;
 }
