@@ -1,6 +1,7 @@
 /**
- * Runs of eight steps that do nothing, on Troupe and on its peers in one go: equal durability beside
- * equal durability, in turns, with a probe of the disk around every sample.
+ * Runs of eight steps that do nothing, on Troupe, on its peers and in a bare loop without an engine, in
+ * one go: equal durability beside equal durability, in turns, with a probe of the disk around every
+ * sample.
  *
  *     npm run bench:engine [-- --quick] [--only NAME]
  */

@@ -24,9 +24,11 @@ export interface Contender {
   readonly open: (durability: Durability) => Promise<Place<(work: Work) => Promise<DriveFigures>>>;
 }
 
+/** Troupe, as little as a run can be, and the peers. */
 export const contenders: readonly Contender[] = [
   { name: "Troupe embedded", open: openEmbedded },
   { name: "Troupe on NATS", open: openOnServers },
+  { name: "Bare loop", open: openBare },
   { name: "BullMQ flow", open: (durability) => openBullmq("flow", durability) },
   { name: "BullMQ one job", open: (durability) => openBullmq("job", durability) },
   { name: "DBOS", open: (durability) => openOnPostgres("dbos.mjs", durability) },
@@ -52,6 +54,16 @@ async function openOnServers(durability: Durability) {
   return { place: (work: Work) => driveTroupe(work, settings), stop };
 }
 
+async function openBare(durability: Durability) {
+  const synchronous = durability === "power" ? "FULL" : "NORMAL";
+  const place = (work: Work) =>
+    inFolder((folder) => {
+      const script = join(here, "bare-loop.ts");
+      return figuresOf(script, { ...work, folder, synchronous }, process.env);
+    });
+  return { place, stop: async () => undefined };
+}
+
 async function openBullmq(mode: "flow" | "job", durability: Durability) {
   const { place, stop } = await openRedis(durability);
   return { place: (work: Work) => drivePeer("bullmq.mjs", { ...work, ...place, mode }), stop };
@@ -62,16 +74,22 @@ async function openOnPostgres(script: string, durability: Durability) {
   return { place: (work: Work) => drivePeer(script, { ...work, ...place }), stop };
 }
 
-async function driveTroupe(
+function driveTroupe(
   work: Work,
   settings: Readonly<Record<string, string>>,
 ): Promise<DriveFigures> {
-  const data = await mkdtemp(join(tmpdir(), "troupe-bench-"));
-  try {
+  return inFolder((data) => {
     const env = { ...process.env, ...settings, TROUPE_DATA: data, TROUPE_LOG: "error" };
-    return await figuresOf(join(here, "troupe.ts"), work, env);
+    return figuresOf(join(here, "troupe.ts"), work, env);
+  });
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "troupe-bench-"));
+  try {
+    return await work(folder);
   } finally {
-    await rm(data, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

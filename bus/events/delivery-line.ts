@@ -117,7 +117,10 @@ export class DeliveryLine {
   }
 
   private async settled(delivery: Delivery): Promise<void> {
-    await Promise.all([this.letters.remove(delivery._id), this.deliveries.remove(delivery._id)]);
+    const { _id: id } = delivery;
+    // Only what was reinjected has one: to look is cheaper than a transaction each time.
+    if (await this.letters.get(id)) await this.letters.remove(id);
+    await this.deliveries.remove(id);
     this.known.delete(delivery._id);
   }
 
