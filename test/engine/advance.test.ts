@@ -41,7 +41,9 @@ describe("the order of steps", () => {
   });
 
   test("a skipped step counts as finished", () => {
-    const run = new Rehearsal(pipeline(step("a"), step("b"), step("c")));
+    const run = new Rehearsal(
+      pipeline(step("a"), step("b", { when: "$input.b" }), step("c", { when: "$input.c" })),
+    );
     const first = run.claim("a");
     let next = advance(
       run.run,
@@ -52,6 +54,19 @@ describe("the order of steps", () => {
     next = advance(next.run, { type: "skipped", stepId: "b" }, run.now);
     expect(next.run.steps[1]?.state).toBe("skipped");
     expect(next.commands).toEqual([{ type: "open", stepId: "c" }]);
+  });
+
+  test("a step that asks nothing of the run is handed out with the end of the one before it", () => {
+    const run = new Rehearsal(pipeline(step("a"), step("b"), step("c")));
+    const first = run.claim("a");
+    const { run: next, commands } = advance(
+      run.run,
+      { type: "complete", ...first, output: { value: 1 }, artifacts: [], cached: false },
+      run.now,
+    );
+    const ref = { stepId: "b", taskKey: "", epoch: 1 };
+    expect(commands).toEqual([{ type: "dispatch", action: "work.b", ref }]);
+    expect(next.steps.map(({ state }) => state)).toEqual(["completed", "open", "pending"]);
   });
 
   test("a step whose tasks cannot be made fails the run", () => {

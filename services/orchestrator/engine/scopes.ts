@@ -1,5 +1,5 @@
 import { reportError, TroupeError } from "../../../errors/troupe-error.ts";
-import type { FanOut, StepDefinition } from "../pipelines.contract.ts";
+import type { FanOut } from "../pipelines.contract.ts";
 import type { Payloads } from "./payloads.ts";
 import { compensatedStep, definitionOf, stepOf, taskOf } from "../run/run-parts.ts";
 import { limits, type Run, type RunEvent, type StepRecord, type TaskRef } from "../run/run.ts";
@@ -22,9 +22,7 @@ export class Scopes {
 
   /** Answers command `open`: which tasks the step has, or that it is skipped. */
   async open(run: Run, stepId: string): Promise<RunEvent> {
-    const step = definitionOf(run, stepId);
-    if (asksNothing(step)) return { type: "opened", stepId, keys: [""] };
-    const { when, fanOut, approval, signal } = step;
+    const { when, fanOut, approval, signal } = definitionOf(run, stepId);
     const opening = [when, fanOut?.over].filter((path) => path !== undefined).map(parsePath);
     const paths = [...opening, ...pathsOf(approval?.message ?? null)];
     try {
@@ -101,11 +99,6 @@ export class Scopes {
     );
     return Object.fromEntries(outputs.filter(([, output]) => output !== undefined));
   }
-}
-
-/** One task, whatever is in the run. */
-function asksNothing({ when, fanOut, approval, signal }: StepDefinition): boolean {
-  return (when ?? fanOut ?? approval ?? signal) === undefined;
 }
 
 function holds(value: unknown): boolean {

@@ -4,6 +4,7 @@ import { ask, decide } from "./approval.ts";
 import { compensateAgain } from "./compensation.ts";
 import { childEnded, childIsDue, tendChildren, wishChanged } from "./child-task.ts";
 import { cancel } from "./ending.ts";
+import { opened } from "./hand-out.ts";
 import { holdBack } from "./hold-back.ts";
 import { passTime, wake } from "./passing-time.ts";
 import { pause, resume } from "./pause.ts";
@@ -22,7 +23,6 @@ import {
 } from "./run.ts";
 import { settle } from "./settle.ts";
 import { awaitSignal, receive } from "./signal.ts";
-import { newTask } from "./task-transitions.ts";
 import { applyWork, handedOut, isReport, isWork } from "./work-report.ts";
 
 type Opening = Extract<
@@ -142,8 +142,7 @@ function applyOpening(run: Run, event: Opening, now: number): Run {
   if (event.type === "unopenable") {
     return replaceStep(run, { ...step, state: "failed", error: event.error });
   }
-  const tasks = event.keys.map((key) => newTask(key, step.epoch));
-  return replaceStep(run, { ...step, state: "open", tasks });
+  return replaceStep(run, opened(step, event.keys));
 }
 
 /** Attempts that somebody still works on although they are over. */

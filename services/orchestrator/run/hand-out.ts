@@ -2,11 +2,16 @@ import type { StepDefinition } from "../pipelines.contract.ts";
 import type { Command, StepRecord } from "./run.ts";
 import { begunAsChild } from "./child-task.ts";
 import { mapped } from "./run-parts.ts";
-import { dispatched, resent } from "./task-transitions.ts";
+import { dispatched, newTask, resent } from "./task-transitions.ts";
 
 export interface HandedOut {
   readonly step: StepRecord;
   readonly commands: readonly Command[];
+}
+
+/** @param keys of the step's tasks */
+export function opened(step: StepRecord, keys: readonly string[]): StepRecord {
+  return { ...step, state: "open", tasks: keys.map((key) => newTask(key, step.epoch)) };
 }
 
 /** Puts a step's pending tasks on their queue, as many as it allows at once. */

@@ -105,6 +105,11 @@ export function isOfKnownKind({ action, approval, signal, pipeline }: StepDefini
   return (action ?? approval ?? signal ?? pipeline) !== undefined;
 }
 
+/** True for a step that has one task, whatever is in the run: nothing of it needs to be looked up. */
+export function asksNothing({ when, fanOut, approval, signal }: StepDefinition): boolean {
+  return (when ?? fanOut ?? approval ?? signal) === undefined;
+}
+
 /** Steps that could begin where somebody knew what they are. */
 export function foreignSteps(run: Run): readonly StepDefinition[] {
   if (run.definition.steps.every(isOfKnownKind)) return [];

@@ -1,10 +1,18 @@
 import type { ErrorReport } from "../../../errors/troupe-error.ts";
+import type { StepDefinition } from "../pipelines.contract.ts";
 import { held } from "./admission.ts";
 import { beginEnding, windUp } from "./ending.ts";
 import { finishSteps } from "./finish-steps.ts";
-import { handOut } from "./hand-out.ts";
+import { handOut, opened } from "./hand-out.ts";
 import { withEvent } from "./run-events.ts";
-import { definitionOf, isDone, isOfKnownKind, mapSteps, readySteps } from "./run-parts.ts";
+import {
+  asksNothing,
+  definitionOf,
+  isDone,
+  isOfKnownKind,
+  mapSteps,
+  readySteps,
+} from "./run-parts.ts";
 import {
   hasEnded,
   type Advanced,
@@ -70,25 +78,25 @@ function complete(run: Run, now: number): Run {
 }
 
 function goOn(run: Run, now: number): Advanced {
-  const commands: Command[] = [];
+  const ready = readySteps(run).filter(isOfKnownKind);
+  const plain = new Set(ready.filter(asksNothing).map(({ id }) => id));
+  const commands = ready.filter((step) => !asksNothing(step)).map(opening);
   const handed = mapSteps(run, (step) => {
-    if (step.state !== "open") return step;
-    const given = handOut(step, definitionOf(run, step.id), now);
+    const open = plain.has(step.id) ? opened(step, [""]) : step;
+    if (open.state !== "open") return open;
+    const given = handOut(open, definitionOf(run, step.id), now);
     commands.push(...given.commands);
     return given.step;
   });
   const begins = handed.startedAt === undefined && moves(handed);
-  const next = begins ? { ...handed, startedAt: now } : handed;
-  return { run: next, commands: [...openings(next), ...commands] };
+  return { run: begins ? { ...handed, startedAt: now } : handed, commands };
+}
+
+/** Which tasks the step has is to be looked up. */
+function opening({ id }: StepDefinition): Command {
+  return { type: "open", stepId: id };
 }
 
 function moves({ steps }: Run): boolean {
   return steps.some(({ tasks }) => tasks.some(({ state }) => state === "running"));
-}
-
-/** Steps whose needs are met and whose tasks are not known yet. */
-function openings(run: Run): Command[] {
-  return readySteps(run)
-    .filter(isOfKnownKind)
-    .map(({ id }) => ({ type: "open", stepId: id }));
 }

@@ -33,7 +33,8 @@ function isFor(command: Command, { stepId, taskKey }: TaskRef): boolean {
 /** The attempt that a worker took with its report; also where it reports a second time. */
 export function takenWith(run: Run, report: TaskRef, worker: string): TaskRef | undefined {
   const after = nameOf(report);
-  for (const { id, tasks } of stepsOf(run)) {
+  for (const { id, state, tasks } of stepsOf(run)) {
+    if (state !== "open") continue;
     for (const { key, epoch, lease } of tasks) {
       const isTaken = lease?.worker === worker && lease.after === after;
       if (isTaken) return { stepId: id, taskKey: key, epoch };
