@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { reportError, type ErrorReport } from "../../errors/troupe-error.ts";
 import type { StoredDocument } from "../../storage/documents/types.ts";
 import type { DomainEvent, FailedDelivery } from "./types.ts";
@@ -26,7 +26,7 @@ export interface Delivery extends StoredDocument {
 
 /** The same for the same event and group, however often it is delivered. */
 export function deliveryId(consumer: string, event: DomainEvent): string {
-  return createHash("sha256").update(`${consumer} ${event.id}`).digest("hex").slice(0, 32);
+  return hash("sha256", `${consumer} ${event.id}`).slice(0, 32);
 }
 
 /** Milliseconds until the next delivery after so many that failed. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { DomainEvent } from "../../../bus/events/types.ts";
 import type { Priority } from "../../../bus/tasks/types.ts";
 import { hasCode, TroupeError } from "../../../errors/troupe-error.ts";
@@ -317,5 +317,5 @@ function unique(tags: readonly string[] | undefined): readonly string[] | undefi
 }
 
 function hashOf(value: unknown): string {
-  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+  return hash("sha256", canonicalJson(value));
 }
