@@ -48,6 +48,7 @@ async function openStores(service: Pipelines): Promise<void> {
     service.documents,
     natsLinkOf(service.broker),
     service.logger,
+    clockOf(service),
   );
   const snapshots = await service.store.collection<DefinitionSnapshot>("definitions");
   service.runs = new RunStore(service.runDocuments.runs, snapshots);

@@ -51,17 +51,15 @@ describeWithServers(["nats", "mongo"], "hot documents", () => {
     await store.close();
   });
 
-  function node(into = record) {
+  function node(into = record, isYoung = () => false) {
     const link = new NatsLink({ url: nats.url, name: "test", logger });
     const stream = openHotStream(link, logger);
     const isSettled = ({ over }: Note) => over === true;
-    const one = {
-      link,
-      notes: new HotCollection<Note>(name, stream, record),
-      recorder: new HotRecorder<Note>({
-        ...{ collection: name, stream, record: into, logger, isSettled },
-      }),
-    };
+    const recorder = new HotRecorder<Note>({
+      ...{ name, stream, record: into, logger, isSettled, isYoung },
+    });
+    const wrote = (note: Note, sequence: number) => recorder.wrote(note, sequence);
+    const one = { link, notes: new HotCollection<Note>({ name, stream, record, wrote }), recorder };
     nodes.push(one);
     return one;
   }
@@ -155,6 +153,36 @@ describeWithServers(["nats", "mongo"], "hot documents", () => {
     expect(saved.filter((id) => ids.includes(id)).sort()).toEqual(ids.toSorted());
   });
 
+  test("are written once where there are many, if they settle while they are young", async () => {
+    const saved: Note[] = [];
+    let young = true;
+    const counted = {
+      async saveNewer(documents: readonly Note[]) {
+        await record.saveNewer(documents);
+        saved.push(...documents);
+      },
+    } as unknown as DocumentRecord<Note>;
+    const { notes, recorder } = node(counted, () => young);
+    const names = (prefix: string) => Array.from({ length: 20 }, (_, n) => `${prefix}${String(n)}`);
+    const write = (ids: readonly string[]) =>
+      Promise.all(ids.map((_id) => notes.insert({ _id, text: "" })));
+    const revisions = (prefix: string) =>
+      saved.filter(({ _id }) => _id.startsWith(prefix)).map(({ rev }) => rev);
+    await write(names("first"));
+    recorder.start();
+    await until(async () => saved.length === 20);
+    await write([...names("short"), ...names("long")]);
+    await Promise.all(
+      names("short").map((_id) => notes.replaceIf(_id, 1, { _id, text: "", over: true })),
+    );
+    await until(async () => revisions("short").length > 0);
+    expect(revisions("long")).toEqual([]);
+    young = false;
+    await until(async () => revisions("long").length > 0 && saved.length >= 60);
+    expect(revisions("short")).toEqual(names("short").map(() => 2));
+    expect(revisions("long")).toEqual(names("long").map(() => 1));
+  });
+
   test("survive the death of the server", async () => {
     const { notes, recorder } = node();
     recorder.start();
@@ -193,7 +221,11 @@ describeWithServers(["nats", "mongo"], "hot documents", () => {
     const away = {
       get: () => Promise.reject(new TroupeError(type, "MongoDB is away.")),
     } as unknown as DocumentRecord<Note>;
-    const blind = new HotCollection<Note>(name, openHotStream(link, logger), away);
+    const blind = new HotCollection<Note>({
+      name,
+      stream: openHotStream(link, logger),
+      record: away,
+    });
     await expect(blind.get(old._id)).rejects.toMatchObject({ type });
     expect(await blind.get(fresh._id)).toEqual(fresh);
     expect(await blind.replaceIf(fresh._id, 1, { ...fresh, text: "on" })).toMatchObject({ rev: 2 });

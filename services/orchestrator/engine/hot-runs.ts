@@ -5,12 +5,16 @@ import type {
   DocumentRecord,
   StoredDocument,
 } from "../../../storage/documents/types.ts";
+import type { Clock } from "../../../time/clock.ts";
 import type { StoredRun } from "./run-store.ts";
 
 export interface RunDocuments {
   readonly runs: DocumentCollection<StoredRun>;
   stop(): Promise<void>;
 }
+
+/** Milliseconds in which many runs are over. */
+const youngMs = 500;
 
 /**
  * Where runs live: in one process in the document store alone. In a cluster those under way are in
@@ -21,17 +25,21 @@ export async function openRunDocuments(
   documents: DocumentCollection<StoredRun>,
   link: NatsLink | undefined,
   logger: Logger,
+  clock: Pick<Clock, "now">,
 ): Promise<RunDocuments> {
   if (!link || !takesCopies(documents)) return { runs: documents, stop: async () => undefined };
   const { HotCollection } = await import("../../../storage/documents/jetstream/hot-collection.ts");
   const { HotRecorder } = await import("../../../storage/documents/jetstream/hot-recorder.ts");
   const { openHotStream } = await import("../../../storage/documents/jetstream/hot-stream.ts");
   const stream = openHotStream(link, logger);
-  const collection = "runs";
-  const recorder = new HotRecorder({ collection, stream, record: documents, logger, isSettled });
+  const name = "runs";
+  const record = documents;
+  const isYoung = ({ createdAt }: StoredRun) => clock.now() - createdAt < youngMs;
+  const recorder = new HotRecorder({ name, stream, record, logger, isSettled, isYoung });
   recorder.start();
+  const wrote = (run: StoredRun, sequence: number) => recorder.wrote(run, sequence);
   return {
-    runs: new HotCollection(collection, stream, documents),
+    runs: new HotCollection({ name, stream, record, wrote }),
     stop: () => recorder.stop(),
   };
 }

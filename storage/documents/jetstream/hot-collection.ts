@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import type { StoredMsg } from "nats";
 import { validate, version } from "uuid";
@@ -29,8 +30,18 @@ interface Place {
   readonly sequence: number;
 }
 
+export interface HotParts<D extends StoredDocument> {
+  readonly name: string;
+  readonly stream: StreamAccess;
+  readonly record: DocumentCollection<D>;
+  /** Hears of every version that is written here, and where it lies in the stream. */
+  wrote?(document: D, sequence: number): void;
+}
+
 /** Documents whose place in the stream is remembered. */
 const remembered = 2_000;
+/** Milliseconds in which a recorder has copied what was in the stream: what is removed does not come back. */
+const copiedMs = 1_000;
 
 /**
  * Documents that are written many times in a short life, such as runs: the newest version of each is
@@ -43,6 +54,7 @@ const remembered = 2_000;
  * record, and waits for it.
  */
 export class HotCollection<D extends StoredDocument> implements DocumentCollection<D> {
+  private readonly parts: HotParts<D>;
   private readonly name: string;
   private readonly stream: StreamAccess;
   private readonly record: DocumentCollection<D>;
@@ -51,10 +63,11 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
   /** Sequences at the start of the server, by the opening of the stream. */
   private readonly starts = new WeakMap<OpenStream, Promise<number>>();
 
-  constructor(name: string, stream: StreamAccess, record: DocumentCollection<D>) {
-    this.name = name;
-    this.stream = stream;
-    this.record = record;
+  constructor(parts: HotParts<D>) {
+    this.parts = parts;
+    this.name = parts.name;
+    this.stream = parts.stream;
+    this.record = parts.record;
   }
 
   async get(id: string): Promise<D | undefined> {
@@ -109,7 +122,7 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
 
   async remove(id: string): Promise<boolean> {
     const hot = await this.hot(id);
-    if (hot) await this.takeOut(id, hot.sequence);
+    if (hot && (await this.takeOut(id, hot.sequence))) await wait(copiedMs);
     return (await this.record.remove(id)) || hot !== undefined;
   }
 
@@ -119,6 +132,7 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
     if (hot.document.rev !== rev) return false;
     // Written again or settled in between: looked at again.
     if (!(await this.takeOut(id, hot.sequence))) return this.removeIf(id, rev);
+    await wait(copiedMs);
     await this.record.remove(id);
     return true;
   }
@@ -179,6 +193,7 @@ export class HotCollection<D extends StoredDocument> implements DocumentCollecti
       const subject = hotSubject(this.name, id);
       const sequence = await publisher.publish(subject, bytes, { lastSequence: expected });
       this.remember(id, rev, sequence);
+      this.parts.wrote?.(saved, sequence);
       return saved;
     } catch (error) {
       this.places.delete(id);
