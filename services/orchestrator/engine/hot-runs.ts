@@ -5,6 +5,7 @@ import type {
   DocumentRecord,
   StoredDocument,
 } from "../../../storage/documents/types.ts";
+import { PackedRecord } from "../../../storage/documents/packed-record.ts";
 import type { Clock } from "../../../time/clock.ts";
 import type { StoredRun } from "./run-store.ts";
 
@@ -12,6 +13,9 @@ export interface RunDocuments {
   readonly runs: DocumentCollection<StoredRun>;
   stop(): Promise<void>;
 }
+
+/** Fields of a run that nobody searches by, and which are most of it. */
+const unasked = ["steps", "undo", "events", "signals", "input"] as const;
 
 /** Milliseconds in which many runs are over. */
 const youngMs = 500;
@@ -33,7 +37,7 @@ export async function openRunDocuments(
   const { openHotStream } = await import("../../../storage/documents/jetstream/hot-stream.ts");
   const stream = openHotStream(link, logger);
   const name = "runs";
-  const record = documents;
+  const record = new PackedRecord(documents, unasked);
   const isYoung = ({ createdAt }: StoredRun) => clock.now() - createdAt < youngMs;
   const recorder = new HotRecorder({ name, stream, record, logger, isSettled, isYoung });
   recorder.start();
