@@ -10,10 +10,31 @@ export interface PublishOptions {
   readonly lastSequence?: number;
 }
 
-interface Message extends PublishOptions {
+export interface Message extends PublishOptions {
   readonly subject: string;
   readonly data: Uint8Array | string;
-  readonly answer: PromiseWithResolvers<number>;
+}
+
+/** A message on its way. */
+interface Outgoing extends Message {
+  /** Absent where the last one of its batch is answered for all. */
+  readonly answer?: PromiseWithResolvers<number>;
+  readonly batch?: BatchPlace;
+}
+
+interface BatchPlace {
+  readonly id: string;
+  /** From 1. */
+  readonly place: number;
+  readonly last: boolean;
+}
+
+export interface Publisher {
+  /**
+   * @returns the sequence of the message in its stream
+   * @throws NatsError what the server says, or that it says nothing: then nobody knows whether it has it
+   */
+  publish(subject: string, data: Uint8Array | string, options?: PublishOptions): Promise<number>;
 }
 
 interface Sent {
@@ -30,11 +51,11 @@ const answerMs = 2_000;
  * event loop goes to the server in one write, in the order in which it was asked for, and nobody waits for
  * another one's answer.
  */
-export class JetStreamPublisher {
+export class JetStreamPublisher implements Publisher {
   private readonly connection: NatsConnection;
   private readonly nats: typeof Nats;
   private readonly inbox: string;
-  private waiting: Message[] = [];
+  private waiting: Outgoing[] = [];
   /** Messages without an answer by the last word of where it is expected, oldest first. */
   private readonly sent = new Map<string, Sent>();
   private count = 0;
@@ -48,19 +69,36 @@ export class JetStreamPublisher {
     void connection.closed().then(() => this.giveUp(Infinity));
   }
 
-  /**
-   * @returns the sequence of the message in its stream
-   * @throws NatsError what the server says, or that it says nothing: then nobody knows whether it has it
-   */
   publish(
     subject: string,
     data: Uint8Array | string,
     options: PublishOptions = {},
   ): Promise<number> {
     const answer = Promise.withResolvers<number>();
-    if (this.waiting.length === 0) setImmediate(() => this.send());
-    this.waiting.push({ subject, data, ...options, answer });
+    this.sendSoon({ subject, data, ...options, answer });
     return answer.promise;
+  }
+
+  /**
+   * Publishes all or nothing, to a stream that allows it (`allow_atomic`), in this order and with nothing in between.
+   * @returns the sequence of the last one
+   * @throws NatsError as `publish` does
+   */
+  publishBatch(messages: readonly Message[]): Promise<number> {
+    const answer = Promise.withResolvers<number>();
+    const id = this.nats.nuid.next();
+    for (const [index, { subject, data, messageId, lastSequence }] of messages.entries()) {
+      const last = index === messages.length - 1;
+      const batch = { id, place: index + 1, last };
+      const message = { subject, data, messageId, lastSequence, batch };
+      this.sendSoon(last ? { ...message, answer } : message);
+    }
+    return answer.promise;
+  }
+
+  private sendSoon(message: Outgoing): void {
+    if (this.waiting.length === 0) setImmediate(() => this.send());
+    this.waiting.push(message);
   }
 
   private send(): void {
@@ -68,25 +106,34 @@ export class JetStreamPublisher {
     this.waiting = [];
     const until = performance.now() + answerMs;
     for (const message of messages) {
-      const name = String((this.count += 1));
       const { subject, data, answer } = message;
       try {
-        const reply = `${this.inbox}.${name}`;
-        this.connection.publish(subject, data, { reply, headers: this.headersOf(message) });
+        const headers = this.headersOf(message);
+        if (!answer) {
+          this.connection.publish(subject, data, { headers });
+          continue;
+        }
+        const name = String((this.count += 1));
+        this.connection.publish(subject, data, { reply: `${this.inbox}.${name}`, headers });
         this.sent.set(name, { answer, until });
       } catch (error) {
-        answer.reject(error);
+        answer?.reject(error);
       }
     }
     this.timer ??= setTimeout(() => this.giveUp(), answerMs);
   }
 
-  private headersOf({ messageId, lastSequence }: PublishOptions): Nats.MsgHdrs | undefined {
-    if (messageId === undefined && lastSequence === undefined) return undefined;
+  private headersOf({ messageId, lastSequence, batch }: Outgoing): Nats.MsgHdrs | undefined {
+    if (messageId === undefined && lastSequence === undefined && !batch) return undefined;
     const headers = this.nats.headers();
     if (messageId !== undefined) headers.set("Nats-Msg-Id", messageId);
     if (lastSequence !== undefined) {
       headers.set("Nats-Expected-Last-Subject-Sequence", String(lastSequence));
+    }
+    if (batch) {
+      headers.set("Nats-Batch-Id", batch.id);
+      headers.set("Nats-Batch-Sequence", String(batch.place));
+      if (batch.last) headers.set("Nats-Batch-Commit", "1");
     }
     return headers;
   }

@@ -8,6 +8,8 @@ export interface NatsOptions {
   readonly url: string;
   /** File of a private authority's certificate, for `tls://`. */
   readonly tlsCa?: string;
+  /** The server waits for its disk at every write: it is given many at once. @default false */
+  readonly syncs?: boolean;
   /** Shown in the server's monitoring. */
   readonly name: string;
   readonly logger: Pick<Logger, "info" | "warn">;
@@ -35,6 +37,10 @@ export class NatsLink {
 
   constructor(options: NatsOptions) {
     this.options = options;
+  }
+
+  get syncs(): boolean {
+    return this.options.syncs ?? false;
   }
 
   get state(): NatsState {

@@ -11,7 +11,8 @@ import type {
 } from "nats";
 import { TroupeError } from "../errors/troupe-error.ts";
 import { jetStreamCode } from "./jetstream-code.ts";
-import { JetStreamPublisher } from "./jetstream-publisher.ts";
+import { BatchPublisher } from "./batch-publisher.ts";
+import { JetStreamPublisher, type Publisher } from "./jetstream-publisher.ts";
 import type { NatsLink } from "./nats-connection.ts";
 import { within } from "./within.ts";
 
@@ -20,12 +21,15 @@ export interface OpenStream {
   readonly connection: NatsConnection;
   readonly client: JetStreamClient;
   readonly manager: JetStreamManager;
-  readonly publisher: JetStreamPublisher;
+  readonly publisher: Publisher;
   /** Several servers have copies of it and elect one of them to lead. */
   readonly replicated: boolean;
 }
 
 export type StreamWish = Partial<StreamConfig> & { readonly name: string };
+
+/** As the server has it; the client does not know of batches. */
+type Configured = StreamConfig & { readonly allow_atomic?: boolean };
 
 /** Milliseconds until the server has answered; it may be choosing a leader. */
 const answerMs = 2_000;
@@ -131,16 +135,34 @@ export class StreamAccess {
     const manager = await connection.jetstreamManager({ timeout: answerMs });
     const clustered = connection.info !== undefined && "cluster" in connection.info;
     const wish = { ...this.wish(nats), num_replicas: clustered ? 3 : 1 };
-    try {
-      await manager.streams.update(wish.name, wish);
-    } catch (error) {
-      if (jetStreamCode(error) !== streamNotFound) throw error;
-      await manager.streams.add(wish);
-    }
+    // Several servers have a log of their own, which is not written one message after the other.
+    const inBatches = this.link.syncs && !clustered && syncsBatches(connection);
+    const config = await configure(manager, inBatches ? { ...wish, allow_atomic: true } : wish);
     const client = connection.jetstream({ timeout: answerMs });
-    const publisher = publisherOf(connection, nats);
+    const single = publisherOf(connection, nats);
+    const publisher =
+      inBatches && config.allow_atomic === true ? new BatchPublisher(single) : single;
     return { connection, manager, client, publisher, replicated: clustered };
   }
+}
+
+/** @returns the stream as it is now */
+async function configure(
+  manager: JetStreamManager,
+  wish: StreamWish & { readonly allow_atomic?: boolean },
+): Promise<Configured> {
+  try {
+    return (await manager.streams.update(wish.name, wish)).config;
+  } catch (error) {
+    if (jetStreamCode(error) !== streamNotFound) throw error;
+    return (await manager.streams.add(wish)).config;
+  }
+}
+
+/** Whether the server is known to wait once for its disk where it takes a batch. */
+function syncsBatches({ info }: NatsConnection): boolean {
+  const [major = 0, minor = 0] = info?.version.split(".").map(Number) ?? [];
+  return major > 2 || (major === 2 && minor >= 15);
 }
 
 // One for all streams of a connection.

@@ -49,12 +49,13 @@ export function eventLogOf(broker: ServiceBroker): EventLog | WrittenEventLog {
 
 /** This node's connection to NATS, the one for all that needs it; undefined in one process. */
 export function natsLinkOf(broker: ServiceBroker): NatsLink | undefined {
-  const { cluster } = readEnvironment();
+  const { cluster, durability } = readEnvironment();
   if (!cluster) return undefined;
   const bus = busOf(broker);
   bus.link ??= new NatsLink({
     url: cluster.natsUrl,
     tlsCa: cluster.tlsCa,
+    syncs: durability === "power",
     name: broker.nodeID,
     logger: broker.getLogger("nats"),
   });

@@ -45,12 +45,13 @@ export async function installPeers(): Promise<void> {
 }
 
 async function openEmbedded(durability: Durability) {
-  const settings = { TROUPE_DURABILITY: durability === "power" ? "power" : "crash" };
+  const settings = durabilityOf(durability);
   return { place: (work: Work) => driveTroupe(work, settings), stop: async () => undefined };
 }
 
 async function openOnServers(durability: Durability) {
-  const { place: settings, stop } = await openCluster(durability);
+  const { place, stop } = await openCluster(durability);
+  const settings = { ...place, ...durabilityOf(durability) };
   return { place: (work: Work) => driveTroupe(work, settings), stop };
 }
 
@@ -62,6 +63,10 @@ async function openBare(durability: Durability) {
       return figuresOf(script, { ...work, folder, synchronous }, process.env);
     });
   return { place, stop: async () => undefined };
+}
+
+function durabilityOf(durability: Durability): Readonly<Record<string, string>> {
+  return { TROUPE_DURABILITY: durability === "power" ? "power" : "crash" };
 }
 
 async function openBullmq(mode: "flow" | "job", durability: Durability) {

@@ -1,5 +1,5 @@
 import { ServiceBroker } from "moleculer";
-import { NatsLink } from "../../bus/nats-connection.ts";
+import { NatsLink, type NatsOptions } from "../../bus/nats-connection.ts";
 
 /** A logger whose lines go nowhere. */
 export const silentLogger = new ServiceBroker({ logger: false }).getLogger("test");
@@ -8,7 +8,7 @@ export const silentLogger = new ServiceBroker({ logger: false }).getLogger("test
 export class NatsLinks {
   private readonly links: NatsLink[] = [];
 
-  open(url: string, more: { tlsCa?: string } = {}): NatsLink {
+  open(url: string, more: Pick<NatsOptions, "tlsCa" | "syncs"> = {}): NatsLink {
     const link = new NatsLink({ url, name: "test", logger: silentLogger, ...more });
     this.links.push(link);
     return link;
