@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { oauthClient } from "../servers/youtube/google-oauth.ts";
 import { YoutubeServer } from "../servers/youtube-server.ts";
@@ -24,13 +23,6 @@ afterEach(async () => {
   await google.close();
 });
 
-function runId(): string {
-  const database = new DatabaseSync(join(desk.data, "troupe.db"), { readOnly: true });
-  const { id } = database.prepare("SELECT id FROM runs").get() ?? {};
-  database.close();
-  return String(id);
-}
-
 const notes = () =>
   (JSON.parse(readFileSync(join(desk.out, "tea/report.json"), "utf8")) as { notes: string[] })
     .notes;
@@ -47,7 +39,7 @@ test("a film is sent, its process killed, gone on with, approved and public, wit
   expect(stderr).toContain('There is no playlist "Hot" yet');
   google.onDone = () => undefined;
 
-  const id = runId();
+  const id = await desk.leftRun();
   const second = await desk.run("make", "--resume", id).ended();
   expect(second.exitCode).toBe(3);
   expect(second.stderr).toContain('‖ Make "Tea" public on YouTube?');

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { environmentVariables } from "../../../config/environment.ts";
+import { SqliteDocumentStore } from "../../../storage/documents/sqlite/store.ts";
 
 export interface Ended {
   readonly exitCode: number | null;
@@ -105,6 +106,14 @@ export class Desk {
     const file = join(this.folder, name);
     writeFileSync(file, content);
     return file;
+  }
+
+  /** The id of the run that a dead company has left. */
+  async leftRun(): Promise<string> {
+    const store = new SqliteDocumentStore({ folder: this.data, durability: "crash" });
+    const [run] = await (await store.collection("runs")).find();
+    await store.close();
+    return run?._id ?? "";
   }
 
   async leave(): Promise<void> {

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { Desk } from "../../cli/company/processes.ts";
 import { until } from "../test-company.ts";
@@ -23,19 +22,12 @@ afterEach(() => desk.leave());
 const make = (...args: string[]) => desk.runReal(...args);
 const within = (pattern: string) => globSync(pattern, { cwd: desk.data });
 
-function runId(): string {
-  const database = new DatabaseSync(join(desk.data, "troupe.db"), { readOnly: true });
-  const { id } = database.prepare("SELECT id FROM runs").get() ?? {};
-  database.close();
-  return String(id);
-}
-
 test("a real film whose company is killed while it speaks and while it renders is made at last", async () => {
   const first = make("Why honey never spoils", "--from", article, "--duration=15", "--aspect=1:1");
   await until(() => within("artifacts/*/*/*.wav")[0], "a spoken sentence", 150);
   first.signal("SIGKILL");
   await first.ended();
-  const id = runId();
+  const id = await desk.leftRun();
   const second = make("--resume", id);
   await until(() => within("scratch/video/*/*.mp4")[0], "a scene under way", 150);
   second.signal("SIGKILL");
