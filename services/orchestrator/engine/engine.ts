@@ -81,21 +81,23 @@ export class Engine {
   }
 
   /** Writes a new run and hands out its first tasks. @throws TroupeError `REVISION_CONFLICT` */
-  begin(draft: Unsaved<Run>): Promise<Run> {
-    return this.turns.run(draft._id, async () => {
+  async begin(draft: Unsaved<Run>): Promise<Run> {
+    const begun = await this.turns.run(draft._id, async () => {
       const event: RunEvent = { type: "begin" };
       const first = await this.decide({ ...draft, rev: 0 }, event);
       const run = await this.parts.runs.insert(first.run);
       return this.follow({ run, commands: first.commands, changed: true }, event);
     });
+    return this.told(begun);
   }
 
   /**
    * Lets something happen to a run.
    * @throws TroupeError `RUN_NOT_FOUND` and what `advance` throws
    */
-  apply(id: string, event: RunEvent): Promise<Run> {
-    return this.turns.run(id, async () => this.follow(await this.write(id, event), event));
+  async apply(id: string, event: RunEvent): Promise<Run> {
+    const work = async () => this.follow(await this.write(id, event), event);
+    return this.told(await this.turns.run(id, work));
   }
 
   /** The run as it was last written here, if it is under way. */
@@ -128,6 +130,11 @@ export class Engine {
       // Another orchestrator may have written since: what the store has counts, not what was kept.
       this.recent.delete(id);
     }
+  }
+
+  /** Who ends a run finds its end told: what is ended can be removed at once. */
+  private async told(run: Run): Promise<Run> {
+    return hasEnded(run) ? this.outbox.told(run) : run;
   }
 
   /** The clock judges by who could be heard when it is asked, not when the store was. */

@@ -18,7 +18,8 @@ export class RunOutbox {
   private readonly parts: RunOutboxParts;
   /** Runs whose events are on their way, as they were last written. */
   private readonly runs = new Map<string, Run>();
-  private readonly sending = new Set<Promise<void>>();
+  /** Ends with the run as it is then. */
+  private readonly sending = new Map<string, Promise<Run>>();
   /** Events known to be published whose count is not written yet. */
   private readonly counts = new Map<string, number>();
 
@@ -41,28 +42,36 @@ export class RunOutbox {
     const id = run._id;
     const isUnderWay = this.runs.has(id);
     this.runs.set(id, run);
-    if (isUnderWay) return;
-    const sending = this.send(id).finally(() => this.sending.delete(sending));
-    this.sending.add(sending);
+    if (!isUnderWay) this.sending.set(id, this.send(run));
+  }
+
+  /** The run as it is when its events are out, or could not be published for now. */
+  async told(run: Run): Promise<Run> {
+    return (await this.sending.get(run._id)) ?? run;
   }
 
   /** Resolves when nothing is on its way. */
   async idle(): Promise<void> {
-    while (this.sending.size > 0) await Promise.all(this.sending);
+    while (this.sending.size > 0) await Promise.all(this.sending.values());
   }
 
-  private async send(id: string): Promise<void> {
+  private async send(first: Run): Promise<Run> {
+    const id = first._id;
+    let last = first;
     try {
       for (let run = this.runs.get(id); run; run = this.runs.get(id)) {
+        last = run;
         const isDone = await this.sendNext(run);
         // It may have been written again meanwhile.
-        if (isDone && this.runs.get(id) === run) this.runs.delete(id);
+        if (isDone && this.runs.get(id) === run) break;
       }
     } catch (error) {
-      this.runs.delete(id);
       // The run itself is safe. Some of them may go out once more.
       this.parts.logger.warn(`${id}: its events are published later.`, error);
     }
+    this.runs.delete(id);
+    this.sending.delete(id);
+    return last;
   }
 
   /** @returns whether nothing is left to be done */
