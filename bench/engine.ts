@@ -163,7 +163,7 @@ async function main(): Promise<void> {
         } catch (error) {
           missing.set(
             contender.name,
-            Error.isError(error) ? error.message.slice(0, 300) : String(error),
+            Error.isError(error) ? error.message.slice(0, 120) : String(error),
           );
         }
       }
