@@ -121,7 +121,7 @@ export class DeliveryLine {
     // Only what was reinjected has one: to look is cheaper than a transaction each time.
     if (await this.letters.get(id)) await this.letters.remove(id);
     await this.deliveries.remove(id);
-    this.known.delete(delivery._id);
+    this.known.delete(id);
   }
 
   private async failed(delivery: Delivery, member: Member, failure: FailedDelivery): Promise<void> {

@@ -10,7 +10,7 @@ import type {
   StoredDocument,
   Unsaved,
 } from "../../../storage/documents/types.ts";
-import { briefOf, storedEvent, type BriefEvent } from "../run/run-events.ts";
+import { briefOf, eventOf, type BriefEvent } from "../run/run-events.ts";
 import type { Run, RunDefinition } from "../run/run.ts";
 
 /** A run as it is stored: what many writes would repeat stands elsewhere or is left out. */
@@ -93,7 +93,7 @@ export class RunStore implements DocumentCollection<Run> {
   private async decode(stored: StoredRun): Promise<Run> {
     const definition = this.definitions.get(stored.definition) ?? (await this.load(stored));
     const { events: brief, ...rest } = stored;
-    const events = brief.map((event, index): DomainEvent => storedEvent(rest, index, event));
+    const events = brief.map((event, index): DomainEvent => eventOf(rest, index, event));
     return { ...rest, definition, events };
   }
 

@@ -22,9 +22,9 @@ const briefs = new WeakMap<DomainEvent, BriefEvent>();
  * A run's event as it travels. Published again after a crash it is the same event: its id comes from
  * the run and its place in it.
  *
- * @param brief as it was read from the store: what a newer node wrote there goes back with it
+ * @param brief new, or read from the store: what a newer node wrote there goes back with it
  */
-export function storedEvent(run: Teller, place: number, brief: BriefEvent): DomainEvent {
+export function eventOf(run: Teller, place: number, brief: BriefEvent): DomainEvent {
   const { type, at, data, actor = run.actor } = brief;
   const event = createEvent({
     id: eventId(run._id, place),
@@ -64,7 +64,7 @@ export function withEvent(
   actor: Actor = run.actor,
 ): Run {
   const brief = { type, at: now, data, actor: otherThan(run.actor, actor) };
-  return { ...run, events: [...run.events, storedEvent(run, run.events.length, brief)] };
+  return { ...run, events: [...run.events, eventOf(run, run.events.length, brief)] };
 }
 
 function otherThan(usual: Actor, { id, type }: Actor): Actor | undefined {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { guarded } from "./failure.ts";
 import type { Journal } from "./journal.ts";
+import { inTransaction } from "./transaction.ts";
 
 interface Write {
   /** It writes nothing but what it notes in the journal. */
@@ -90,8 +91,7 @@ export class GroupCommit {
 
   private transact(writes: readonly Write[]): Write[] {
     const { handle, journal } = this.parts;
-    handle.exec("BEGIN IMMEDIATE");
-    try {
+    return inTransaction(handle, () => {
       const good = writes.filter((write) => {
         const problem = attempt(write);
         // A full disk ends the transaction, and with it what the others wrote.
@@ -99,12 +99,8 @@ export class GroupCommit {
         return !problem;
       });
       journal.write();
-      handle.exec("COMMIT");
       return good;
-    } catch (error) {
-      if (handle.isTransaction) handle.exec("ROLLBACK");
-      throw error;
-    }
+    });
   }
 }
 

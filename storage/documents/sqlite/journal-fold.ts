@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { hasCode } from "../../../errors/troupe-error.ts";
 import { guarded } from "./failure.ts";
 import type { Journal, JournalledTable, Version } from "./journal.ts";
+import { inTransaction } from "./transaction.ts";
 
 /** Milliseconds that a version stays in the journal: what is replaced or removed meanwhile is never folded. */
 const stayMs = 200;
@@ -121,12 +122,7 @@ export class JournalFold {
       // The journal has it already, and until it is on the disk has it still.
       if (this.isSynced) this.handle.exec("PRAGMA synchronous = NORMAL");
       try {
-        this.handle.exec("BEGIN IMMEDIATE");
-        work();
-        this.handle.exec("COMMIT");
-      } catch (error) {
-        if (this.handle.isTransaction) this.handle.exec("ROLLBACK");
-        throw error;
+        inTransaction(this.handle, work);
       } finally {
         if (this.isSynced) this.handle.exec("PRAGMA synchronous = FULL");
       }

@@ -3,6 +3,7 @@ import { applyPatch } from "./patch.ts";
 import type { StoredDocument } from "../types.ts";
 import type { Change } from "./journal.ts";
 import { Rows } from "./rows.ts";
+import { inTransaction } from "./transaction.ts";
 
 interface State {
   readonly document?: object;
@@ -25,15 +26,10 @@ export function replayJournal(handle: DatabaseSync): void {
   const tables = [...Map.groupBy(changes, ({ table }) => table)];
   // Makes what is missing of a table, which is a transaction of its own.
   const replays = tables.map(([name, own]) => ({ rows: new Rows(handle, name), own }));
-  handle.exec("BEGIN IMMEDIATE");
-  try {
+  inTransaction(handle, () => {
     for (const { rows, own } of replays) replay(rows, own);
     handle.exec("DELETE FROM _journal");
-    handle.exec("COMMIT");
-  } catch (error) {
-    if (handle.isTransaction) handle.exec("ROLLBACK");
-    throw error;
-  }
+  });
 }
 
 function replay(rows: Rows<StoredDocument>, changes: readonly Change[]): void {

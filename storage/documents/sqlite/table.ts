@@ -3,6 +3,7 @@ import { checkCollectionName } from "../collection-name.ts";
 import { valueAt } from "../cursor.ts";
 import type { IndexSpec } from "../types.ts";
 import { extraction } from "./filter.ts";
+import { inTransaction } from "./transaction.ts";
 
 /**
  * Makes a collection's table and indexes where they are missing. Fields that indexes name have
@@ -56,8 +57,7 @@ function indexedFields(database: DatabaseSync, table: string): Set<string> {
 /** Columns that are new since the table was made are filled from the documents. */
 function addColumns(database: DatabaseSync, table: string, fields: readonly string[]): void {
   if (fields.length === 0) return;
-  database.exec("BEGIN");
-  try {
+  inTransaction(database, () => {
     for (const field of fields) {
       const value = extraction(field);
       database.exec(`ALTER TABLE ${table} ADD COLUMN ${columnName(field)} ANY`);
@@ -65,11 +65,7 @@ function addColumns(database: DatabaseSync, table: string, fields: readonly stri
         `UPDATE ${table} SET ${columnName(field)} = ${value} WHERE ${value} IS NOT NULL`,
       );
     }
-    database.exec("COMMIT");
-  } catch (error) {
-    database.exec("ROLLBACK");
-    throw error;
-  }
+  });
 }
 
 function createIndex(
